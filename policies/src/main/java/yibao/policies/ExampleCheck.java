@@ -1,0 +1,124 @@
+package yibao.policies;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import yibao.rules.Area;
+import yibao.rules.Category;
+import yibao.rules.CategorySpell;
+import yibao.rules.Cover;
+import yibao.rules.Money;
+import yibao.rules.PersonFacts;
+import yibao.rules.PolicyBook;
+import yibao.rules.PremiumDecision;
+import yibao.rules.ResidentPremium;
+import yibao.rules.Scheme;
+
+/** Computes an area's worked examples and says where the rules come to another answer. */
+final class ExampleCheck {
+
+  private static final LocalDate LONG_AGO = LocalDate.of(2000, 1, 1);
+
+  private final ResidentPremium premium;
+
+  ExampleCheck(PolicyBook book) {
+    this.premium = new ResidentPremium(book);
+  }
+
+  List<Flaw> flaws(Area area, YamlFile file) {
+    List<Flaw> flaws = new ArrayList<>();
+    int index = 0;
+    for (JsonNode example : file.root().path("examples")) {
+      String pointer = "/examples/" + index++;
+      JsonNode given = example.get("given");
+      PremiumDecision decision =
+          premium.decide(
+              area,
+              given.get("year").intValue(),
+              person(area, given),
+              LocalDate.parse(given.get("paid").textValue()));
+      for (Map.Entry<String, JsonNode> expected : example.get("then").properties()) {
+        String computed = computed(decision, expected.getKey());
+        if (!computed.equals(text(expected.getValue()))) {
+          flaws.add(
+              file.flaw(
+                  pointer + "/then/" + expected.getKey(),
+                  "example '"
+                      + example.get("name").textValue()
+                      + "': "
+                      + expected.getKey()
+                      + " is stated as "
+                      + text(expected.getValue())
+                      + ", the pack gives "
+                      + computed,
+                  "correct the example, or the value in the pack that it contradicts"));
+        }
+      }
+    }
+    return flaws;
+  }
+
+  private static PersonFacts person(Area area, JsonNode given) {
+    List<Cover> covers = new ArrayList<>();
+    for (JsonNode year : given.get("covered")) {
+      int covered = year.intValue();
+      covers.add(
+          new Cover(
+              Scheme.RESIDENT,
+              area,
+              covered,
+              LocalDate.of(covered, 1, 1),
+              LocalDate.of(covered, 12, 31),
+              Optional.empty(),
+              Optional.empty()));
+    }
+    List<CategorySpell> categories = new ArrayList<>();
+    for (JsonNode code : given.path("categories")) {
+      categories.add(
+          new CategorySpell(Category.valueOf(code.textValue()), LONG_AGO, Optional.empty()));
+    }
+    return new PersonFacts(
+        LocalDate.parse(given.get("born").textValue()),
+        Optional.ofNullable(given.get("arrived")).map(JsonNode::textValue).map(LocalDate::parse),
+        categories,
+        covers,
+        List.of());
+  }
+
+  private static String computed(PremiumDecision decision, String field) {
+    return switch (decision) {
+      case PremiumDecision.Refused refused ->
+          field.equals("refused") ? refused.reason().name() : "refused: " + refused.reason();
+      case PremiumDecision.Payable payable ->
+          switch (field) {
+            case "payable" -> payable.payable().map(ExampleCheck::yuan).orElse("unpublished");
+            case "coverFrom" -> payable.coverFrom().map(LocalDate::toString).orElse("no day");
+            case "coverTo" -> payable.coverTo().map(LocalDate::toString).orElse("no day");
+            case "covers" -> payable.covers().map(Object::toString).orElse("unpublished");
+            case "waitMonths" ->
+                payable.waitMonths().isPresent()
+                    ? "" + payable.waitMonths().getAsInt()
+                    : "unpublished";
+            case "unpublished" -> payable.unpublished().toString();
+            default -> "payable";
+          };
+    };
+  }
+
+  private static String yuan(Money money) {
+    String yuan = money.toString();
+    return yuan.endsWith(".00") ? yuan.substring(0, yuan.length() - 3) : yuan;
+  }
+
+  private static String text(JsonNode expected) {
+    if (expected.isArray()) {
+      List<String> words = new ArrayList<>();
+      expected.forEach(word -> words.add(word.textValue()));
+      return words.toString();
+    }
+    return expected.asText();
+  }
+}

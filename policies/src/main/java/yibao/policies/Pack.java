@@ -1,0 +1,214 @@
+package yibao.policies;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import yibao.rules.Aid;
+import yibao.rules.Area;
+import yibao.rules.AreaPolicy;
+import yibao.rules.Category;
+import yibao.rules.Cited;
+import yibao.rules.DatedValue;
+import yibao.rules.Grade;
+import yibao.rules.Money;
+import yibao.rules.Parameter;
+import yibao.rules.PaymentPeriod;
+import yibao.rules.Season;
+import yibao.rules.Source;
+
+/** The folder of one area: its files together, as the policy they state. */
+final class Pack {
+
+  private final Path folder;
+  private final List<Flaw> flaws;
+  private final List<YamlFile> files = new ArrayList<>();
+  private final List<YamlFile> examples = new ArrayList<>();
+  private final Map<String, Source> sources = new HashMap<>();
+
+  Pack(Path folder, SchemaCheck packSchema, SchemaCheck examplesSchema, List<Flaw> flaws)
+      throws IOException {
+    this.folder = folder;
+    this.flaws = flaws;
+    List<Path> paths;
+    try (Stream<Path> listed = Files.list(folder)) {
+      paths = listed.filter(path -> path.toString().endsWith(".yaml")).sorted().toList();
+    }
+    for (Path path : paths) {
+      boolean example = String.valueOf(path.getFileName()).startsWith("examples");
+      YamlFile file = YamlFile.read(path, flaws);
+      flaws.addAll((example ? examplesSchema : packSchema).flaws(file));
+      (example ? examples : files).add(file);
+    }
+  }
+
+  List<YamlFile> examples() {
+    return examples;
+  }
+
+  /** What the folder states; only to be asked of files that hold against their schemas. */
+  AreaPolicy policy() {
+    files.forEach(this::readSources);
+    Optional<YamlFile> head = files.stream().filter(file -> file.root().has("area")).findFirst();
+    if (head.isEmpty() || !head.get().root().has("name")) {
+      flaws.add(
+          new Flaw(
+              folder,
+              1,
+              "no file of the folder states `area` and `name`",
+              "add area.yaml with both"));
+      return new AreaPolicy(
+          Area.NATIONAL, "", "", Optional.empty(), List.of(), List.of(), List.of());
+    }
+    JsonNode root = head.get().root();
+    String code = root.get("area").textValue();
+    if (!String.valueOf(folder.getFileName()).startsWith(code + "-")) {
+      flaws.add(
+          head.get()
+              .flaw(
+                  "/area",
+                  "area " + code + " stands in " + folder,
+                  "name the folder " + code + "-<name>"));
+    }
+    return new AreaPolicy(
+        new Area(code),
+        root.at("/name/zh").textValue(),
+        root.at("/name/en").textValue(),
+        Optional.ofNullable(root.get("inherits")).map(JsonNode::textValue).map(Area::new),
+        each("seasons", this::season),
+        each("parameters", this::value),
+        each("aids", this::aid));
+  }
+
+  private void readSources(YamlFile file) {
+    for (Map.Entry<String, JsonNode> entry : file.root().path("sources").properties()) {
+      JsonNode source = entry.getValue();
+      Source read =
+          new Source(
+              entry.getKey(),
+              source.get("title").textValue(),
+              Optional.ofNullable(source.get("number")).map(JsonNode::textValue),
+              source.get("publisher").textValue(),
+              Optional.of(LocalDate.parse(source.get("date").textValue())),
+              Optional.ofNullable(source.get("url")).map(JsonNode::textValue),
+              Grade.valueOf(source.get("grade").textValue().toUpperCase(Locale.ROOT)));
+      if (sources.put(entry.getKey(), read) != null) {
+        flaws.add(
+            file.flaw(
+                "/sources/" + entry.getKey(),
+                "two sources are named " + entry.getKey(),
+                "rename one of them"));
+      }
+    }
+  }
+
+  /** Reads one item of a list at its pointer. */
+  private interface ItemReader<T> {
+    T read(YamlFile file, String pointer, JsonNode item);
+  }
+
+  private <T> List<T> each(String list, ItemReader<T> reader) {
+    List<T> items = new ArrayList<>();
+    for (YamlFile file : files) {
+      int index = 0;
+      for (JsonNode item : file.root().path(list)) {
+        items.add(reader.read(file, "/" + list + "/" + index++, item));
+      }
+    }
+    return items;
+  }
+
+  private DatedValue value(YamlFile file, String pointer, JsonNode item) {
+    Parameter parameter =
+        Parameter.valueOf(item.get("name").textValue().replace('-', '_').toUpperCase(Locale.ROOT));
+    String unit = parameter.unit().name().toLowerCase(Locale.ROOT);
+    if (!item.get("unit").textValue().equals(unit)) {
+      flaws.add(
+          file.flaw(
+              pointer + "/unit",
+              item.get("name").textValue() + " is not counted in this unit",
+              "write `unit: " + unit + "`"));
+    }
+    return new DatedValue(
+        parameter,
+        item.get("value").intValue(),
+        day(item, "validFrom"),
+        source(file, pointer, item));
+  }
+
+  private Aid aid(YamlFile file, String pointer, JsonNode item) {
+    return new Aid(
+        Category.valueOf(item.get("group").textValue()),
+        Money.ofYuan(item.get("pays").longValue()),
+        day(item, "validFrom"),
+        source(file, pointer, item));
+  }
+
+  private Season season(YamlFile file, String pointer, JsonNode item) {
+    JsonNode window = item.get("window");
+    List<PaymentPeriod> periods = new ArrayList<>();
+    for (JsonNode payment : item.get("payments")) {
+      String at = pointer + "/payments/" + periods.size();
+      boolean bearsSubsidy = payment.get("pays").size() > 1;
+      if (bearsSubsidy && !item.has("fiscalSubsidy")) {
+        flaws.add(
+            file.flaw(
+                at + "/pays",
+                "this period charges a fiscalSubsidy that the season does not state",
+                "state `fiscalSubsidy` with its source, or leave the period out"));
+      }
+      periods.add(
+          new PaymentPeriod(
+              day(payment, "from"),
+              day(payment, "to"),
+              bearsSubsidy,
+              PaymentPeriod.Start.valueOf(payment.get("coverStarts").textValue()),
+              source(file, at, payment)));
+    }
+    Season season =
+        new Season(
+            item.get("year").intValue(),
+            amount(file, pointer + "/personalPremium", item.get("personalPremium")),
+            Optional.ofNullable(item.get("fiscalSubsidy"))
+                .map(subsidy -> amount(file, pointer + "/fiscalSubsidy", subsidy)),
+            new Cited<>(
+                new Season.Window(day(window, "opens"), day(window, "closes")),
+                source(file, pointer + "/window", window)),
+            periods);
+    flaws.addAll(SeasonCheck.flaws(season, file, pointer));
+    return season;
+  }
+
+  private Cited<Money> amount(YamlFile file, String pointer, JsonNode amount) {
+    return new Cited<>(
+        Money.ofYuan(amount.get("value").longValue()), source(file, pointer, amount));
+  }
+
+  private static LocalDate day(JsonNode item, String name) {
+    return LocalDate.parse(item.get(name).textValue());
+  }
+
+  private Source source(YamlFile file, String pointer, JsonNode item) {
+    String id = item.get("source").textValue();
+    Source source = sources.get(id);
+    if (source == null) {
+      flaws.add(
+          file.flaw(
+              pointer + "/source",
+              "no source is named '" + id + "'",
+              "add it under `sources` in this folder with title, publisher, date and grade; known: "
+                  + sources.keySet()));
+      return new Source(
+          id, "", Optional.empty(), "", Optional.empty(), Optional.empty(), Grade.WEAK);
+    }
+    return source;
+  }
+}

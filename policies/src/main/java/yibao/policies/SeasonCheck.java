@@ -1,0 +1,58 @@
+package yibao.policies;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import yibao.rules.PaymentPeriod;
+import yibao.rules.Season;
+
+/**
+ * The periods of a season follow each other from the window's first day to the year's last, no day
+ * twice, none left out.
+ */
+final class SeasonCheck {
+
+  private SeasonCheck() {}
+
+  static List<Flaw> flaws(Season season, YamlFile file, String pointer) {
+    List<Flaw> flaws = new ArrayList<>();
+    Season.Window window = season.window().value();
+    if (window.closes().isBefore(window.opens())) {
+      flaws.add(
+          file.flaw(
+              pointer + "/window/closes",
+              "the window closes before it opens",
+              "exchange or correct the days"));
+    }
+    LocalDate expected = window.opens();
+    for (int i = 0; i < season.periods().size(); i++) {
+      PaymentPeriod period = season.periods().get(i);
+      String at = pointer + "/payments/" + i;
+      if (period.to().isBefore(period.from())) {
+        flaws.add(
+            file.flaw(at + "/to", "the period ends before it begins", "correct `from` or `to`"));
+      }
+      if (!period.from().equals(expected)) {
+        String what =
+            period.from().isBefore(expected)
+                ? "overlaps the period before it"
+                : "leaves a gap before it";
+        flaws.add(
+            file.flaw(
+                at + "/from",
+                "the period from " + period.from() + " " + what,
+                "begin it on " + expected));
+      }
+      expected = period.to().plusDays(1);
+    }
+    LocalDate yearEnds = LocalDate.of(season.year(), 12, 31);
+    if (!expected.equals(yearEnds.plusDays(1))) {
+      flaws.add(
+          file.flaw(
+              pointer + "/payments/" + (season.periods().size() - 1) + "/to",
+              "the last period does not end with the year",
+              "end it on " + yearEnds + ", or state the periods that follow"));
+    }
+    return flaws;
+  }
+}

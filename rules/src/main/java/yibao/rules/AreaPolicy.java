@@ -1,0 +1,21 @@
+package yibao.rules;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What one area states itself; what it leaves out is its parent's to say. */
+public record AreaPolicy(
+    Area area,
+    String chineseName,
+    String englishName,
+    Optional<Area> inherits,
+    List<Season> seasons,
+    List<DatedValue> values,
+    List<Aid> aids) {
+
+  public AreaPolicy {
+    seasons = List.copyOf(seasons);
+    values = List.copyOf(values);
+    aids = List.copyOf(aids);
+  }
+}

@@ -1,0 +1,47 @@
+package yibao.rules;
+
+import java.util.List;
+
+/** One step of a decision: the rule applied, the values it took, and the source it stands on. */
+public record Because(Rule rule, List<Object> values, Source source) {
+
+  /** The rules that can decide a premium and its first day of cover. */
+  public enum Rule {
+    PERSONAL_STANDARD("个人缴费标准为 %s 元。", "The personal standard is %s yuan."),
+    SUBSIDY_BORNE_BY_STATE("财政另行补助 %s 元。", "The state adds %s yuan."),
+    SUBSIDY_BORNE_BY_PERSON(
+        "%s 起缴费的，财政补助 %s 元由个人承担。", "Who pays from %s on also bears the state's share of %s yuan."),
+    AIDED_GROUP("属于%s，集中缴费期内个人缴纳 %s 元。", "As %s, the person pays %s yuan in the window."),
+    FIRST_DAY_OF_YEAR("%s 至 %s 缴费的，自 %s 起享受待遇。", "Paid between %s and %s, cover begins on %s."),
+    DAY_OF_PAYMENT(
+        "%s 至 %s 缴费的，自缴费之日（%s）起享受待遇。",
+        "Paid between %s and %s, cover begins on the day of payment, %s."),
+    FIXED_WAIT(
+        "%s 至 %s 缴费的，自缴费之日起 %s 个月后享受待遇。",
+        "Paid between %s and %s, cover begins %s months after the payment."),
+    NO_BREAK("缴费年度之前没有断保年度。", "There is no break year before the year paid for."),
+    BREAK_YEARS("断保 %s 年。", "The record is broken for %s years."),
+    WAIT_WITH_BREAK("断保再参保，待遇等待期共 %s 个月。", "After the break the whole wait is %s months."),
+    NEWBORN(
+        "新生儿自出生起 %s 日内缴费的，自出生之日（%s）起享受待遇。",
+        "A newborn paid for within %s days is covered from birth, %s.");
+
+    private final String chinese;
+    private final String english;
+
+    Rule(String chinese, String english) {
+      this.chinese = chinese;
+      this.english = english;
+    }
+  }
+
+  static Because of(Rule rule, Source source, Object... values) {
+    return new Because(rule, List.of(values), source);
+  }
+
+  /** The step as a sentence for the citizen. */
+  public String says(Language language) {
+    String pattern = language == Language.ENGLISH ? rule.english : rule.chinese;
+    return String.format(pattern, values.toArray());
+  }
+}

@@ -1,0 +1,146 @@
+package yibao.rules;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * From when a premium covers.
+ *
+ * @param start absent where the sources leave open which rule holds and their readings differ
+ * @param waitMonths the whole wait, absent likewise
+ */
+record FirstDay(Optional<StartRule> start, OptionalInt waitMonths, List<Because> because) {
+
+  private static final boolean[] BOTH_READINGS = {false, true};
+
+  static FirstDay on(
+      PolicyBook book,
+      Area area,
+      Season season,
+      PaymentPeriod period,
+      PersonFacts person,
+      LocalDate day) {
+    Optional<Cited<Integer>> firstCounted = book.value(area, Parameter.FIRST_COUNTED_YEAR, day);
+    if (firstCounted.isEmpty()) {
+      return unpublished(List.of());
+    }
+    int breakYears = BreakYears.count(person, season.year(), firstCounted.get().value());
+    if (breakYears > 0) {
+      return afterBreak(book, area, season, period, day, breakYears, firstCounted.get().source());
+    }
+    return unbroken(book, area, season, period, day, firstCounted.get().source());
+  }
+
+  static FirstDay fromBirth(PersonFacts person, Cited<Integer> days) {
+    return new FirstDay(
+        Optional.of(new StartRule.FromBirth(person.birthDate())),
+        OptionalInt.of(0),
+        List.of(Because.of(Because.Rule.NEWBORN, days.source(), days.value(), person.birthDate())));
+  }
+
+  private static FirstDay unbroken(
+      PolicyBook book,
+      Area area,
+      Season season,
+      PaymentPeriod period,
+      LocalDate day,
+      Source counting) {
+    Because noBreak = Because.of(Because.Rule.NO_BREAK, counting);
+    return switch (period.start()) {
+      case FIRST_DAY_OF_YEAR ->
+          starting(
+              new StartRule.FirstDayOfYear(),
+              0,
+              noBreak,
+              Because.of(
+                  Because.Rule.FIRST_DAY_OF_YEAR,
+                  period.source(),
+                  period.from(),
+                  period.to(),
+                  LocalDate.of(season.year(), 1, 1)));
+      case DAY_OF_PAYMENT ->
+          starting(
+              new StartRule.DayOfPayment(),
+              0,
+              noBreak,
+              Because.of(
+                  Because.Rule.DAY_OF_PAYMENT, period.source(), period.from(), period.to(), day));
+      case AFTER_FIXED_WAIT ->
+          book.value(area, Parameter.FIXED_WAIT, day)
+              .map(
+                  fixed ->
+                      starting(
+                          new StartRule.AfterMonths(fixed.value()),
+                          fixed.value(),
+                          noBreak,
+                          Because.of(
+                              Because.Rule.FIXED_WAIT,
+                              period.source(),
+                              period.from(),
+                              period.to(),
+                              fixed.value())))
+              .orElseGet(() -> unpublished(List.of(noBreak)));
+    };
+  }
+
+  /**
+   * Where an area does not say whether the first break year counts, both readings must agree, or
+   * nothing is said.
+   */
+  private static FirstDay afterBreak(
+      PolicyBook book,
+      Area area,
+      Season season,
+      PaymentPeriod period,
+      LocalDate day,
+      int breakYears,
+      Source counting) {
+    Because broken = Because.of(Because.Rule.BREAK_YEARS, counting, breakYears);
+    Optional<Cited<Integer>> convention = book.value(area, Parameter.FIRST_BREAK_YEAR_COUNTS, day);
+    List<FirstDay> readings = new ArrayList<>();
+    for (boolean firstCounts : BOTH_READINGS) {
+      if (convention.isEmpty() || (convention.get().value() == 1) == firstCounts) {
+        Optional<Wait> wait = Wait.afterBreak(book, area, day, breakYears, firstCounts);
+        if (wait.isEmpty()) {
+          return unpublished(List.of(broken));
+        }
+        readings.add(broken(season, period, day, wait.get(), broken));
+      }
+    }
+    FirstDay first = readings.getFirst();
+    boolean agree = readings.stream().allMatch(reading -> reading.start().equals(first.start()));
+    if (!agree) {
+      return unpublished(List.of(broken));
+    }
+    boolean sameWait =
+        readings.stream().allMatch(reading -> reading.waitMonths().equals(first.waitMonths()));
+    return sameWait ? first : new FirstDay(first.start(), OptionalInt.empty(), List.of(broken));
+  }
+
+  /**
+   * The wait of a broken record runs from the day on which an unbroken person paying that day would
+   * be covered; outside the window from the payment.
+   */
+  private static FirstDay broken(
+      Season season, PaymentPeriod period, LocalDate day, Wait wait, Because broken) {
+    StartRule rule =
+        period.start() == PaymentPeriod.Start.FIRST_DAY_OF_YEAR
+            ? new StartRule.AfterMonthsOfYear(wait.months())
+            : new StartRule.AfterMonths(wait.months());
+    Because waits = Because.of(Because.Rule.WAIT_WITH_BREAK, period.source(), wait.months());
+    StartRule decided =
+        rule.firstDay(day, season.year()).isPresent() ? rule : new StartRule.Never();
+    return starting(decided, wait.months(), broken, waits);
+  }
+
+  private static FirstDay starting(StartRule rule, int months, Because... because) {
+    return new FirstDay(Optional.of(rule), OptionalInt.of(months), List.of(because));
+  }
+
+  private static FirstDay unpublished(List<Because> because) {
+    return new FirstDay(Optional.empty(), OptionalInt.empty(), because);
+  }
+}

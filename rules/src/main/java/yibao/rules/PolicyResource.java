@@ -1,0 +1,131 @@
+package yibao.rules;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The compiled form of the packs: one JSON resource, written when the packs are compiled and read
+ * when a function starts.
+ */
+public final class PolicyResource {
+
+  /** Where the compiled packs stand on the class path. */
+  public static final String PATH = "/yibao/policies.json";
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private PolicyResource() {}
+
+  /** The release on the class path. */
+  public static PolicyBook load() {
+    try (InputStream resource = PolicyResource.class.getResourceAsStream(PATH)) {
+      if (resource == null) {
+        throw new IllegalStateException(
+            "no compiled packs at " + PATH + ": the module policies is not on the class path");
+      }
+      return read(resource);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public static PolicyBook read(InputStream in) throws IOException {
+    try (JsonParser parser = JSON.createParser(in)) {
+      parser.nextToken();
+      return new Reading(Node.of(parser)).book();
+    }
+  }
+
+  private static final class Reading {
+
+    private final Node root;
+    private final Map<String, Source> sources = new LinkedHashMap<>();
+
+    Reading(Node root) {
+      this.root = root;
+    }
+
+    PolicyBook book() {
+      for (Node source : root.list("sources")) {
+        sources.put(
+            source.text("id"),
+            new Source(
+                source.text("id"),
+                source.text("title"),
+                source.maybe("number"),
+                source.text("publisher"),
+                source.maybe("date").map(LocalDate::parse),
+                source.maybe("url"),
+                Grade.valueOf(source.text("grade"))));
+      }
+      return new PolicyBook(
+          root.text("release"), root.list("areas").stream().map(this::area).toList());
+    }
+
+    private AreaPolicy area(Node area) {
+      return new AreaPolicy(
+          new Area(area.text("area")),
+          area.text("zh"),
+          area.text("en"),
+          area.maybe("inherits").map(Area::new),
+          area.list("seasons").stream().map(this::season).toList(),
+          area.list("values").stream()
+              .map(
+                  value ->
+                      new DatedValue(
+                          Parameter.valueOf(value.text("parameter")),
+                          Math.toIntExact(value.number("value")),
+                          value.day("validFrom"),
+                          source(value)))
+              .toList(),
+          area.list("aids").stream()
+              .map(
+                  aid ->
+                      new Aid(
+                          Category.valueOf(aid.text("group")),
+                          Money.ofFen(aid.number("paysFen")),
+                          aid.day("validFrom"),
+                          source(aid)))
+              .toList());
+    }
+
+    private Season season(Node season) {
+      Node window = season.node("window");
+      return new Season(
+          Math.toIntExact(season.number("year")),
+          amount(season.node("personal")),
+          season.has("subsidy") ? Optional.of(amount(season.node("subsidy"))) : Optional.empty(),
+          new Cited<>(new Season.Window(window.day("opens"), window.day("closes")), source(window)),
+          season.list("periods").stream()
+              .map(
+                  period ->
+                      new PaymentPeriod(
+                          period.day("from"),
+                          period.day("to"),
+                          period.flag("payerBearsSubsidy"),
+                          PaymentPeriod.Start.valueOf(period.text("start")),
+                          source(period)))
+              .toList());
+    }
+
+    private Cited<Money> amount(Node amount) {
+      return new Cited<>(Money.ofFen(amount.number("fen")), source(amount));
+    }
+
+    private Source source(Node node) {
+      Source source = sources.get(node.text("source"));
+      if (source == null) {
+        throw new IllegalArgumentException(
+            "the compiled packs name no source " + node.text("source"));
+      }
+      return source;
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package yibao.rules;
+
+import java.time.LocalDate;
+import java.time.Month;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The yearly premium of residents' insurance (城乡居民基本医疗保险费): whether it can be paid, for how much,
+ * from when it covers.
+ */
+public final class ResidentPremium {
+
+  private final PolicyBook book;
+
+  public ResidentPremium(PolicyBook book) {
+    this.book = book;
+  }
+
+  /** Decides for a payment that arrives on {@code payOn}, a civil date in Asia/Shanghai. */
+  public PremiumDecision decide(Area area, int year, PersonFacts person, LocalDate payOn) {
+    Optional<Season> season = book.insures(area) ? book.season(area, year) : Optional.empty();
+    if (season.isEmpty()) {
+      return new PremiumDecision.Refused(PremiumDecision.Reason.POLICY_NOT_PUBLISHED);
+    }
+    return refusal(season.get(), person, payOn)
+        .<PremiumDecision>map(PremiumDecision.Refused::new)
+        .orElseGet(() -> payable(area, season.get(), person, payOn));
+  }
+
+  private Optional<PremiumDecision.Reason> refusal(
+      Season season, PersonFacts person, LocalDate payOn) {
+    if (payOn.isBefore(person.birthDate()) || person.birthDate().getYear() > season.year()) {
+      return Optional.of(PremiumDecision.Reason.NOT_YET_BORN);
+    }
+    switch (season.stateOn(payOn)) {
+      case NOT_YET -> {
+        return Optional.of(PremiumDecision.Reason.WINDOW_NOT_OPEN);
+      }
+      case ENDED -> {
+        return Optional.of(PremiumDecision.Reason.WINDOW_ENDED);
+      }
+      case CONCENTRATED, LATE -> {}
+    }
+    for (Cover cover : person.covers()) {
+      if (cover.scheme() == Scheme.RESIDENT && cover.year() == season.year()) {
+        return Optional.of(PremiumDecision.Reason.ALREADY_COVERED);
+      }
+      if (cover.touches(season.year()) && cover.to().isAfter(payOn)) {
+        return Optional.of(PremiumDecision.Reason.COVER_OVERLAPS);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private PremiumDecision payable(Area area, Season season, PersonFacts person, LocalDate payOn) {
+    Optional<Cited<Integer>> newbornDays = book.value(area, Parameter.NEWBORN_DAYS, payOn);
+    Optional<LocalDate> newbornUntil =
+        newbornDays.map(days -> person.birthDate().plusDays(days.value()));
+    boolean newborn = newbornUntil.isPresent() && !payOn.isAfter(newbornUntil.get());
+    PaymentPeriod period = season.periodOn(payOn).orElseThrow();
+
+    Price price =
+        Price.on(book, area, season, newborn ? season.periods().getFirst() : period, person, payOn);
+    FirstDay first =
+        newborn
+            ? FirstDay.fromBirth(person, newbornDays.orElseThrow())
+            : FirstDay.on(book, area, season, period, person, payOn);
+    Optional<LocalDate> from = first.start().flatMap(rule -> rule.firstDay(payOn, season.year()));
+
+    List<Because> because = new ArrayList<>(price.because());
+    because.addAll(first.because());
+    return new PremiumDecision.Payable(
+        price.standard(),
+        price.stateAdds(),
+        price.payable(),
+        price.category(),
+        first.start(),
+        first.waitMonths(),
+        from,
+        from.map(day -> LocalDate.of(season.year(), Month.DECEMBER, 31)),
+        first.start().map(rule -> from.isPresent()),
+        lastDay(
+            newborn ? newbornUntil.orElseThrow() : period.to(),
+            season.year(),
+            person,
+            payOn,
+            first.start()),
+        unpublished(price, first),
+        because);
+  }
+
+  private static List<String> unpublished(Price price, FirstDay first) {
+    List<String> fields = new ArrayList<>();
+    if (price.stateAdds().isEmpty()) {
+      fields.add("subsidyFen");
+    }
+    if (price.payable().isEmpty()) {
+      fields.add("payableFen");
+    }
+    if (first.start().isEmpty()) {
+      fields.add("coverFrom");
+      fields.add("coverTo");
+      fields.add("covers");
+    }
+    if (first.waitMonths().isEmpty()) {
+      fields.add("waitMonths");
+    }
+    return fields;
+  }
+
+  /**
+   * The end of the tier or of a group's time, or the day after which the cover would no longer
+   * start in its year.
+   */
+  private static LocalDate lastDay(
+      LocalDate tierEnds,
+      int year,
+      PersonFacts person,
+      LocalDate payOn,
+      Optional<StartRule> start) {
+    LocalDate last = tierEnds;
+    for (CategorySpell spell : person.categories()) {
+      Optional<LocalDate> changes =
+          spell.holdsOn(payOn) ? spell.to() : Optional.of(spell.from().minusDays(1));
+      if (changes.isPresent() && !changes.get().isBefore(payOn) && changes.get().isBefore(last)) {
+        last = changes.get();
+      }
+    }
+    if (start.isPresent() && start.get().firstDay(payOn, year).isPresent()) {
+      while (start.get().firstDay(last, year).isEmpty()) {
+        last = last.minusDays(1);
+      }
+    }
+    return last;
+  }
+}

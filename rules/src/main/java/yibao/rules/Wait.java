@@ -1,0 +1,33 @@
+package yibao.rules;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * The waiting period (待遇等待期) after a break, by the parameters of an area: the fixed months, and for
+ * each counted break year a month more, never below the floor once the break is long. 国办发〔2024〕38号.
+ *
+ * @param months the whole wait
+ */
+record Wait(int months) {
+
+  /**
+   * The wait after so many break years, or empty where a parameter that it takes is not published.
+   */
+  static Optional<Wait> afterBreak(
+      PolicyBook book, Area area, LocalDate day, int breakYears, boolean firstCounts) {
+    Optional<Integer> fixed = book.value(area, Parameter.FIXED_WAIT, day).map(Cited::value);
+    Optional<Integer> perYear =
+        book.value(area, Parameter.WAIT_PER_BREAK_YEAR, day).map(Cited::value);
+    Optional<Integer> floor = book.value(area, Parameter.WAIT_FLOOR, day).map(Cited::value);
+    Optional<Integer> floorFrom =
+        book.value(area, Parameter.FLOOR_FROM_BREAK_YEARS, day).map(Cited::value);
+    if (fixed.isEmpty() || perYear.isEmpty() || floor.isEmpty() || floorFrom.isEmpty()) {
+      return Optional.empty();
+    }
+    int counted = firstCounts ? breakYears : breakYears - 1;
+    int whole = fixed.get() + counted * perYear.get();
+    return Optional.of(
+        new Wait(breakYears >= floorFrom.get() ? Math.max(floor.get(), whole) : whole));
+  }
+}
