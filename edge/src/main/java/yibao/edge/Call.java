@@ -1,0 +1,63 @@
+package yibao.edge;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * One request on its way to the route it matched: who calls, when, and what the path, the query and
+ * the body say.
+ */
+public final class Call {
+
+  private final Request request;
+  private final Caller caller;
+  private final Map<String, String> path;
+
+  Call(Request request, Caller caller, Map<String, String> path) {
+    this.request = request;
+    this.caller = caller;
+    this.path = path;
+  }
+
+  public Caller caller() {
+    return caller;
+  }
+
+  /** The business instant of the request in whole seconds. */
+  public Instant now() {
+    return request.receivedAt().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  /** A parameter of the route's template. */
+  public String path(String name) {
+    String value = path.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("the route has no parameter " + name);
+    }
+    return value;
+  }
+
+  public Query query() {
+    return new Query(request.query());
+  }
+
+  /** Reads the body; any error refuses the request with all of them. */
+  public <T> T body(Function<Fields, T> reading) {
+    List<FieldError> errors = new ArrayList<>();
+    Json value = JsonReader.read(request.body(), errors);
+    if (!errors.isEmpty()) {
+      throw new Problem.Found(Problem.malformed(errors));
+    }
+    Fields fields = Fields.of(value, "", errors);
+    T read = reading.apply(fields);
+    fields.done();
+    if (!errors.isEmpty()) {
+      throw new Problem.Found(Problem.malformed(errors));
+    }
+    return read;
+  }
+}

@@ -1,0 +1,188 @@
+package yibao.edge;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * An object of a request, asked for its fields by name. Every error is noted with its pointer and
+ * reading goes on, so that the caller learns all of them at once; until {@link Body} has found
+ * none, the values read are of no use.
+ */
+public final class Fields {
+
+  private static final Said MISSING = new Said("缺少此字段", "this field is missing");
+  private static final Said UNKNOWN =
+      new Said("没有这个字段，请更正或去掉", "there is no such field; correct it or leave it out");
+
+  private final Map<String, Json> fields;
+  private final String pointer;
+  private final List<FieldError> errors;
+  private final Set<String> asked = new TreeSet<>();
+
+  private Fields(Map<String, Json> fields, String pointer, List<FieldError> errors) {
+    this.fields = fields;
+    this.pointer = pointer;
+    this.errors = errors;
+  }
+
+  static Fields of(Json value, String pointer, List<FieldError> errors) {
+    if (value instanceof Json.Obj object) {
+      return new Fields(object.fields(), pointer, errors);
+    }
+    errors.add(new FieldError(pointer, new Said("应为 JSON 对象", "a JSON object is asked")));
+    return new Fields(Map.of(), pointer, new ArrayList<>());
+  }
+
+  public boolean has(String name) {
+    return fields.containsKey(name);
+  }
+
+  /** Where the field stands in the body. */
+  public String at(String name) {
+    return pointer + "/" + Pointers.escaped(name);
+  }
+
+  public void error(String name, String chinese, String english) {
+    errors.add(new FieldError(at(name), new Said(chinese, english)));
+  }
+
+  public <T> T read(String name, Form<T> form) {
+    return maybe(name, form).orElseGet(() -> missing(name, form.absent()));
+  }
+
+  /** A text that may be left out; present though wrong, it is an error. */
+  public <T> Optional<T> maybe(String name, Form<T> form) {
+    return value(name).map(value -> read(name, value, form));
+  }
+
+  /** An integer between the bounds, both included. */
+  public long integer(String name, long least, long most) {
+    return maybeInteger(name, least, most).orElseGet(() -> missing(name, least));
+  }
+
+  public Optional<Long> maybeInteger(String name, long least, long most) {
+    return value(name)
+        .map(
+            value -> {
+              if (value instanceof Json.Int number
+                  && number.value() >= least
+                  && number.value() <= most) {
+                return number.value();
+              }
+              error(
+                  name,
+                  "应为 " + least + " 至 " + most + " 之间的整数",
+                  "an integer from " + least + " to " + most + " is asked");
+              return least;
+            });
+  }
+
+  /** True or false; false if left out. */
+  public boolean flag(String name) {
+    return value(name)
+        .map(
+            value -> {
+              if (value instanceof Json.Bool flag) {
+                return flag.value();
+              }
+              error(name, "应为 true 或 false", "true or false is asked");
+              return false;
+            })
+        .orElse(false);
+  }
+
+  /** An object that must be there. */
+  public <T> T object(String name, Function<Fields, T> reading) {
+    Optional<Json> value = value(name);
+    if (value.isEmpty()) {
+      missing(name, "");
+    }
+    return nested(
+        value.orElse(Json.Obj.empty()),
+        at(name),
+        value.isPresent() ? errors : new ArrayList<>(),
+        reading);
+  }
+
+  public <T> Optional<T> maybeObject(String name, Function<Fields, T> reading) {
+    return value(name).map(value -> nested(value, at(name), errors, reading));
+  }
+
+  /** A list of objects, which must be there and hold so many. */
+  public <T> List<T> list(String name, int least, int most, Function<Fields, T> reading) {
+    if (!has(name)) {
+      missing(name, "");
+      return List.of();
+    }
+    return items(name, least, most, reading);
+  }
+
+  /** A list of objects, empty if left out. */
+  public <T> List<T> maybeList(String name, int most, Function<Fields, T> reading) {
+    return has(name) ? items(name, 0, most, reading) : List.of();
+  }
+
+  /** To be called when every field has been asked for: what is left is unknown. */
+  void done() {
+    for (String name : fields.keySet()) {
+      if (!asked.contains(name)) {
+        errors.add(new FieldError(at(name), UNKNOWN));
+      }
+    }
+  }
+
+  private <T> List<T> items(String name, int least, int most, Function<Fields, T> reading) {
+    Json value = value(name).orElse(new Json.Arr(List.of()));
+    if (!(value instanceof Json.Arr array)) {
+      error(name, "应为列表", "a list is asked");
+      return List.of();
+    }
+    int size = array.items().size();
+    if (size < least || size > most) {
+      error(
+          name,
+          "应有 " + least + " 至 " + most + " 项，现有 " + size + " 项",
+          least + " to " + most + " items are asked, not " + size);
+      return List.of();
+    }
+    List<T> items = new ArrayList<>();
+    for (Json item : array.items()) {
+      items.add(nested(item, at(name) + "/" + items.size(), errors, reading));
+    }
+    return items;
+  }
+
+  private static <T> T nested(
+      Json value, String pointer, List<FieldError> errors, Function<Fields, T> reading) {
+    Fields nested = of(value, pointer, errors);
+    T read = reading.apply(nested);
+    nested.done();
+    return read;
+  }
+
+  private <T> T read(String name, Json value, Form<T> form) {
+    if (value instanceof Json.Text text) {
+      Optional<T> meaning = form.read().apply(text.value());
+      if (meaning.isPresent()) {
+        return meaning.get();
+      }
+    }
+    errors.add(new FieldError(at(name), form.mend()));
+    return form.absent();
+  }
+
+  private Optional<Json> value(String name) {
+    asked.add(name);
+    return Optional.ofNullable(fields.get(name));
+  }
+
+  private <T> T missing(String name, T absent) {
+    errors.add(new FieldError(at(name), MISSING));
+    return absent;
+  }
+}

@@ -1,0 +1,143 @@
+package yibao.edge;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * A function URL: takes the event, checks in the contract's order - size, caller, route, method,
+ * kind, content type - and answers with what the route says, or a problem document. A fault is an
+ * answer too; nothing escapes.
+ */
+public final class FunctionUrl {
+
+  private static final int LARGEST_BODY = 256 * 1024;
+  private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9._-]+");
+  private static final Pattern JSON_TYPE =
+      Pattern.compile("(?i)application/json(\\s*;\\s*charset\\s*=\\s*\"?utf-8\"?)?\\s*");
+  private static final String RETRY_AFTER_SECONDS = "1";
+
+  private final List<Route> routes;
+  private final Predicate<RuntimeException> passing;
+  private final Journal journal;
+
+  /**
+   * @param passing tells a fault that passes by itself (503) from one that doesn't (500)
+   * @param journal where each answer is noted
+   */
+  public FunctionUrl(List<Route> routes, Predicate<RuntimeException> passing, Journal journal) {
+    this.routes = List.copyOf(routes);
+    this.passing = passing;
+    this.journal = journal;
+  }
+
+  public void handle(InputStream event, OutputStream reply) throws IOException {
+    Request request = Request.read(event);
+    reply.write(answer(request).event().write().getBytes(StandardCharsets.UTF_8));
+  }
+
+  Reply answer(Request request) {
+    Reply reply;
+    try {
+      reply = routed(request);
+    } catch (Problem.Found found) {
+      reply = found.problem().reply(request.tongue());
+    } catch (RuntimeException fault) {
+      reply = faulty(request, fault);
+    }
+    journal.answered(request.requestId(), request.method(), request.path(), reply.status());
+    return reply.with("x-request-id", request.requestId());
+  }
+
+  private Reply routed(Request request) {
+    if (request.body().length > LARGEST_BODY) {
+      throw refused(EdgeProblem.BODY_TOO_LARGE, "请求体不得超过 256 KB", "a body holds at most 256 KB");
+    }
+    Caller caller =
+        request
+            .principal()
+            .flatMap(Caller::of)
+            .orElseThrow(
+                () ->
+                    refused(EdgeProblem.SIGNATURE, "请以已登记渠道的身份签名", "sign as a registered channel"));
+    Matched matched = route(request);
+    if (!matched.route().allows(caller)) {
+      throw refused(
+          EdgeProblem.FORBIDDEN,
+          "此事项仅限：" + matched.route().kinds(),
+          "only for channels of the kinds " + matched.route().kinds());
+    }
+    checkContentType(request, matched.route());
+    return matched.route().work().apply(new Call(request, caller, matched.parameters()));
+  }
+
+  private record Matched(Route route, Map<String, String> parameters) {}
+
+  /** The path as sent decides whether there is a resource, then the method whether it does that. */
+  private Matched route(Request request) {
+    String[] segments = request.path().split("/", -1);
+    List<String> methods = new ArrayList<>();
+    if (wellFormed(segments)) {
+      for (Route route : routes) {
+        Optional<Map<String, String>> parameters = route.matched(segments);
+        if (parameters.isPresent() && route.method().equals(request.method())) {
+          return new Matched(route, parameters.get());
+        }
+        parameters.ifPresent(matched -> methods.add(route.method()));
+      }
+    }
+    if (methods.isEmpty()) {
+      throw refused(EdgeProblem.NOT_FOUND, "没有这个路径", "there is no such path");
+    }
+    throw refused(EdgeProblem.METHOD_NOT_ALLOWED, "此路径支持：" + methods, "this path takes " + methods);
+  }
+
+  private static boolean wellFormed(String[] segments) {
+    if (segments.length < 2 || !segments[0].isEmpty()) {
+      return false;
+    }
+    for (int i = 1; i < segments.length; i++) {
+      String segment = segments[i];
+      if (!SEGMENT.matcher(segment).matches() || segment.equals(".") || segment.equals("..")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void checkContentType(Request request, Route route) {
+    if (request.header("content-encoding").isPresent()) {
+      throw refused(
+          EdgeProblem.UNSUPPORTED_MEDIA_TYPE, "请不要压缩请求体", "send the body without content-encoding");
+    }
+    if (route.takesBody()
+        && !JSON_TYPE.matcher(request.header("content-type").orElse("")).matches()) {
+      throw refused(
+          EdgeProblem.UNSUPPORTED_MEDIA_TYPE,
+          "请以 content-type: application/json 发送",
+          "send content-type: application/json");
+    }
+  }
+
+  private static Problem.Found refused(EdgeProblem type, String chinese, String english) {
+    return new Problem.Found(Problem.of(type, chinese, english));
+  }
+
+  private Reply faulty(Request request, RuntimeException fault) {
+    journal.failed(request.requestId(), fault);
+    if (passing.test(fault)) {
+      return Problem.of(EdgeProblem.UNAVAILABLE, "请稍后以相同内容重发", "send the same again in a moment")
+          .reply(request.tongue())
+          .with("retry-after", RETRY_AFTER_SECONDS);
+    }
+    return Problem.of(EdgeProblem.FAULT, "可以相同内容重发", "the same may be sent again")
+        .reply(request.tongue());
+  }
+}

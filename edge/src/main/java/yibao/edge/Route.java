@@ -1,0 +1,55 @@
+package yibao.edge;
+
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * One thing a function URL does: method, path template, who may ask it, whether it takes a body,
+ * and the work itself.
+ *
+ * @param template such as {@code /premium-payment/orders/{orderId}/payment}
+ * @param kinds a caller of any of these kinds may ask
+ */
+public record Route(
+    String method,
+    String template,
+    Set<Caller.Kind> kinds,
+    boolean takesBody,
+    Function<Call, Reply> work) {
+
+  /** Every kind of channel. */
+  public static final Set<Caller.Kind> ANY = Set.copyOf(EnumSet.allOf(Caller.Kind.class));
+
+  public static Route get(String template, Set<Caller.Kind> kinds, Function<Call, Reply> work) {
+    return new Route("GET", template, kinds, false, work);
+  }
+
+  public static Route post(String template, Set<Caller.Kind> kinds, Function<Call, Reply> work) {
+    return new Route("POST", template, kinds, true, work);
+  }
+
+  /** The parameters of a path that matches, segment by segment. */
+  Optional<Map<String, String>> matched(String[] segments) {
+    String[] pattern = template.split("/", -1);
+    if (pattern.length != segments.length) {
+      return Optional.empty();
+    }
+    Map<String, String> parameters = new HashMap<>();
+    for (int i = 0; i < pattern.length; i++) {
+      if (pattern[i].startsWith("{")) {
+        parameters.put(pattern[i].substring(1, pattern[i].length() - 1), segments[i]);
+      } else if (!pattern[i].equals(segments[i])) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(parameters);
+  }
+
+  boolean allows(Caller caller) {
+    return caller.kinds().stream().anyMatch(kinds::contains);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What every function URL does around its own work: reading the event, who calls, routing, JSON,
+ * problem documents.
+ */
+@NullMarked
+package yibao.edge;
+
+import org.jspecify.annotations.NullMarked;

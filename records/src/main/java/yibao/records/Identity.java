@@ -1,0 +1,25 @@
+package yibao.records;
+
+import java.util.Optional;
+
+/**
+ * What names a person: kept sealed, shown to nobody but who has to see it.
+ *
+ * @param idType the national code of the document's kind; 01 is the resident identity card
+ * @param idNumber in its canonical form
+ */
+public record Identity(String idType, String idNumber, String name, Optional<String> phone) {
+
+  /** The name as others may see it: the first character, the rest hidden. */
+  public String maskedName() {
+    int first = name.offsetByCodePoints(0, 1);
+    return name.substring(0, first)
+        + "*".repeat(Math.max(1, name.codePointCount(first, name.length())));
+  }
+
+  /** Never the person: what a log may carry by accident. */
+  @Override
+  public String toString() {
+    return "Identity[" + idType + "]";
+  }
+}

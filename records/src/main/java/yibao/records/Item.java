@@ -1,0 +1,131 @@
+package yibao.records;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The attributes of a stored item, written and read by name and type. What is absent is not stored.
+ */
+final class Item {
+
+  private final Map<String, AttributeValue> attributes;
+
+  private Item(Map<String, AttributeValue> attributes) {
+    this.attributes = attributes;
+  }
+
+  static Item empty() {
+    return new Item(new HashMap<>());
+  }
+
+  static Item of(Map<String, AttributeValue> attributes) {
+    return new Item(attributes);
+  }
+
+  Map<String, AttributeValue> attributes() {
+    return attributes;
+  }
+
+  boolean has(String name) {
+    return attributes.containsKey(name);
+  }
+
+  Item text(String name, String value) {
+    attributes.put(name, AttributeValue.fromS(value));
+    return this;
+  }
+
+  Item maybe(String name, Optional<?> value) {
+    value.ifPresent(present -> text(name, present.toString()));
+    return this;
+  }
+
+  Item number(String name, long value) {
+    attributes.put(name, AttributeValue.fromN(Long.toString(value)));
+    return this;
+  }
+
+  Item second(String name, Instant value) {
+    return number(name, value.getEpochSecond());
+  }
+
+  Item flag(String name, boolean value) {
+    attributes.put(name, AttributeValue.fromBool(value));
+    return this;
+  }
+
+  <T> Item list(String name, List<T> values, Function<T, Item> written) {
+    List<AttributeValue> items = new ArrayList<>();
+    for (T value : values) {
+      items.add(AttributeValue.fromM(written.apply(value).attributes()));
+    }
+    attributes.put(name, AttributeValue.fromL(items));
+    return this;
+  }
+
+  <T> Item maybeItem(String name, Optional<T> value, Function<T, Item> written) {
+    value.ifPresent(
+        present -> attributes.put(name, AttributeValue.fromM(written.apply(present).attributes())));
+    return this;
+  }
+
+  String text(String name) {
+    return attribute(name).s();
+  }
+
+  Optional<String> maybeText(String name) {
+    return has(name) ? Optional.of(text(name)) : Optional.empty();
+  }
+
+  LocalDate day(String name) {
+    return LocalDate.parse(text(name));
+  }
+
+  Optional<LocalDate> maybeDay(String name) {
+    return maybeText(name).map(LocalDate::parse);
+  }
+
+  long number(String name) {
+    return Long.parseLong(attribute(name).n());
+  }
+
+  Optional<Long> maybeNumber(String name) {
+    return has(name) ? Optional.of(number(name)) : Optional.empty();
+  }
+
+  Instant second(String name) {
+    return Instant.ofEpochSecond(number(name));
+  }
+
+  boolean flag(String name) {
+    return attribute(name).bool();
+  }
+
+  <T> List<T> list(String name, Function<Item, T> read) {
+    List<T> values = new ArrayList<>();
+    for (AttributeValue value : attribute(name).l()) {
+      values.add(read.apply(Item.of(value.m())));
+    }
+    return values;
+  }
+
+  <T> Optional<T> maybeItem(String name, Function<Item, T> read) {
+    return has(name) ? Optional.of(read.apply(Item.of(attribute(name).m()))) : Optional.empty();
+  }
+
+  private AttributeValue attribute(String name) {
+    AttributeValue value = attributes.get(name);
+    if (value == null) {
+      throw new IllegalStateException(
+          "a stored item lacks " + name + "; it has " + attributes.keySet());
+    }
+    return value;
+  }
+}

@@ -1,0 +1,149 @@
+package yibao.records;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import yibao.rules.Area;
+import yibao.rules.Money;
+import yibao.rules.Scheme;
+import yibao.rules.StartRule;
+
+/**
+ * An order to cover people for a year: what each costs and how the first day follows were decided
+ * when it was placed.
+ *
+ * @param status as stored; that a pending order has expired follows from the clock
+ * @param expiresAt a payment counts if made before
+ * @param payment the transaction that the order was answered for, once one was
+ */
+public record Order(
+    String orderId,
+    long version,
+    String channel,
+    String channelOrderNo,
+    Area area,
+    Scheme scheme,
+    int year,
+    Status status,
+    Money total,
+    List<Line> lines,
+    Instant createdAt,
+    Instant expiresAt,
+    String policyRelease,
+    Optional<Payment> payment) {
+
+  public Order {
+    lines = List.copyOf(lines);
+  }
+
+  /** Where an order stands. */
+  public enum Status {
+    PENDING,
+    PAID,
+    EXPIRED,
+    CANCELLED
+  }
+
+  /** One person's premium in the order. */
+  public record Line(
+      String psnNo,
+      String maskedName,
+      LineStatus status,
+      Money payable,
+      Money repair,
+      StartRule start,
+      OptionalInt waitMonths,
+      long seenVersion,
+      Optional<LocalDate> coverFrom,
+      Optional<LocalDate> coverTo,
+      Optional<String> refundId) {
+
+    public Money price() {
+      return payable.plus(repair);
+    }
+
+    public Line covered(LocalDate from, LocalDate to) {
+      return new Line(
+          psnNo,
+          maskedName,
+          LineStatus.COVERED,
+          payable,
+          repair,
+          start,
+          waitMonths,
+          seenVersion,
+          Optional.of(from),
+          Optional.of(to),
+          refundId);
+    }
+
+    public Line notCovered() {
+      return new Line(
+          psnNo,
+          maskedName,
+          LineStatus.NOT_COVERED,
+          payable,
+          repair,
+          start,
+          waitMonths,
+          seenVersion,
+          Optional.empty(),
+          Optional.empty(),
+          refundId);
+    }
+
+    public Line refundDue(String refund) {
+      return new Line(
+          psnNo,
+          maskedName,
+          LineStatus.REFUND_DUE,
+          payable,
+          repair,
+          start,
+          waitMonths,
+          seenVersion,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(refund));
+    }
+  }
+
+  /** Where a line stands. */
+  public enum LineStatus {
+    PENDING,
+    COVERED,
+    NOT_COVERED,
+    REFUND_DUE,
+    REFUNDED
+  }
+
+  /** The channel's transaction that paid the order, or that has to be given back. */
+  public record Payment(
+      String channelTxnNo, Money paid, Instant paidAt, Optional<String> receiptNo) {}
+
+  /** As others see it at an instant: a pending order past its time has expired. */
+  public Status statusAt(Instant now) {
+    return status == Status.PENDING && !now.isBefore(expiresAt) ? Status.EXPIRED : status;
+  }
+
+  /** The order after its payment was decided, under the next version. */
+  public Order settled(Status next, List<Line> decided, Payment by) {
+    return new Order(
+        orderId,
+        version + 1,
+        channel,
+        channelOrderNo,
+        area,
+        scheme,
+        year,
+        next,
+        total,
+        decided,
+        createdAt,
+        expiresAt,
+        policyRelease,
+        Optional.of(by));
+  }
+}

@@ -1,0 +1,200 @@
+package yibao.records;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import yibao.rules.Area;
+import yibao.rules.Money;
+import yibao.rules.Scheme;
+import yibao.rules.StartRule;
+
+/**
+ * The table of orders: each under its id, and for each person and channel a list by year of the
+ * orders that name the person, written when the order is placed so that a payment needn't.
+ */
+public final class Orders {
+
+  private static final String ORDER = "order";
+
+  private final Tables tables;
+  private final String table;
+
+  public Orders(Tables tables, String table) {
+    this.tables = tables;
+    this.table = table;
+  }
+
+  public Optional<Order> find(String orderId) {
+    return tables.read(key(orderId)).map(Orders::order);
+  }
+
+  /** A page of a channel's orders that name a person. */
+  public record Page(List<Order> orders, Optional<String> next) {}
+
+  /** A channel's orders for a person and year, in the order of their ids, after the one given. */
+  public Page ofPerson(String channel, String psnNo, int year, Optional<String> after, int most) {
+    String prefix = year + "#";
+    List<Item> links =
+        tables.query(
+            QueryRequest.builder()
+                .tableName(table)
+                .consistentRead(true)
+                .keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
+                .expressionAttributeValues(
+                    Map.of(
+                        ":pk", AttributeValue.fromS(personKey(channel, psnNo)),
+                        ":from",
+                            AttributeValue.fromS(prefix + after.map(id -> id + "!").orElse("")),
+                        ":to", AttributeValue.fromS(prefix + "~")))
+                .limit(most + 1)
+                .build());
+    List<String> ids =
+        links.stream().limit(most).map(link -> link.text("sk").substring(prefix.length())).toList();
+    if (ids.isEmpty()) {
+      return new Page(List.of(), Optional.empty());
+    }
+    Map<Tables.Key, Item> found =
+        tables.read(ids.stream().map(this::key).collect(Collectors.toSet()));
+    List<Order> orders = new ArrayList<>();
+    ids.forEach(
+        id -> Optional.ofNullable(found.get(key(id))).map(Orders::order).ifPresent(orders::add));
+    return new Page(orders, links.size() > most ? Optional.of(ids.getLast()) : Optional.empty());
+  }
+
+  /** Places a new order and enters it in each person's list. */
+  public List<Change> place(Order order) {
+    List<Change> changes = new ArrayList<>();
+    changes.add(
+        new Change(Change.Kind.NEW, put(item(order), "attribute_not_exists(pk)", Map.of())));
+    for (Order.Line line : order.lines()) {
+      Item link =
+          Item.empty()
+              .text("pk", personKey(order.channel(), line.psnNo()))
+              .text("sk", order.year() + "#" + order.orderId());
+      changes.add(new Change(Change.Kind.NEW, put(link, "attribute_not_exists(pk)", Map.of())));
+    }
+    return changes;
+  }
+
+  /** Replaces an order that is still at the version before this one. */
+  public Change replace(Order order) {
+    return new Change(
+        Change.Kind.VERSION,
+        put(
+            item(order),
+            "version = :seen",
+            Map.of(":seen", AttributeValue.fromN(Long.toString(order.version() - 1)))));
+  }
+
+  Tables.Key key(String orderId) {
+    return new Tables.Key(
+        table,
+        Map.of("pk", AttributeValue.fromS("order#" + orderId), "sk", AttributeValue.fromS(ORDER)));
+  }
+
+  private static String personKey(String channel, String psnNo) {
+    return "person#" + psnNo + "#" + channel;
+  }
+
+  private TransactWriteItem put(Item item, String condition, Map<String, AttributeValue> values) {
+    Put.Builder put =
+        Put.builder().tableName(table).item(item.attributes()).conditionExpression(condition);
+    return TransactWriteItem.builder()
+        .put(values.isEmpty() ? put.build() : put.expressionAttributeValues(values).build())
+        .build();
+  }
+
+  private static Item item(Order order) {
+    return Item.empty()
+        .text("pk", "order#" + order.orderId())
+        .text("sk", ORDER)
+        .number("version", order.version())
+        .text("channel", order.channel())
+        .text("channelOrderNo", order.channelOrderNo())
+        .text("area", order.area().code())
+        .text("scheme", order.scheme().name())
+        .number("year", order.year())
+        .text("status", order.status().name())
+        .number("totalFen", order.total().fen())
+        .list("lines", order.lines(), Orders::item)
+        .second("createdAt", order.createdAt())
+        .second("expiresAt", order.expiresAt())
+        .text("policyRelease", order.policyRelease())
+        .maybeItem("payment", order.payment(), Orders::item);
+  }
+
+  static Order order(Item item) {
+    return new Order(
+        item.text("pk").substring("order#".length()),
+        item.number("version"),
+        item.text("channel"),
+        item.text("channelOrderNo"),
+        new Area(item.text("area")),
+        Scheme.valueOf(item.text("scheme")),
+        Math.toIntExact(item.number("year")),
+        Order.Status.valueOf(item.text("status")),
+        Money.ofFen(item.number("totalFen")),
+        item.list("lines", Orders::line),
+        item.second("createdAt"),
+        item.second("expiresAt"),
+        item.text("policyRelease"),
+        item.maybeItem("payment", Orders::payment));
+  }
+
+  private static Item item(Order.Line line) {
+    Item item =
+        Item.empty()
+            .text("psnNo", line.psnNo())
+            .text("name", line.maskedName())
+            .text("status", line.status().name())
+            .number("payableFen", line.payable().fen())
+            .number("repairFen", line.repair().fen())
+            .text("start", line.start().toString())
+            .number("seenVersion", line.seenVersion())
+            .maybe("coverFrom", line.coverFrom())
+            .maybe("coverTo", line.coverTo())
+            .maybe("refundId", line.refundId());
+    line.waitMonths().ifPresent(months -> item.number("waitMonths", months));
+    return item;
+  }
+
+  private static Order.Line line(Item item) {
+    return new Order.Line(
+        item.text("psnNo"),
+        item.text("name"),
+        Order.LineStatus.valueOf(item.text("status")),
+        Money.ofFen(item.number("payableFen")),
+        Money.ofFen(item.number("repairFen")),
+        StartRule.parse(item.text("start")),
+        item.maybeNumber("waitMonths")
+            .map(months -> OptionalInt.of(Math.toIntExact(months)))
+            .orElse(OptionalInt.empty()),
+        item.number("seenVersion"),
+        item.maybeDay("coverFrom"),
+        item.maybeDay("coverTo"),
+        item.maybeText("refundId"));
+  }
+
+  private static Item item(Order.Payment payment) {
+    return Item.empty()
+        .text("channelTxnNo", payment.channelTxnNo())
+        .number("paidFen", payment.paid().fen())
+        .second("paidAt", payment.paidAt())
+        .maybe("receiptNo", payment.receiptNo());
+  }
+
+  private static Order.Payment payment(Item item) {
+    return new Order.Payment(
+        item.text("channelTxnNo"),
+        Money.ofFen(item.number("paidFen")),
+        item.second("paidAt"),
+        item.maybeText("receiptNo"));
+  }
+}

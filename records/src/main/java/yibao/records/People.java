@@ -1,0 +1,175 @@
+package yibao.records;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+import yibao.rules.Area;
+import yibao.rules.Category;
+import yibao.rules.CategorySpell;
+import yibao.rules.Cover;
+import yibao.rules.PaidPremium;
+import yibao.rules.PersonFacts;
+import yibao.rules.Scheme;
+
+/** The table of people, by {@code psnNo}. */
+public final class People {
+
+  private final Tables tables;
+  private final String table;
+  private final Vault vault;
+
+  public People(Tables tables, String table, Vault vault) {
+    this.tables = tables;
+    this.table = table;
+    this.vault = vault;
+  }
+
+  public Optional<Person> find(String psnNo) {
+    return tables.read(key(psnNo)).map(this::person);
+  }
+
+  /** Those of the people asked for that there are, in one round trip. */
+  public Map<String, Person> find(Set<String> psnNos) {
+    return found(tables.read(keys(psnNos)), psnNos);
+  }
+
+  Set<Tables.Key> keys(Set<String> psnNos) {
+    return psnNos.stream().map(this::key).collect(Collectors.toSet());
+  }
+
+  Map<String, Person> found(Map<Tables.Key, Item> items, Set<String> psnNos) {
+    Map<String, Person> people = new HashMap<>();
+    for (String psnNo : psnNos) {
+      Optional.ofNullable(items.get(key(psnNo))).ifPresent(item -> people.put(psnNo, person(item)));
+    }
+    return people;
+  }
+
+  /** Enters a person who must be new. */
+  public Change enter(Person person) {
+    Put put =
+        Put.builder()
+            .tableName(table)
+            .item(item(person).attributes())
+            .conditionExpression("attribute_not_exists(psnNo)")
+            .build();
+    return new Change(Change.Kind.NEW, TransactWriteItem.builder().put(put).build());
+  }
+
+  /** Adds a cover to a person whose file is still as it was at that version. */
+  public Change cover(String psnNo, long seenVersion, Cover cover) {
+    Update update =
+        Update.builder()
+            .tableName(table)
+            .key(key(psnNo).attributes())
+            .updateExpression("SET covers = list_append(covers, :cover), version = :next")
+            .conditionExpression("version = :seen")
+            .expressionAttributeValues(
+                Map.of(
+                    ":cover",
+                        AttributeValue.fromL(
+                            List.of(AttributeValue.fromM(item(cover).attributes()))),
+                    ":seen", AttributeValue.fromN(Long.toString(seenVersion)),
+                    ":next", AttributeValue.fromN(Long.toString(seenVersion + 1))))
+            .build();
+    return new Change(Change.Kind.VERSION, TransactWriteItem.builder().update(update).build());
+  }
+
+  private Tables.Key key(String psnNo) {
+    return Tables.Key.of(table, "psnNo", psnNo);
+  }
+
+  private Item item(Person person) {
+    PersonFacts facts = person.facts();
+    Identity identity = person.identity();
+    return Item.empty()
+        .text("psnNo", person.psnNo())
+        .number("version", person.version())
+        .text("area", person.area().code())
+        .text("birthDate", facts.birthDate().toString())
+        .maybe("arrivedOn", facts.arrivedOn())
+        .text("idType", identity.idType())
+        .text("idNumber", vault.seal(person.psnNo(), "idNumber", identity.idNumber()))
+        .text("name", vault.seal(person.psnNo(), "name", identity.name()))
+        .maybe("phone", identity.phone().map(phone -> vault.seal(person.psnNo(), "phone", phone)))
+        .list("categories", facts.categories(), People::item)
+        .list("covers", facts.covers(), People::item)
+        .list("payments", facts.payments(), People::item);
+  }
+
+  private Person person(Item item) {
+    String psnNo = item.text("psnNo");
+    return new Person(
+        psnNo,
+        item.number("version"),
+        new Area(item.text("area")),
+        new Identity(
+            item.text("idType"),
+            vault.open(psnNo, "idNumber", item.text("idNumber")),
+            vault.open(psnNo, "name", item.text("name")),
+            item.maybeText("phone").map(phone -> vault.open(psnNo, "phone", phone))),
+        new PersonFacts(
+            item.day("birthDate"),
+            item.maybeDay("arrivedOn"),
+            item.list("categories", People::category),
+            item.list("covers", People::cover),
+            item.list("payments", People::payment)));
+  }
+
+  private static Item item(CategorySpell spell) {
+    return Item.empty()
+        .text("code", spell.code().name())
+        .text("from", spell.from().toString())
+        .maybe("to", spell.to());
+  }
+
+  private static CategorySpell category(Item item) {
+    return new CategorySpell(
+        Category.valueOf(item.text("code")), item.day("from"), item.maybeDay("to"));
+  }
+
+  private static Item item(Cover cover) {
+    return Item.empty()
+        .text("scheme", cover.scheme().name())
+        .text("area", cover.area().code())
+        .number("year", cover.year())
+        .text("from", cover.from().toString())
+        .text("to", cover.to().toString())
+        .maybe("paidOn", cover.paidOn())
+        .maybe("orderId", cover.orderId());
+  }
+
+  private static Cover cover(Item item) {
+    return new Cover(
+        Scheme.valueOf(item.text("scheme")),
+        new Area(item.text("area")),
+        Math.toIntExact(item.number("year")),
+        item.day("from"),
+        item.day("to"),
+        item.maybeDay("paidOn"),
+        item.maybeText("orderId"));
+  }
+
+  private static Item item(PaidPremium premium) {
+    return Item.empty()
+        .text("scheme", premium.scheme().name())
+        .text("area", premium.area().code())
+        .number("year", premium.year())
+        .text("paidOn", premium.paidOn().toString());
+  }
+
+  private static PaidPremium payment(Item item) {
+    return new PaidPremium(
+        Scheme.valueOf(item.text("scheme")),
+        new Area(item.text("area")),
+        Math.toIntExact(item.number("year")),
+        item.day("paidOn"));
+  }
+}

@@ -1,0 +1,18 @@
+package yibao.records;
+
+/**
+ * The tables can't be reached, or not in time. Passes by itself; whether something was written
+ * shows on a repeat.
+ */
+public final class StorageUnavailable extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  public StorageUnavailable(String what, Throwable cause) {
+    super(what, cause);
+  }
+
+  public StorageUnavailable(String what) {
+    super(what);
+  }
+}

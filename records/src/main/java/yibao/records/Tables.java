@@ -1,0 +1,197 @@
+package yibao.records;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
+
+/**
+ * The way to DynamoDB: consistent reads of several items in one round trip, and transactions. What
+ * passes by itself - conflict, throttling, a lost answer - is tried again with the same token; a
+ * failed condition is an answer.
+ */
+public final class Tables {
+
+  private static final int MOST_TRIES = 6;
+  private static final long FIRST_PAUSE_MILLIS = 20;
+
+  private final DynamoDbClient client;
+
+  public Tables(DynamoDbClient client) {
+    this.client = client;
+  }
+
+  /** Where one item stands. */
+  record Key(String table, Map<String, AttributeValue> attributes) {
+    static Key of(String table, String name, String value) {
+      return new Key(table, Map.of(name, AttributeValue.fromS(value)));
+    }
+  }
+
+  /** Reads items of any tables, consistently, at most a hundred in one round trip. */
+  Map<Key, Item> read(Set<Key> keys) {
+    Map<Key, Item> found = new HashMap<>();
+    Map<String, KeysAndAttributes> pending = requests(keys);
+    for (int tries = 1; !pending.isEmpty(); tries++) {
+      if (tries > MOST_TRIES) {
+        throw new StorageUnavailable("reads are being throttled");
+      }
+      BatchGetItemResponse response = batch(pending);
+      response
+          .responses()
+          .forEach((table, items) -> items.forEach(item -> put(found, keys, table, item)));
+      pending = response.unprocessedKeys();
+      if (!pending.isEmpty()) {
+        pause(tries);
+      }
+    }
+    return found;
+  }
+
+  Optional<Item> read(Key key) {
+    return Optional.ofNullable(read(Set.of(key)).get(key));
+  }
+
+  /** One page of a query, oldest first, consistently read. */
+  List<Item> query(QueryRequest request) {
+    try {
+      QueryResponse response = client.query(request);
+      return response.items().stream().map(Item::of).toList();
+    } catch (SdkException e) {
+      throw passing("a query failed", e);
+    }
+  }
+
+  /** Writes all or nothing. */
+  public Commit commit(List<Change> changes) {
+    TransactWriteItemsRequest request =
+        TransactWriteItemsRequest.builder()
+            .clientRequestToken(UUID.randomUUID().toString())
+            .transactItems(changes.stream().map(Change::action).toList())
+            .build();
+    for (int tries = 1; ; tries++) {
+      try {
+        client.transactWriteItems(request);
+        return new Commit.Done();
+      } catch (TransactionCanceledException e) {
+        Set<Change.Kind> failed = failedConditions(changes, e.cancellationReasons());
+        if (!failed.isEmpty()) {
+          return new Commit.Refused(failed);
+        }
+        if (tries == MOST_TRIES || !passes(e.cancellationReasons())) {
+          throw new StorageUnavailable(
+              "the transaction was cancelled: " + codes(e.cancellationReasons()), e);
+        }
+      } catch (TransactionInProgressException | SdkClientException e) {
+        // The token makes the repeat the same transaction, so an answer lost on the way is found
+        // again.
+        if (tries == MOST_TRIES) {
+          throw new StorageUnavailable("no answer to the transaction", e);
+        }
+      } catch (DynamoDbException e) {
+        if (tries == MOST_TRIES || !passes(e)) {
+          throw passing("the transaction failed", e);
+        }
+      }
+      pause(tries);
+    }
+  }
+
+  private BatchGetItemResponse batch(Map<String, KeysAndAttributes> requests) {
+    try {
+      return client.batchGetItem(BatchGetItemRequest.builder().requestItems(requests).build());
+    } catch (SdkException e) {
+      throw passing("a read failed", e);
+    }
+  }
+
+  private static Map<String, KeysAndAttributes> requests(Set<Key> keys) {
+    Map<String, List<Map<String, AttributeValue>>> byTable = new HashMap<>();
+    keys.forEach(
+        key ->
+            byTable.computeIfAbsent(key.table(), table -> new ArrayList<>()).add(key.attributes()));
+    Map<String, KeysAndAttributes> requests = new HashMap<>();
+    byTable.forEach(
+        (table, wanted) ->
+            requests.put(
+                table, KeysAndAttributes.builder().keys(wanted).consistentRead(true).build()));
+    return requests;
+  }
+
+  private static void put(
+      Map<Key, Item> found, Set<Key> keys, String table, Map<String, AttributeValue> item) {
+    for (Key key : keys) {
+      if (key.table().equals(table) && item.entrySet().containsAll(key.attributes().entrySet())) {
+        found.put(key, Item.of(item));
+      }
+    }
+  }
+
+  private static Set<Change.Kind> failedConditions(
+      List<Change> changes, List<CancellationReason> reasons) {
+    Set<Change.Kind> failed = EnumSet.noneOf(Change.Kind.class);
+    for (int i = 0; i < reasons.size(); i++) {
+      if ("ConditionalCheckFailed".equals(reasons.get(i).code())) {
+        failed.add(changes.get(i).kind());
+      }
+    }
+    return failed;
+  }
+
+  private static boolean passes(List<CancellationReason> reasons) {
+    return reasons.stream()
+        .map(CancellationReason::code)
+        .anyMatch(
+            code ->
+                code.equals("TransactionConflict")
+                    || code.equals("ThrottlingError")
+                    || code.equals("ProvisionedThroughputExceeded"));
+  }
+
+  private static boolean passes(DynamoDbException e) {
+    return e.isThrottlingException() || e.statusCode() >= 500;
+  }
+
+  private static String codes(List<CancellationReason> reasons) {
+    return reasons.stream().map(CancellationReason::code).toList().toString();
+  }
+
+  /**
+   * A fault of ours (a refused request, a missing table or permission) stays a fault; the rest
+   * passes by itself.
+   */
+  private static RuntimeException passing(String what, SdkException e) {
+    boolean ours = e instanceof DynamoDbException fault && !passes(fault);
+    return ours ? e : new StorageUnavailable(what, e);
+  }
+
+  private static void pause(int tries) {
+    long most = FIRST_PAUSE_MILLIS << tries;
+    try {
+      TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(FIRST_PAUSE_MILLIS, most));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StorageUnavailable("interrupted while waiting", e);
+    }
+  }
+}
