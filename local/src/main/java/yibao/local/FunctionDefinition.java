@@ -12,6 +12,7 @@ import java.util.SequencedMap;
  * @param memoryMegabytes its memory, of which the heap gets most
  * @param timeoutSeconds after which its environment is killed
  * @param concurrency how many environments it may have at once
+ * @param logFormat {@code Text} or {@code JSON}
  * @param hasUrl whether it can be called by path
  */
 record FunctionDefinition(
@@ -22,6 +23,7 @@ record FunctionDefinition(
     int timeoutSeconds,
     int concurrency,
     SequencedMap<String, String> variables,
+    String logFormat,
     boolean hasUrl,
     List<ScheduleDefinition> schedules) {
 

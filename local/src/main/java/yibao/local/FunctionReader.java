@@ -35,6 +35,7 @@ record FunctionReader(Path root, Section globals, Map<String, Section> resources
         number(own, "Timeout", 3),
         Math.min(concurrency, LOCAL_CONCURRENCY),
         variables(own),
+        logFormat(own),
         own.has("FunctionUrlConfig") || hasUrlResource(deployed),
         schedules(own, name));
   }
@@ -45,6 +46,13 @@ record FunctionReader(Path root, Section globals, Map<String, Section> resources
 
   private int number(Section own, String key, int lambdas) {
     return own.optionalNumber(key).or(() -> globals.optionalNumber(key)).orElse(lambdas);
+  }
+
+  private String logFormat(Section own) {
+    return own.section("LoggingConfig")
+        .optionalText("LogFormat")
+        .or(() -> globals.section("LoggingConfig").optionalText("LogFormat"))
+        .orElse("Text");
   }
 
   private SequencedMap<String, String> variables(Section own) {

@@ -18,6 +18,14 @@ record WorkFolder(Path path) implements AutoCloseable {
     }
   }
 
+  Path folder(String name) {
+    try {
+      return Files.createDirectory(path.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException("No folder can be made in " + path + ".", e);
+    }
+  }
+
   @Override
   public void close() {
     delete(path);

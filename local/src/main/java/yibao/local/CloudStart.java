@@ -1,0 +1,149 @@
+package yibao.local;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Starts the parts of a local cloud in their order, and takes down what has started when one can't.
+ */
+final class CloudStart {
+
+  private final LocalCloud.Options options;
+  private final Template template;
+  private final Installation installation;
+  private final Clock system;
+  private final Closing closing = new Closing();
+  private final InvocationLog invocations = new InvocationLog();
+  private final Environments environments = new Environments();
+
+  CloudStart(
+      LocalCloud.Options options, Template template, Installation installation, Clock system) {
+    this.options = options;
+    this.template = template;
+    this.installation = installation;
+    this.system = system;
+  }
+
+  LocalCloud start() {
+    try {
+      return startEach();
+    } catch (RuntimeException e) {
+      closing.close();
+      throw e;
+    }
+  }
+
+  private LocalCloud startEach() {
+    WorkFolder work = WorkFolder.make();
+    closing.afterwards(work::close);
+    Optional<DataFolder> data = options.data().map(path -> DataFolder.open(path.toAbsolutePath()));
+    data.ifPresent(folder -> closing.afterwards(folder::close));
+    BusinessClock business = clock(data);
+    Secrets secrets = secrets(data);
+    Path logs = data.map(DataFolder::logs).orElseGet(() -> work.folder("logs"));
+    LeashedJava java = new LeashedJava(work.path());
+    FunctionZips zips = FunctionZips.unpack(template, work.path().resolve("functions"));
+
+    DynamoDbLocal dynamoDb =
+        DynamoDbLocal.start(
+            installation, java, data.map(DataFolder::dynamoDb), logs.resolve("dynamodb.log"));
+    closing.afterwards(dynamoDb::close);
+    TableStore tables = new TableStore(template.tables().values(), dynamoDb.endpoint());
+    closing.afterwards(tables::close);
+    tables.create();
+
+    Map<String, URI> services = services(dynamoDb, secrets);
+    List<LambdaFunction> each = new ArrayList<>();
+    for (FunctionDefinition definition : template.functions().values()) {
+      FunctionProcess process =
+          new FunctionProcess(definition, installation, java, zips.of(definition), logs, services);
+      each.add(
+          new LambdaFunction(
+              definition, process, environments, system, invocations, options.say()));
+    }
+    Functions functions = new Functions(each);
+    closing.afterwards(functions::close);
+    Schedules schedules = new Schedules(template.schedules(), functions, business, options.say());
+    schedules.start();
+    closing.afterwards(schedules::close);
+
+    Ports ports = listen(functions, schedules, business, new TableReader(template, tables));
+    closing.afterwards(ports::close);
+    Thread.ofVirtual().name("warming").start(functions::warm);
+    return new LocalCloud(template, business, logs, ports, dynamoDb, closing);
+  }
+
+  private Map<String, URI> services(DynamoDbLocal dynamoDb, Secrets secrets) {
+    DynamoDbProxy proxy =
+        new DynamoDbProxy(
+            dynamoDb.endpoint(), environments, new TransactionRules(template.tables().values()));
+    closing.afterwards(proxy::close);
+    LoopbackServer dynamoDbFront = LoopbackServer.start(proxy);
+    closing.afterwards(dynamoDbFront::close);
+    LoopbackServer secretsFront = LoopbackServer.start(new SecretsManager(secrets, system));
+    closing.afterwards(secretsFront::close);
+    return Map.of(
+        "AWS_ENDPOINT_URL_DYNAMODB", dynamoDbFront.uri(),
+        "AWS_ENDPOINT_URL_SECRETS_MANAGER", secretsFront.uri());
+  }
+
+  private Ports listen(
+      Functions functions, Schedules schedules, BusinessClock business, TableReader tables) {
+    LocalControls controls = new LocalControls(functions, schedules, invocations, business, tables);
+    FrontPage page = new FrontPage(template, business);
+    FunctionUrls signing = new FunctionUrls(functions, new Callers.AtThisMachine(), business, page);
+    FunctionUrls unsigned = new FunctionUrls(functions, new Callers.Nobody(), business, page);
+    return Ports.listen(
+        options.port(),
+        new Gateway(new SigningPort(signing, controls, new InvokeApi(functions))),
+        new Gateway(unsigned));
+  }
+
+  private Secrets secrets(Optional<DataFolder> data) {
+    Secrets secrets =
+        Secrets.of(
+            template.secrets().values(), data.map(DataFolder::secrets).orElseGet(Json::object));
+    data.ifPresent(folder -> folder.keepSecrets(secrets.toKeep()));
+    return secrets;
+  }
+
+  private BusinessClock clock(Optional<DataFolder> data) {
+    BusinessClock clock =
+        new BusinessClock(system, data.map(DataFolder::clockAhead).orElse(Duration.ZERO));
+    LocalDate kept = clock.instant().atZone(BusinessClock.CHINA).toLocalDate();
+    options
+        .today()
+        .filter(day -> data.isEmpty() || !data.get().hasClock() || !day.equals(kept))
+        .ifPresent(day -> begin(clock, day, data));
+    data.ifPresent(
+        folder -> {
+          folder.keepClock(clock.ahead());
+          clock.onMove(() -> folder.keepClock(clock.ahead()));
+        });
+    return clock;
+  }
+
+  private void begin(BusinessClock clock, LocalDate day, Optional<DataFolder> data) {
+    Instant opening = BusinessClock.opening(day);
+    if (data.isPresent() && data.get().hasClock()) {
+      if (!clock.moveTo(opening)) {
+        throw new LocalCloudException(
+            "The data in "
+                + options.data().orElseThrow()
+                + " already stands at "
+                + clock.instant().atZone(BusinessClock.CHINA).toLocalDate()
+                + ": leave out --today, give a later day, or choose another --data.");
+      }
+    } else {
+      clock.begin(opening);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package yibao.local;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+
+/** What {@code GET /} shows: the functions and both clocks. */
+final class FrontPage {
+
+  private final Template template;
+  private final BusinessClock business;
+
+  FrontPage(Template template, BusinessClock business) {
+    this.template = template;
+    this.business = business;
+  }
+
+  Reply answer(UrlRequest request) {
+    String here = "http://" + request.header("host").orElse("localhost");
+    ObjectNode page = Json.object();
+    ArrayNode functions = page.putArray("functions");
+    for (FunctionDefinition function : template.functions().values()) {
+      ObjectNode entry = functions.addObject().put("name", function.name());
+      if (function.hasUrl()) {
+        entry.put("url", here + "/" + function.name());
+      }
+      function
+          .schedules()
+          .forEach(
+              schedule -> entry.put("schedule", here + "/_local/schedules/" + function.name()));
+    }
+    page.putObject("clock")
+        .put("business", inChina(business))
+        .put("system", inChina(business.system()));
+    return Reply.json(200, page);
+  }
+
+  private static String inChina(Clock clock) {
+    return OffsetDateTime.ofInstant(clock.instant(), BusinessClock.CHINA)
+        .truncatedTo(ChronoUnit.SECONDS)
+        .toString();
+  }
+}

@@ -1,0 +1,67 @@
+package yibao.local;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What {@code up} prints once it serves. */
+final class Welcome {
+
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(BusinessClock.CHINA);
+
+  private Welcome() {}
+
+  static List<String> of(LocalCloud cloud, Optional<Path> data) {
+    List<String> lines = new ArrayList<>();
+    lines.add("Yibao is up.");
+    cloud.functionsWithUrl().forEach(name -> lines.add("  " + cloud.url() + "/" + name));
+    lines.add("  " + cloud.unsignedUrl() + " serves the same, but never signs for you.");
+    lines.add("");
+    lines.add(
+        "It believes it is "
+            + MINUTE.format(cloud.businessClock().instant())
+            + " in Shanghai; the system's clock says "
+            + MINUTE.format(Clock.systemUTC().instant())
+            + ".");
+    lines.add(
+        data.map(folder -> "Data is kept in " + folder.toAbsolutePath() + ".")
+            .orElse("Data is in memory; --data DIR keeps it."));
+    lines.add("Logs are in " + cloud.logs() + ".");
+    lines.add("");
+    lines.add("Try:");
+    lines.addAll(requests(cloud));
+    lines.add("");
+    lines.add("Ctrl-C stops it.");
+    return lines;
+  }
+
+  private static List<String> requests(LocalCloud cloud) {
+    return List.of(
+        post(
+            cloud,
+            "enrolment/people",
+            "{\"idType\":\"01\",\"idNumber\":\"630102198804020012\",\"name\":\"李娜\",\"area\":\"630000\",\"categories\":[]}"),
+        post(
+            cloud,
+            "premium-payment/quotes",
+            "{\"area\":\"630000\",\"scheme\":\"RESIDENT\",\"year\":2026,\"people\":[{\"psnNo\":\"…\"}]}"),
+        post(
+            cloud,
+            "premium-payment/orders",
+            "{\"channelOrderNo\":\"A1\",\"area\":\"630000\",\"scheme\":\"RESIDENT\",\"year\":2026,\"people\":[{\"psnNo\":\"…\"}],\"method\":\"THIRD_PARTY\",\"totalFen\":40000}"));
+  }
+
+  private static String post(LocalCloud cloud, String path, String body) {
+    return "  curl -s "
+        + cloud.url()
+        + "/"
+        + path
+        + " -H 'content-type: application/json' -d '"
+        + body
+        + "'";
+  }
+}

@@ -1,0 +1,37 @@
+package yibao.local;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * The project's commands that run on a Java of its own; the script {@code yibao} builds first and
+ * starts this.
+ */
+@Command(
+    name = "yibao",
+    description = "Runs the project's functions on this machine.",
+    mixinStandardHelpOptions = true,
+    subcommands = {Up.class, Invoke.class})
+final class Yibao {
+
+  private Yibao() {}
+
+  /** Runs one command; its exit code is the process's. */
+  public static void main(String[] args) {
+    // picocli and cron-utils bring a logging interface that nobody listens to
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
+    System.exit(commands().execute(args));
+  }
+
+  static CommandLine commands() {
+    return new CommandLine(new Yibao())
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> {
+              if (failure instanceof LocalCloudException) {
+                command.getErr().println(failure.getMessage());
+                return 1;
+              }
+              throw failure;
+            });
+  }
+}
