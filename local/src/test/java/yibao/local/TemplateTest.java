@@ -1,0 +1,195 @@
+package yibao.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
+
+class TemplateTest {
+
+  private static final String FUNCTION =
+      """
+      Resources:
+        Payment:
+          Type: AWS::Serverless::Function
+          Properties:
+            FunctionName: !Sub "${AWS::StackName}-premium-payment"
+            CodeUri: f.zip
+            Handler: a.B::c
+      """;
+
+  private static final String TABLE =
+      """
+      Parameters:
+        Suffix: {Type: String, Default: new}
+        Nothing: {Type: String}
+      Conditions:
+        IsNew: !Equals [!Ref Suffix, new]
+        IsOld: !Not [!Condition IsNew]
+      Resources:
+        Orders:
+          Type: AWS::DynamoDB::Table
+          Properties:
+            TableName: !Join ["-", [!Ref AWS::StackName, orders, !If [IsNew, fresh, stale]]]
+            AttributeDefinitions:
+              - {AttributeName: pk, AttributeType: S}
+              - {AttributeName: day, AttributeType: N}
+            KeySchema:
+              - {AttributeName: pk, KeyType: HASH}
+            GlobalSecondaryIndexes:
+              - IndexName: by-day
+                KeySchema: [{AttributeName: day, KeyType: HASH}]
+                Projection: {ProjectionType: INCLUDE, NonKeyAttributes: [pk]}
+            StreamSpecification: {StreamViewType: NEW_IMAGE}
+            TimeToLiveSpecification: {AttributeName: expires, Enabled: true}
+        Gone:
+          Type: AWS::DynamoDB::Table
+          Condition: IsOld
+      """;
+
+  private static Template parse(String yaml) {
+    return Template.parse(yaml, Path.of("/project"));
+  }
+
+  @Test
+  void the_projects_own_template_is_understood() {
+    Template template = Template.read(Installation.ofBuild().root());
+
+    assertThat(template.function("premium-payment"))
+        .get()
+        .returns(true, FunctionDefinition::hasUrl);
+    assertThat(template.function("premium-payment").orElseThrow().variables())
+        .containsEntry("PEOPLE_TABLE", "yibao-people");
+    assertThat(template.table("people")).isPresent();
+    assertThat(template.secrets()).isNotEmpty();
+  }
+
+  @Test
+  void a_table_has_its_indexes_its_stream_and_its_expiry() {
+    TableDefinition orders = parse(TABLE).table("Orders").orElseThrow();
+
+    assertThat(orders.name()).isEqualTo("yibao-orders-fresh");
+    assertThat(orders.key()).containsExactly("pk");
+    assertThat(orders.expiresBy()).contains("expires");
+    assertThat(orders.creation().globalSecondaryIndexes().getFirst().indexName())
+        .isEqualTo("by-day");
+    assertThat(orders.creation().streamSpecification().streamViewType())
+        .isEqualTo(StreamViewType.NEW_IMAGE);
+  }
+
+  @Test
+  void a_resource_whose_condition_fails_isnt_there() {
+    assertThat(parse(TABLE).tables()).containsOnlyKeys("Orders");
+  }
+
+  @Test
+  void what_globals_say_holds_unless_the_function_says_otherwise() {
+    Template template =
+        parse(
+            FUNCTION
+                + """
+                      Timeout: 7
+                      Environment: {Variables: {B: own}}
+                Globals:
+                  Function:
+                    Timeout: 15
+                    MemorySize: 512
+                    Environment: {Variables: {A: all, B: all}}
+                """);
+    FunctionDefinition payment = template.function("premium-payment").orElseThrow();
+
+    assertThat(payment.timeoutSeconds()).isEqualTo(7);
+    assertThat(payment.memoryMegabytes()).isEqualTo(512);
+    assertThat(payment.variables()).containsEntry("A", "all").containsEntry("B", "own");
+    assertThat(payment.code()).isEqualTo(Path.of("/project/f.zip"));
+  }
+
+  @Test
+  void a_plain_url_resource_gives_its_function_a_url() {
+    assertThat(parse(FUNCTION).function("premium-payment").orElseThrow().hasUrl()).isFalse();
+    assertThat(
+            parse(
+                    FUNCTION
+                        + "  Url: {Type: 'AWS::Lambda::Url', Properties: {TargetFunctionArn: !Ref Payment}}\n")
+                .function("premium-payment")
+                .orElseThrow()
+                .hasUrl())
+        .isTrue();
+  }
+
+  @Test
+  void a_schedule_has_its_zone_its_input_and_its_retries() {
+    ScheduleDefinition schedule =
+        parse(
+                FUNCTION
+                    + """
+                          EventInvokeConfig: {MaximumRetryAttempts: 1}
+                          Events:
+                            Night:
+                              Type: ScheduleV2
+                              Properties:
+                                ScheduleExpression: cron(5 0 * * ? *)
+                                ScheduleExpressionTimezone: Asia/Shanghai
+                                Input: '{"a": 1}'
+                    """)
+            .schedules()
+            .getFirst();
+
+    assertThat(schedule.zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
+    assertThat(schedule.input()).contains("{\"a\": 1}");
+    assertThat(schedule.retries()).isEqualTo(1);
+  }
+
+  @Test
+  void a_missing_property_is_named_with_its_place() {
+    assertThatThrownBy(() -> parse("Resources: {Payment: {Type: 'AWS::Serverless::Function'}}"))
+        .isInstanceOf(TemplateException.class)
+        .hasMessage("template.yaml: Payment.Properties.FunctionName is missing. Add it.");
+  }
+
+  @Test
+  void a_dangling_reference_is_named_with_its_place() {
+    assertThatThrownBy(() -> parse(FUNCTION + "      Environment: {Variables: {T: !Ref Tabel}}\n"))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageContaining("Payment.Properties.Environment.Variables.T")
+        .hasMessageContaining("Tabel");
+  }
+
+  @Test
+  void a_parameter_without_default_is_named() {
+    assertThatThrownBy(() -> parse(TABLE.replace("!Ref Suffix", "!Ref Nothing")))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageContaining("Parameters.Nothing has no Default");
+  }
+
+  @Test
+  void a_number_that_is_none_is_named() {
+    assertThatThrownBy(() -> parse(FUNCTION + "      Timeout: long\n"))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageContaining("Payment.Properties.Timeout is long");
+  }
+
+  @Test
+  void a_schedule_that_is_none_is_named() {
+    assertThatThrownBy(
+            () ->
+                parse(
+                    FUNCTION
+                        + "      Events: {E: {Type: Schedule, Properties: {Schedule: 'cron(5 0 * * * *)'}}}\n"))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageContaining("Payment.Properties.Events.E.Properties.Schedule is no schedule");
+  }
+
+  @Test
+  void a_key_named_twice_and_broken_yaml_are_refused() {
+    assertThatThrownBy(() -> parse("Resources: {}\nResources: {}\n"))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageContaining("line 2 names Resources a second time");
+    assertThatThrownBy(() -> parse("Resources: ["))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageContaining("isn't YAML");
+  }
+}
