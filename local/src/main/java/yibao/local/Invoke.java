@@ -46,11 +46,12 @@ final class Invoke implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (!Files.isRegularFile(event)) {
+    Path file = Files.isRegularFile(event) ? event : Project.root().resolve(event);
+    if (!Files.isRegularFile(file)) {
       throw new LocalCloudException(
           event + " isn't a file: name an event such as those in events/.");
     }
-    byte[] bytes = Files.readAllBytes(event);
+    byte[] bytes = Files.readAllBytes(file);
     if (Json.read(bytes).isEmpty()) {
       throw new LocalCloudException(event + " is no JSON: mend it.");
     }

@@ -72,6 +72,19 @@ final class ProbeCloud implements AutoCloseable {
                   ScheduleExpression: cron(5 0 * * ? *)
                   ScheduleExpressionTimezone: Asia/Shanghai
                   Input: '{"scheduledFor": "<aws.scheduler.scheduled-time>"}'
+        Failing:
+          Type: AWS::Serverless::Function
+          Properties:
+            FunctionName: !Sub "${AWS::StackName}-failing"
+            CodeUri: probe.zip
+            Handler: yibao.local.Probe::handleRequest
+            EventInvokeConfig: {MaximumRetryAttempts: 1}
+            Events:
+              Night:
+                Type: Schedule
+                Properties:
+                  Schedule: cron(5 16 * * ? *)
+                  Input: '{"task": "do=throw"}'
       """;
 
   private final LocalCloud cloud;
