@@ -26,7 +26,8 @@ public final class Desk {
   public OrderAndGuard orderAndGuard(String orderId, String guardKey) {
     Tables.Key order = orders.key(orderId);
     Tables.Key guard = guards.key(guardKey);
-    Map<Tables.Key, Item> found = tables.read(Set.of(order, guard));
+    Map<Tables.Key, Item> found =
+        tables.read(Orders.isId(orderId) ? Set.of(order, guard) : Set.of(guard));
     return new OrderAndGuard(
         Optional.ofNullable(found.get(order)).map(Orders::order),
         Optional.ofNullable(found.get(guard)).map(Guards::guard));

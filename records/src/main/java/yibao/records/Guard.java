@@ -5,8 +5,9 @@ package yibao.records;
  * each repeat.
  *
  * @param key of channel, route and number
+ * @param about the id of what the answer is about
  */
-public record Guard(String key, String digest, int status, String body) {
+public record Guard(String key, String digest, String about, int status, String body) {
 
   /** The key of a channel's own number on a route; the parts can't run into each other. */
   public static String key(String channel, String route, String number) {

@@ -30,6 +30,7 @@ public final class Guards {
                 Item.empty()
                     .text("guardKey", guard.key())
                     .text("digest", guard.digest())
+                    .text("about", guard.about())
                     .number("status", guard.status())
                     .text("body", guard.body())
                     .attributes())
@@ -46,6 +47,7 @@ public final class Guards {
     return new Guard(
         item.text("guardKey"),
         item.text("digest"),
+        item.text("about"),
         Math.toIntExact(item.number("status")),
         item.text("body"));
   }

@@ -17,6 +17,7 @@ import yibao.rules.StartRule;
  * @param status as stored; that a pending order has expired follows from the clock
  * @param expiresAt a payment counts if made before
  * @param payment the transaction that the order was answered for, once one was
+ * @param receiptNo of the receipt over what was kept, once something was
  */
 public record Order(
     String orderId,
@@ -32,7 +33,8 @@ public record Order(
     Instant createdAt,
     Instant expiresAt,
     String policyRelease,
-    Optional<Payment> payment) {
+    Optional<Payment> payment,
+    Optional<String> receiptNo) {
 
   public Order {
     lines = List.copyOf(lines);
@@ -120,16 +122,16 @@ public record Order(
   }
 
   /** The channel's transaction that paid the order, or that has to be given back. */
-  public record Payment(
-      String channelTxnNo, Money paid, Instant paidAt, Optional<String> receiptNo) {}
+  public record Payment(String channelTxnNo, Money paid, Instant paidAt) {}
 
   /** As others see it at an instant: a pending order past its time has expired. */
   public Status statusAt(Instant now) {
     return status == Status.PENDING && !now.isBefore(expiresAt) ? Status.EXPIRED : status;
   }
 
-  /** The order after its payment was decided, under the next version. */
-  public Order settled(Status next, List<Line> decided, Payment by) {
+  /** The order after its lines were decided, under the next version. */
+  public Order settled(
+      Status next, List<Line> decided, Optional<Payment> by, Optional<String> receipt) {
     return new Order(
         orderId,
         version + 1,
@@ -144,6 +146,7 @@ public record Order(
         createdAt,
         expiresAt,
         policyRelease,
-        Optional.of(by));
+        by,
+        receipt);
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
@@ -22,6 +23,7 @@ import yibao.rules.StartRule;
 public final class Orders {
 
   private static final String ORDER = "order";
+  private static final Pattern ID = Pattern.compile("[0-9A-HJKMNP-TV-Z]{12}");
 
   private final Tables tables;
   private final String table;
@@ -31,8 +33,13 @@ public final class Orders {
     this.table = table;
   }
 
+  /** Whether a text can be the id of an order at all: 60 random bits in Crockford's base 32. */
+  public static boolean isId(String text) {
+    return ID.matcher(text).matches();
+  }
+
   public Optional<Order> find(String orderId) {
-    return tables.read(key(orderId)).map(Orders::order);
+    return isId(orderId) ? tables.read(key(orderId)).map(Orders::order) : Optional.empty();
   }
 
   /** A page of a channel's orders that name a person. */
@@ -127,7 +134,8 @@ public final class Orders {
         .second("createdAt", order.createdAt())
         .second("expiresAt", order.expiresAt())
         .text("policyRelease", order.policyRelease())
-        .maybeItem("payment", order.payment(), Orders::item);
+        .maybeItem("payment", order.payment(), Orders::item)
+        .maybe("receiptNo", order.receiptNo());
   }
 
   static Order order(Item item) {
@@ -145,7 +153,8 @@ public final class Orders {
         item.second("createdAt"),
         item.second("expiresAt"),
         item.text("policyRelease"),
-        item.maybeItem("payment", Orders::payment));
+        item.maybeItem("payment", Orders::payment),
+        item.maybeText("receiptNo"));
   }
 
   private static Item item(Order.Line line) {
@@ -186,15 +195,11 @@ public final class Orders {
     return Item.empty()
         .text("channelTxnNo", payment.channelTxnNo())
         .number("paidFen", payment.paid().fen())
-        .second("paidAt", payment.paidAt())
-        .maybe("receiptNo", payment.receiptNo());
+        .second("paidAt", payment.paidAt());
   }
 
   private static Order.Payment payment(Item item) {
     return new Order.Payment(
-        item.text("channelTxnNo"),
-        Money.ofFen(item.number("paidFen")),
-        item.second("paidAt"),
-        item.maybeText("receiptNo"));
+        item.text("channelTxnNo"), Money.ofFen(item.number("paidFen")), item.second("paidAt"));
   }
 }

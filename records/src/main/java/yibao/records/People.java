@@ -65,17 +65,28 @@ public final class People {
 
   /** Adds a cover to a person whose file is still as it was at that version. */
   public Change cover(String psnNo, long seenVersion, Cover cover) {
+    return append(psnNo, seenVersion, "covers", item(cover));
+  }
+
+  /**
+   * Notes a premium whose cover never begins, in a file that is still as it was at that version.
+   */
+  public Change paidWithoutCover(String psnNo, long seenVersion, PaidPremium premium) {
+    return append(psnNo, seenVersion, "payments", item(premium));
+  }
+
+  private Change append(String psnNo, long seenVersion, String list, Item entry) {
     Update update =
         Update.builder()
             .tableName(table)
             .key(key(psnNo).attributes())
-            .updateExpression("SET covers = list_append(covers, :cover), version = :next")
+            .updateExpression(
+                "SET " + list + " = list_append(" + list + ", :entry), version = :next")
             .conditionExpression("version = :seen")
             .expressionAttributeValues(
                 Map.of(
-                    ":cover",
-                        AttributeValue.fromL(
-                            List.of(AttributeValue.fromM(item(cover).attributes()))),
+                    ":entry",
+                        AttributeValue.fromL(List.of(AttributeValue.fromM(entry.attributes()))),
                     ":seen", AttributeValue.fromN(Long.toString(seenVersion)),
                     ":next", AttributeValue.fromN(Long.toString(seenVersion + 1))))
             .build();

@@ -1,0 +1,35 @@
+package yibao.operations;
+
+import java.util.random.RandomGenerator;
+
+/** Makes the random numbers by which people and orders are known, in Crockford's base 32. */
+public final class Ids {
+
+  private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  private static final int PERSON_CHARACTERS = 20;
+  private static final int ORDER_CHARACTERS = 12;
+
+  private final RandomGenerator random;
+
+  public Ids(RandomGenerator random) {
+    this.random = random;
+  }
+
+  /** A {@code psnNo} of 100 random bits. */
+  String person() {
+    return characters(PERSON_CHARACTERS);
+  }
+
+  /** An order's id of 60 random bits. */
+  String order() {
+    return characters(ORDER_CHARACTERS);
+  }
+
+  private String characters(int count) {
+    StringBuilder id = new StringBuilder(count);
+    for (int i = 0; i < count; i++) {
+      id.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+    }
+    return id.toString();
+  }
+}

@@ -1,0 +1,157 @@
+package yibao.operations;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import yibao.records.Person;
+import yibao.rules.Area;
+import yibao.rules.Money;
+import yibao.rules.PolicyBook;
+import yibao.rules.PremiumDecision;
+import yibao.rules.ResidentPremium;
+import yibao.rules.Scheme;
+import yibao.rules.Season;
+
+/** Prices the people of a quote or an order, with one rule for both. */
+public final class Pricing {
+
+  private final PolicyBook book;
+  private final ResidentPremium premium;
+
+  public Pricing(PolicyBook book) {
+    this.book = book;
+    this.premium = new ResidentPremium(book);
+  }
+
+  /** What is asked: a year's cover in one area and scheme. */
+  public record Asked(Area area, Scheme scheme, int year, List<Insured> people) {
+    public Asked {
+      people = List.copyOf(people);
+    }
+  }
+
+  /**
+   * One person to be covered.
+   *
+   * @param repairYears break years to be bought off
+   * @param acceptNoCover pay even if the cover would never start
+   */
+  public record Insured(String psnNo, int repairYears, boolean acceptNoCover) {}
+
+  /** One person's line, as the rules decide it. */
+  public record PricedLine(Person person, PremiumDecision.Payable decision) {
+
+    public String psnNo() {
+      return person.psnNo();
+    }
+  }
+
+  /**
+   * Everybody's lines.
+   *
+   * @param total of what is published; complete only if nothing is unpublished
+   */
+  public record Quote(
+      Asked asked,
+      LocalDate payOn,
+      Season season,
+      List<PricedLine> lines,
+      Money total,
+      String policyRelease) {
+
+    public Quote {
+      lines = List.copyOf(lines);
+    }
+
+    /** The last day of payment on which every line stays as it is. */
+    public LocalDate lastDay() {
+      return lines.stream()
+          .map(line -> line.decision().lastDay())
+          .min(LocalDate::compareTo)
+          .orElse(payOn);
+    }
+  }
+
+  /** Why there is no price. */
+  public sealed interface Priced {
+
+    /** There is one. */
+    record As(Quote quote) implements Priced {}
+
+    /** These people can't be paid for; the place of each in the request, and why. */
+    record Refused(List<Refusal> refusals) implements Priced {}
+
+    /** No pack states this scheme and year of the area. */
+    record NotPublished() implements Priced {}
+  }
+
+  /** Why one person's premium is refused. */
+  public record Refusal(int index, Reason reason) {}
+
+  /** The reasons, most general first. */
+  public enum Reason {
+    UNKNOWN_PERSON,
+    WINDOW_NOT_OPEN,
+    WINDOW_ENDED,
+    NOT_YET_BORN,
+    ALREADY_COVERED,
+    COVER_OVERLAPS,
+    NOTHING_TO_REPAIR
+  }
+
+  /** Prices everybody, as of a payment on that day. */
+  public Priced price(Asked asked, Map<String, Person> people, LocalDate payOn) {
+    List<Refusal> refusals = new ArrayList<>();
+    List<PricedLine> lines = new ArrayList<>();
+    for (int i = 0; i < asked.people().size(); i++) {
+      Optional<Person> person = Optional.ofNullable(people.get(asked.people().get(i).psnNo()));
+      if (person.isEmpty()) {
+        refusals.add(new Refusal(i, Reason.UNKNOWN_PERSON));
+      }
+    }
+    if (!refusals.isEmpty()) {
+      return new Priced.Refused(refusals);
+    }
+    Optional<Season> season =
+        asked.scheme() == Scheme.RESIDENT && book.insures(asked.area())
+            ? book.season(asked.area(), asked.year())
+            : Optional.empty();
+    if (season.isEmpty()) {
+      return new Priced.NotPublished();
+    }
+    for (int i = 0; i < asked.people().size(); i++) {
+      Insured insured = asked.people().get(i);
+      Person person = java.util.Objects.requireNonNull(people.get(insured.psnNo()));
+      switch (premium.decide(asked.area(), asked.year(), person.facts(), payOn)) {
+        case PremiumDecision.Refused refused ->
+            refusals.add(new Refusal(i, reason(refused.reason())));
+        case PremiumDecision.Payable payable
+            when insured.repairYears() > 0 && payable.start().isPresent() ->
+            refusals.add(new Refusal(i, Reason.NOTHING_TO_REPAIR));
+        case PremiumDecision.Payable payable -> lines.add(new PricedLine(person, payable));
+      }
+    }
+    return refusals.isEmpty()
+        ? new Priced.As(new Quote(asked, payOn, season.get(), lines, total(lines), book.release()))
+        : new Priced.Refused(refusals);
+  }
+
+  private static Money total(List<PricedLine> lines) {
+    return lines.stream()
+        .map(line -> line.decision().payable().orElse(Money.ZERO))
+        .reduce(Money.ZERO, Money::plus);
+  }
+
+  private static Reason reason(PremiumDecision.Reason reason) {
+    return switch (reason) {
+      case WINDOW_NOT_OPEN -> Reason.WINDOW_NOT_OPEN;
+      case WINDOW_ENDED -> Reason.WINDOW_ENDED;
+      case NOT_YET_BORN -> Reason.NOT_YET_BORN;
+      case ALREADY_COVERED -> Reason.ALREADY_COVERED;
+      case COVER_OVERLAPS -> Reason.COVER_OVERLAPS;
+      case POLICY_NOT_PUBLISHED -> throw new IllegalStateException("the season was found before");
+    };
+  }
+}

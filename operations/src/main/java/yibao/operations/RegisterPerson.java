@@ -1,0 +1,121 @@
+package yibao.operations;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import yibao.records.Change;
+import yibao.records.Commit;
+import yibao.records.Identities;
+import yibao.records.Identity;
+import yibao.records.People;
+import yibao.records.Person;
+import yibao.records.StorageUnavailable;
+import yibao.records.Tables;
+import yibao.rules.Area;
+import yibao.rules.Cover;
+import yibao.rules.PersonFacts;
+
+/**
+ * Enters a person under the identity document, once in the whole country: who is known already gets
+ * the same number again, whichever channel asks.
+ */
+public final class RegisterPerson {
+
+  private static final int MOST_TRIES = 4;
+
+  private final Tables tables;
+  private final People people;
+  private final Identities identities;
+  private final Ids ids;
+
+  public RegisterPerson(Tables tables, People people, Identities identities, Ids ids) {
+    this.tables = tables;
+    this.people = people;
+    this.identities = identities;
+    this.ids = ids;
+  }
+
+  /**
+   * Who is to be entered.
+   *
+   * @param area where the person is insured
+   * @param facts birth date and the history brought along, empty from a channel that may not bring
+   *     one
+   * @param bringsHistory whether the caller answers for the history, so that a known file which
+   *     lacks part of it is no silent success
+   */
+  public record Command(Identity identity, Area area, PersonFacts facts, boolean bringsHistory) {}
+
+  /** What came of it. */
+  public sealed interface Outcome {
+
+    /** The person has this number, entered now or before. */
+    record Registered(String psnNo, boolean before) implements Outcome {}
+
+    /** The document is held under another name. */
+    record IdentityMismatch() implements Outcome {}
+
+    /** The person is known, and the file lacks part of the history brought along. */
+    record PersonExists(String psnNo) implements Outcome {}
+  }
+
+  public Outcome register(Command command) {
+    Identity identity = command.identity();
+    for (int tries = 0; tries < MOST_TRIES; tries++) {
+      Optional<String> holder = identities.holder(identity.idType(), identity.idNumber());
+      if (holder.isPresent()) {
+        return known(command, holder.get());
+      }
+      String psnNo = ids.person();
+      List<Change> changes =
+          new ArrayList<>(identities.enter(identity.idType(), identity.idNumber(), psnNo));
+      changes.add(people.enter(new Person(psnNo, 1, command.area(), identity, command.facts())));
+      if (tables.commit(changes) instanceof Commit.Done) {
+        return new Outcome.Registered(psnNo, false);
+      }
+    }
+    throw new StorageUnavailable("the document is being registered by somebody else");
+  }
+
+  private Outcome known(Command command, String psnNo) {
+    Person person =
+        people
+            .find(psnNo)
+            .orElseThrow(() -> new IllegalStateException("no file for a registered document"));
+    if (!normal(person.identity().name()).equals(normal(command.identity().name()))) {
+      return new Outcome.IdentityMismatch();
+    }
+    if (command.bringsHistory() && !holds(person.facts(), command.facts())) {
+      return new Outcome.PersonExists(psnNo);
+    }
+    return new Outcome.Registered(psnNo, true);
+  }
+
+  private static String normal(String name) {
+    return Normalizer.normalize(name.strip(), Normalizer.Form.NFKC);
+  }
+
+  private static boolean holds(PersonFacts file, PersonFacts brought) {
+    return file.categories().containsAll(brought.categories())
+        && file.payments().containsAll(brought.payments())
+        && spells(file.covers()).containsAll(spells(brought.covers()));
+  }
+
+  /** Covers without what only the file knows of them. */
+  private static List<Cover> spells(Collection<Cover> covers) {
+    return covers.stream()
+        .map(
+            c ->
+                new Cover(
+                    c.scheme(),
+                    c.area(),
+                    c.year(),
+                    c.from(),
+                    c.to(),
+                    Optional.empty(),
+                    Optional.empty()))
+        .toList();
+  }
+}
