@@ -34,11 +34,24 @@ record FirstDay(Optional<StartRule> start, OptionalInt waitMonths, List<Because>
     return unbroken(book, area, season, period, day, firstCounted.get().source());
   }
 
-  static FirstDay fromBirth(PersonFacts person, Cited<Integer> days) {
+  static FirstDay fromBirth(PersonFacts person, NewbornTime time) {
+    Cited<Integer> days = time.days();
     return new FirstDay(
         Optional.of(new StartRule.FromBirth(person.birthDate())),
         OptionalInt.of(0),
         List.of(Because.of(Because.Rule.NEWBORN, days.source(), days.value(), person.birthDate())));
+  }
+
+  /** The same, but not before a day where the rule would begin earlier for a payment of today. */
+  FirstDay notBefore(LocalDate earliest, LocalDate payOn, int year) {
+    return new FirstDay(
+        start.map(
+            rule ->
+                rule.firstDay(payOn, year).filter(earliest::isAfter).isPresent()
+                    ? new StartRule.NotBefore(earliest, rule)
+                    : rule),
+        waitMonths,
+        because);
   }
 
   private static FirstDay unbroken(

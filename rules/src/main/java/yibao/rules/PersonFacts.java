@@ -1,8 +1,10 @@
 package yibao.rules;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the rules need to know of a person, and nothing that names one. */
 public record PersonFacts(
@@ -28,6 +30,16 @@ public record PersonFacts(
 
   boolean coveredIn(int year) {
     return covers.stream().anyMatch(cover -> cover.touches(year));
+  }
+
+  /** The day of arrival or the one after the end of the year's other cover, if there is either. */
+  Optional<LocalDate> coverableFrom(int year) {
+    return Stream.concat(
+            arrivedOn.stream(),
+            covers.stream()
+                .filter(cover -> cover.touches(year))
+                .map(cover -> cover.to().plusDays(1)))
+        .max(Comparator.naturalOrder());
   }
 
   boolean coveredBefore(int year) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The law of every area as compiled into one release. Looks a value up in the area's own pack
@@ -72,6 +73,21 @@ public final class PolicyBook {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The eve of the next day on which something that holds for the area changes, if one is known.
+   */
+  Optional<LocalDate> unchangedUntil(Area area, LocalDate day) {
+    return line(area).stream()
+        .flatMap(
+            policy ->
+                Stream.concat(
+                    policy.values().stream().map(DatedValue::validFrom),
+                    policy.aids().stream().map(Aid::validFrom)))
+        .filter(from -> from.isAfter(day))
+        .min(Comparator.naturalOrder())
+        .map(from -> from.minusDays(1));
   }
 
   private List<AreaPolicy> line(Area area) {

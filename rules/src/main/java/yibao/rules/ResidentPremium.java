@@ -24,13 +24,14 @@ public final class ResidentPremium {
     if (season.isEmpty()) {
       return new PremiumDecision.Refused(PremiumDecision.Reason.POLICY_NOT_PUBLISHED);
     }
-    return refusal(season.get(), person, payOn)
+    Optional<NewbornTime> newborn = NewbornTime.on(book, area, year, person, payOn);
+    return refusal(season.get(), person, payOn, newborn)
         .<PremiumDecision>map(PremiumDecision.Refused::new)
-        .orElseGet(() -> payable(area, season.get(), person, payOn));
+        .orElseGet(() -> payable(area, season.get(), person, payOn, newborn));
   }
 
-  private Optional<PremiumDecision.Reason> refusal(
-      Season season, PersonFacts person, LocalDate payOn) {
+  private static Optional<PremiumDecision.Reason> refusal(
+      Season season, PersonFacts person, LocalDate payOn, Optional<NewbornTime> newborn) {
     if (payOn.isBefore(person.birthDate()) || person.birthDate().getYear() > season.year()) {
       return Optional.of(PremiumDecision.Reason.NOT_YET_BORN);
     }
@@ -39,7 +40,9 @@ public final class ResidentPremium {
         return Optional.of(PremiumDecision.Reason.WINDOW_NOT_OPEN);
       }
       case ENDED -> {
-        return Optional.of(PremiumDecision.Reason.WINDOW_ENDED);
+        if (newborn.isEmpty()) {
+          return Optional.of(PremiumDecision.Reason.WINDOW_ENDED);
+        }
       }
       case CONCENTRATED, LATE -> {}
     }
@@ -54,19 +57,24 @@ public final class ResidentPremium {
     return Optional.empty();
   }
 
-  private PremiumDecision payable(Area area, Season season, PersonFacts person, LocalDate payOn) {
-    Optional<Cited<Integer>> newbornDays = book.value(area, Parameter.NEWBORN_DAYS, payOn);
-    Optional<LocalDate> newbornUntil =
-        newbornDays.map(days -> person.birthDate().plusDays(days.value()));
-    boolean newborn = newbornUntil.isPresent() && !payOn.isAfter(newbornUntil.get());
-    PaymentPeriod period = season.periodOn(payOn).orElseThrow();
-
-    Price price =
-        Price.on(book, area, season, newborn ? season.periods().getFirst() : period, person, payOn);
-    FirstDay first =
+  private PremiumDecision payable(
+      Area area,
+      Season season,
+      PersonFacts person,
+      LocalDate payOn,
+      Optional<NewbornTime> newborn) {
+    PaymentPeriod period =
+        newborn.isPresent() ? season.periods().getFirst() : season.periodOn(payOn).orElseThrow();
+    Price price = Price.on(book, area, season, period, person, payOn);
+    FirstDay byRule =
         newborn
-            ? FirstDay.fromBirth(person, newbornDays.orElseThrow())
-            : FirstDay.on(book, area, season, period, person, payOn);
+            .map(time -> FirstDay.fromBirth(person, time))
+            .orElseGet(() -> FirstDay.on(book, area, season, period, person, payOn));
+    FirstDay first =
+        person
+            .coverableFrom(season.year())
+            .map(earliest -> byRule.notBefore(earliest, payOn, season.year()))
+            .orElse(byRule);
     Optional<LocalDate> from = first.start().flatMap(rule -> rule.firstDay(payOn, season.year()));
 
     List<Because> because = new ArrayList<>(price.because());
@@ -81,12 +89,9 @@ public final class ResidentPremium {
         from,
         from.map(day -> LocalDate.of(season.year(), Month.DECEMBER, 31)),
         first.start().map(rule -> from.isPresent()),
-        lastDay(
-            newborn ? newbornUntil.orElseThrow() : period.to(),
-            season.year(),
-            person,
-            payOn,
-            first.start()),
+        newborn.isPresent()
+            ? unchangedUntil(newborn.get().lastDay(), area, person, payOn)
+            : lastDay(area, season, period, person, payOn, first.start()),
         unpublished(price, first),
         because);
   }
@@ -111,16 +116,36 @@ public final class ResidentPremium {
   }
 
   /**
-   * The end of the tier or of a group's time, or the day after which the cover would no longer
-   * start in its year.
+   * The last day on which the tier's terms hold for the person, or after which the cover would no
+   * longer start in its year.
    */
-  private static LocalDate lastDay(
-      LocalDate tierEnds,
-      int year,
+  private LocalDate lastDay(
+      Area area,
+      Season season,
+      PaymentPeriod period,
       PersonFacts person,
       LocalDate payOn,
       Optional<StartRule> start) {
-    LocalDate last = tierEnds;
+    LocalDate last = unchangedUntil(period.to(), area, person, payOn);
+    if (start.isEmpty()) {
+      while (FirstDay.on(book, area, season, period, person, last).start().isPresent()) {
+        last = last.minusDays(1);
+      }
+    } else if (start.get().firstDay(payOn, season.year()).isPresent()) {
+      while (start.get().firstDay(last, season.year()).isEmpty()) {
+        last = last.minusDays(1);
+      }
+    }
+    return last;
+  }
+
+  /**
+   * The end of the terms, or the eve of the first day on which the person's groups or the law's
+   * values are others.
+   */
+  private LocalDate unchangedUntil(
+      LocalDate termsEnd, Area area, PersonFacts person, LocalDate payOn) {
+    LocalDate last = termsEnd;
     for (CategorySpell spell : person.categories()) {
       Optional<LocalDate> changes =
           spell.holdsOn(payOn) ? spell.to() : Optional.of(spell.from().minusDays(1));
@@ -128,11 +153,7 @@ public final class ResidentPremium {
         last = changes.get();
       }
     }
-    if (start.isPresent() && start.get().firstDay(payOn, year).isPresent()) {
-      while (start.get().firstDay(last, year).isEmpty()) {
-        last = last.minusDays(1);
-      }
-    }
-    return last;
+    LocalDate lawChanges = book.unchangedUntil(area, payOn).orElse(last);
+    return lawChanges.isBefore(last) ? lawChanges : last;
   }
 }

@@ -1,5 +1,6 @@
 package yibao.rules;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.Optional;
@@ -41,6 +42,11 @@ public sealed interface StartRule {
    * Cover begins when the months of the wait (待遇等待期), counted from the day of payment, are over.
    */
   record AfterMonths(int months) implements StartRule {
+
+    public AfterMonths {
+      requireMonths(months);
+    }
+
     @Override
     public Optional<LocalDate> firstDay(LocalDate paidOn, int year) {
       return within(paidOn.plusMonths(months), year);
@@ -54,6 +60,11 @@ public sealed interface StartRule {
 
   /** A wait of a broken record that begins on the first day of the benefit year. */
   record AfterMonthsOfYear(int months) implements StartRule {
+
+    public AfterMonthsOfYear {
+      requireMonths(months);
+    }
+
     @Override
     public Optional<LocalDate> firstDay(LocalDate paidOn, int year) {
       return within(LocalDate.of(year, Month.JANUARY, 1).plusMonths(months), year);
@@ -69,13 +80,29 @@ public sealed interface StartRule {
   record FromBirth(LocalDate birthDate) implements StartRule {
     @Override
     public Optional<LocalDate> firstDay(LocalDate paidOn, int year) {
-      LocalDate newYear = LocalDate.of(year, Month.JANUARY, 1);
-      return within(birthDate.isAfter(newYear) ? birthDate : newYear, year);
+      return within(birthDate, year);
     }
 
     @Override
     public String toString() {
       return "FROM_BIRTH:" + birthDate;
+    }
+  }
+
+  /**
+   * As another rule says, but not before a day: that of arrival, or the one after the end of other
+   * cover.
+   */
+  record NotBefore(LocalDate earliest, StartRule rule) implements StartRule {
+    @Override
+    public Optional<LocalDate> firstDay(LocalDate paidOn, int year) {
+      return rule.firstDay(paidOn, year)
+          .flatMap(day -> within(day.isBefore(earliest) ? earliest : day, year));
+    }
+
+    @Override
+    public String toString() {
+      return "NOT_BEFORE:" + earliest + ":" + rule;
     }
   }
 
@@ -92,11 +119,26 @@ public sealed interface StartRule {
     }
   }
 
-  /** The first day of cover in the benefit year, or empty if cover would not begin within it. */
+  /**
+   * The first day of cover in the benefit year, never before its 1 January, or empty if cover would
+   * not begin within it.
+   */
   Optional<LocalDate> firstDay(LocalDate paidOn, int year);
 
-  /** Reads what {@link Object#toString} of a rule wrote. */
+  /** Reads what {@link Object#toString} of a rule wrote; refuses anything else. */
   static StartRule parse(String text) {
+    try {
+      StartRule rule = read(text);
+      if (rule.toString().equals(text)) {
+        return rule;
+      }
+    } catch (DateTimeException notADay) {
+      throw new IllegalArgumentException("no start rule: " + text, notADay);
+    }
+    throw new IllegalArgumentException("no start rule: " + text);
+  }
+
+  private static StartRule read(String text) {
     int colon = text.indexOf(':');
     String name = colon < 0 ? text : text.substring(0, colon);
     String value = text.substring(colon + 1);
@@ -106,12 +148,26 @@ public sealed interface StartRule {
       case "AFTER_MONTHS" -> new AfterMonths(Integer.parseInt(value));
       case "AFTER_MONTHS_OF_YEAR" -> new AfterMonthsOfYear(Integer.parseInt(value));
       case "FROM_BIRTH" -> new FromBirth(LocalDate.parse(value));
+      case "NOT_BEFORE" -> {
+        String[] parts = value.split(":", 2);
+        yield new NotBefore(LocalDate.parse(parts[0]), read(parts[parts.length - 1]));
+      }
       case "NEVER" -> new Never();
       default -> throw new IllegalArgumentException("no start rule: " + text);
     };
   }
 
+  private static void requireMonths(int months) {
+    if (months < 0) {
+      throw new IllegalArgumentException("a wait of " + months + " months");
+    }
+  }
+
   private static Optional<LocalDate> within(LocalDate day, int year) {
-    return day.getYear() > year ? Optional.empty() : Optional.of(day);
+    LocalDate newYear = LocalDate.of(year, Month.JANUARY, 1);
+    if (day.getYear() > year) {
+      return Optional.empty();
+    }
+    return Optional.of(day.isBefore(newYear) ? newYear : day);
   }
 }

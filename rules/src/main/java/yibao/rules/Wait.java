@@ -25,7 +25,7 @@ record Wait(int months) {
     if (fixed.isEmpty() || perYear.isEmpty() || floor.isEmpty() || floorFrom.isEmpty()) {
       return Optional.empty();
     }
-    int counted = firstCounts ? breakYears : breakYears - 1;
+    int counted = firstCounts ? breakYears : Math.max(0, breakYears - 1);
     int whole = fixed.get() + counted * perYear.get();
     return Optional.of(
         new Wait(breakYears >= floorFrom.get() ? Math.max(floor.get(), whole) : whole));
