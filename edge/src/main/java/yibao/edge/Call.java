@@ -16,11 +16,13 @@ public final class Call {
   private final Request request;
   private final Caller caller;
   private final Map<String, String> path;
+  private final Instant systemNow;
 
-  Call(Request request, Caller caller, Map<String, String> path) {
+  Call(Request request, Caller caller, Map<String, String> path, Instant systemNow) {
     this.request = request;
     this.caller = caller;
     this.path = path;
+    this.systemNow = systemNow;
   }
 
   public Caller caller() {
@@ -30,6 +32,17 @@ public final class Call {
   /** The business instant of the request in whole seconds. */
   public Instant now() {
     return request.receivedAt().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  public Said.Tongue tongue() {
+    return request.tongue();
+  }
+
+  /**
+   * The person who acts through the channel; refuses a request that doesn't say who, how and when.
+   */
+  public ActingPerson actingPerson() {
+    return ActingPerson.of(request.header("x-acting-person"), systemNow);
   }
 
   /** A parameter of the route's template. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,15 +28,19 @@ public final class FunctionUrl {
   private final List<Route> routes;
   private final Predicate<RuntimeException> passing;
   private final Journal journal;
+  private final Clock systemClock;
 
   /**
    * @param passing tells a fault that passes by itself (503) from one that doesn't (500)
    * @param journal where each answer is noted
+   * @param systemClock the machine's time; the business time comes with each request
    */
-  public FunctionUrl(List<Route> routes, Predicate<RuntimeException> passing, Journal journal) {
+  public FunctionUrl(
+      List<Route> routes, Predicate<RuntimeException> passing, Journal journal, Clock systemClock) {
     this.routes = List.copyOf(routes);
     this.passing = passing;
     this.journal = journal;
+    this.systemClock = systemClock;
   }
 
   public void handle(InputStream event, OutputStream reply) throws IOException {
@@ -75,7 +80,10 @@ public final class FunctionUrl {
           "only for channels of the kinds " + matched.route().kinds());
     }
     checkContentType(request, matched.route());
-    return matched.route().work().apply(new Call(request, caller, matched.parameters()));
+    return matched
+        .route()
+        .work()
+        .apply(new Call(request, caller, matched.parameters(), systemClock.instant()));
   }
 
   private record Matched(Route route, Map<String, String> parameters) {}

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import yibao.records.Change;
 import yibao.records.Commit;
 import yibao.records.Desk;
@@ -111,6 +111,8 @@ public final class PlaceOrder {
 
     record Refused(List<Pricing.Refusal> refusals) implements Outcome {}
 
+    record UnknownPayer() implements Outcome {}
+
     /** Nothing states the season, or a part of these people's price or first day. */
     record NotPublished(Map<Integer, List<String>> parts) implements Outcome {}
 
@@ -122,12 +124,16 @@ public final class PlaceOrder {
 
   public Outcome place(Command command, Instant now) {
     String guardKey = guardKey(command.channel(), command.channelOrderNo());
-    Set<String> psnNos =
-        command.asked().people().stream().map(Pricing.Insured::psnNo).collect(Collectors.toSet());
+    Set<String> psnNos = new HashSet<>();
+    command.asked().people().forEach(insured -> psnNos.add(insured.psnNo()));
+    command.payer().ifPresent(psnNos::add);
     for (int tries = 0; tries < MOST_TRIES; tries++) {
       Desk.PeopleAndGuard found = desk.peopleAndGuard(psnNos, guardKey);
       if (found.guard().isPresent()) {
         return repeated(command, found.guard().get());
+      }
+      if (command.payer().isPresent() && !found.people().containsKey(command.payer().get())) {
+        return new Outcome.UnknownPayer();
       }
       Pricing.Priced priced =
           pricing.price(command.asked(), found.people(), ShanghaiTime.dateOf(now));

@@ -3,6 +3,8 @@ package yibao.operations;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 
 /** Civil dates are those of Asia/Shanghai, wherever the function runs. */
 public final class ShanghaiTime {
@@ -13,6 +15,12 @@ public final class ShanghaiTime {
 
   public static LocalDate dateOf(Instant instant) {
     return instant.atZone(ZONE).toLocalDate();
+  }
+
+  /** An instant as callers read it: RFC 3339 in whole seconds, with Shanghai's offset. */
+  public static String text(Instant instant) {
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+        instant.truncatedTo(ChronoUnit.SECONDS).atZone(ZONE).toOffsetDateTime());
   }
 
   /** The midnight at which the day is over. */

@@ -1,0 +1,71 @@
+package yibao.enrolment;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Function;
+import yibao.edge.Call;
+import yibao.edge.Caller;
+import yibao.edge.FieldError;
+import yibao.edge.Json;
+import yibao.edge.Problem;
+import yibao.edge.Reply;
+import yibao.edge.Said;
+import yibao.operations.RegisterPerson;
+import yibao.operations.ShanghaiTime;
+
+/** {@code POST /enrolment/people}: a person and, from the bureau, the history brought along. */
+record RegisterRoute(RegisterPerson register) implements Function<Call, Reply> {
+
+  @Override
+  public Reply apply(Call call) {
+    LocalDate today = ShanghaiTime.dateOf(call.now());
+    Registration registration = call.body(fields -> Registration.read(fields, today));
+    boolean bureau = call.caller().is(Caller.Kind.BUREAU);
+    if (!bureau && !registration.history().isEmpty()) {
+      return forbidden(registration.history()).reply(call.tongue());
+    }
+    if (registration.coversOverlap()) {
+      return Problem.at(
+              EnrolmentProblem.COVER_OVERLAPS,
+              "/covers",
+              "两段参保共有同一天",
+              "two spells of cover share a day")
+          .reply(call.tongue());
+    }
+    RegisterPerson.Outcome outcome =
+        register.register(
+            new RegisterPerson.Command(
+                registration.identity(), registration.area(), registration.facts(), bureau));
+    return switch (outcome) {
+      case RegisterPerson.Outcome.Registered registered -> registered(registered);
+      case RegisterPerson.Outcome.IdentityMismatch mismatch ->
+          Problem.at(
+                  EnrolmentProblem.IDENTITY_MISMATCH,
+                  "/name",
+                  "该证件登记的是另一姓名，请核对证件",
+                  "the document is registered under another name; look at it again")
+              .reply(call.tongue());
+      case RegisterPerson.Outcome.PersonExists exists ->
+          Problem.of(
+                  EnrolmentProblem.PERSON_EXISTS,
+                  "档案缺少所报的部分历史，请用该 psnNo 补报",
+                  "the file lacks part of this history; add it to the file of this psnNo")
+              .with(Json.Obj.empty().with("psnNo", exists.psnNo()))
+              .reply(call.tongue());
+    };
+  }
+
+  private static Reply registered(RegisterPerson.Outcome.Registered registered) {
+    Reply reply = Reply.json(201, Json.Obj.empty().with("psnNo", registered.psnNo()));
+    return registered.before() ? reply.replayed() : reply;
+  }
+
+  private static Problem forbidden(List<String> fields) {
+    Said said = new Said("仅医保经办机构可提交", "only the bureau may say this");
+    return new Problem(
+        EnrolmentProblem.FIELD_FORBIDDEN,
+        new Said("请去掉 errors 中的字段", "leave out the fields in errors"),
+        fields.stream().map(field -> new FieldError("/" + field, said)).toList(),
+        Json.Obj.empty());
+  }
+}

@@ -1,0 +1,99 @@
+package yibao.premiumpayment;
+
+import java.util.function.Function;
+import yibao.edge.Call;
+import yibao.edge.Caller;
+import yibao.edge.EdgeProblem;
+import yibao.edge.Fields;
+import yibao.edge.Form;
+import yibao.edge.Problem;
+import yibao.edge.Reply;
+import yibao.operations.Channel;
+import yibao.operations.PlaceOrder;
+import yibao.rules.Money;
+
+/** {@code POST /premium-payment/orders}: an order for up to twenty people, all or nobody. */
+record OrderRoute(PlaceOrder orders) implements Function<Call, Reply> {
+
+  static final long MOST_FEN = 1_000_000_000_000L;
+
+  /** The ways of paying that the contract names. */
+  private enum Method {
+    THIRD_PARTY,
+    AGREEMENT,
+    SHARED_ACCOUNT
+  }
+
+  @Override
+  public Reply apply(Call call) {
+    call.query().check();
+    PlaceOrder.Command command = call.body(fields -> command(call, fields));
+    Asking.checkNobodyTwice(command.asked());
+    Method method = Method.valueOf(command.method());
+    if (method == Method.SHARED_ACCOUNT
+        && !call.caller().is(Caller.Kind.CITIZEN_APP)
+        && !call.caller().is(Caller.Kind.BUREAU)) {
+      return Problem.of(
+              EdgeProblem.NOT_THIS_PERSON,
+              "个人账户代缴须由账户本人在可认证身份的渠道办理",
+              "an account pays only where its owner is authenticated")
+          .reply(call.tongue());
+    }
+    if (method != Method.THIRD_PARTY) {
+      return Problem.at(
+              PaymentProblem.METHOD_NOT_OFFERED,
+              "/method",
+              "目前请用 THIRD_PARTY",
+              "use THIRD_PARTY for now")
+          .reply(call.tongue());
+    }
+    return reply(call, orders.place(command, call.now()));
+  }
+
+  private static PlaceOrder.Command command(Call call, Fields fields) {
+    return new PlaceOrder.Command(
+        new Channel(call.caller().channel()),
+        fields.read("channelOrderNo", Form.CALLERS_NUMBER),
+        Asking.order(fields),
+        fields.<String>maybeObject("payer", payer -> payer.read("psnNo", Asking.PSN_NO)),
+        fields.read("method", Form.oneOf(Method.class)).name(),
+        Money.ofFen(fields.integer("totalFen", 0, MOST_FEN)));
+  }
+
+  private static Reply reply(Call call, PlaceOrder.Outcome outcome) {
+    return switch (outcome) {
+      case PlaceOrder.Outcome.Placed placed -> {
+        Reply reply = Reply.json(placed.answer().status(), placed.answer().body());
+        yield placed.before() ? reply.replayed() : reply;
+      }
+      case PlaceOrder.Outcome.KeyReused reused ->
+          Problem.at(
+                  PaymentProblem.KEY_REUSED,
+                  "/channelOrderNo",
+                  "该编号已用于内容不同的订单，请换一个编号",
+                  "the number is bound to another order; take a new one")
+              .reply(call.tongue());
+      case PlaceOrder.Outcome.Refused refused ->
+          Refusals.refused(refused.refusals()).reply(call.tongue());
+      case PlaceOrder.Outcome.UnknownPayer unknown ->
+          Problem.at(
+                  PaymentProblem.UNKNOWN_PERSON,
+                  "/payer/psnNo",
+                  "没有这个人员编号",
+                  "nobody has this psnNo")
+              .reply(call.tongue());
+      case PlaceOrder.Outcome.NotPublished parts ->
+          Refusals.notPublished(parts.parts()).reply(call.tongue());
+      case PlaceOrder.Outcome.CoverNeverStarts never ->
+          Refusals.neverStarts(never.people()).reply(call.tongue());
+      case PlaceOrder.Outcome.PriceChanged changed ->
+          Problem.at(
+                  PaymentProblem.PRICE_CHANGED,
+                  "/totalFen",
+                  "应缴 " + changed.quote().total().fen() + " 分，新的报价见 quote",
+                  changed.quote().total().fen() + " fen are to be paid; quote holds the new quote")
+              .with(yibao.edge.Json.Obj.empty().with("quote", QuoteView.of(changed.quote())))
+              .reply(call.tongue());
+    };
+  }
+}

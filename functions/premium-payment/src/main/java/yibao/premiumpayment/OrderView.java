@@ -1,0 +1,100 @@
+package yibao.premiumpayment;
+
+import java.time.Instant;
+import yibao.edge.Json;
+import yibao.operations.AcceptPayment;
+import yibao.operations.Answer;
+import yibao.operations.ShanghaiTime;
+import yibao.records.Order;
+
+/** Orders, answers to notices and receipts as callers read them. */
+final class OrderView {
+
+  private OrderView() {}
+
+  static Answer placed(Order order) {
+    return new Answer(201, of(order, order.createdAt()).write());
+  }
+
+  /** The order as it stands at an instant. */
+  static Json.Obj of(Order order, Instant now) {
+    return Json.Obj.empty()
+        .with("orderId", order.orderId())
+        .with("channelOrderNo", order.channelOrderNo())
+        .with("status", order.statusAt(now).name())
+        .with("area", order.area().code())
+        .with("scheme", order.scheme().name())
+        .with("year", order.year())
+        .with("totalFen", order.total().fen())
+        .with("lines", order.lines().stream().map(OrderView::line).toList())
+        .with("createdAt", ShanghaiTime.text(order.createdAt()))
+        .with("expiresAt", ShanghaiTime.text(order.expiresAt()))
+        .withMaybe("paidAt", order.payment().map(payment -> ShanghaiTime.text(payment.paidAt())))
+        .withMaybe("receiptNo", order.receiptNo())
+        .with("policyRelease", order.policyRelease());
+  }
+
+  static Answer notice(AcceptPayment.Decision decision) {
+    Json.Obj body =
+        switch (decision) {
+          case AcceptPayment.Decision.Paid paid ->
+              answered(paid.order(), "PAID").withMaybe("receiptNo", paid.order().receiptNo());
+          case AcceptPayment.Decision.RefundDue back -> answered(back.order(), "REFUND_DUE");
+          case AcceptPayment.Decision.Suspended suspended ->
+              Json.Obj.empty()
+                  .with("orderId", suspended.orderId())
+                  .with("status", "SUSPENSE")
+                  .with("suspenseId", suspended.suspenseId())
+                  .with("lines", java.util.List.of());
+        };
+    return new Answer(200, body.write());
+  }
+
+  /** Only what was kept is on the receipt's sum; lines whose money goes back are shown as such. */
+  static Json.Obj receipt(Order order) {
+    long kept =
+        order.lines().stream()
+            .filter(OrderView::kept)
+            .mapToLong(line -> line.price().fen())
+            .reduce(0, Math::addExact);
+    return Json.Obj.empty()
+        .withMaybe("receiptNo", order.receiptNo())
+        .with("channel", order.channel())
+        .with("area", order.area().code())
+        .with("scheme", order.scheme().name())
+        .with("year", order.year())
+        .withMaybe("paidAt", order.payment().map(payment -> ShanghaiTime.text(payment.paidAt())))
+        .with(
+            "lines",
+            order.lines().stream().map(line -> line(line).with("name", line.maskedName())).toList())
+        .with("totalFen", kept)
+        .with("policyRelease", order.policyRelease());
+  }
+
+  private static boolean kept(Order.Line line) {
+    return line.status() == Order.LineStatus.COVERED
+        || line.status() == Order.LineStatus.NOT_COVERED;
+  }
+
+  private static Json.Obj answered(Order order, String status) {
+    return Json.Obj.empty()
+        .with("orderId", order.orderId())
+        .with("status", status)
+        .with("lines", order.lines().stream().map(OrderView::line).toList());
+  }
+
+  private static Json.Obj line(Order.Line line) {
+    Json.Obj view =
+        Json.Obj.empty()
+            .with("psnNo", line.psnNo())
+            .with("status", line.status().name())
+            .with("payableFen", line.payable().fen())
+            .with("repairFen", line.repair().fen())
+            .withMaybe("coverFrom", line.coverFrom())
+            .withMaybe("coverTo", line.coverTo());
+    if (line.waitMonths().isPresent()) {
+      view = view.with("waitMonths", line.waitMonths().getAsInt());
+    }
+    return view.withMaybe("refundId", line.refundId());
+  }
+}

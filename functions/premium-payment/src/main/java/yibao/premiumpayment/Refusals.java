@@ -1,0 +1,75 @@
+package yibao.premiumpayment;
+
+import java.util.List;
+import java.util.Map;
+import yibao.edge.FieldError;
+import yibao.edge.Json;
+import yibao.edge.Problem;
+import yibao.edge.Said;
+import yibao.operations.Pricing;
+
+/** Says why people can't be paid for. */
+final class Refusals {
+
+  private static final Said SEE_ERRORS =
+      new Said("原因见 errors，未作任何改动", "errors says who and why; nothing was changed");
+
+  private Refusals() {}
+
+  /** The problem is named after the most general reason; each person's own stands in the errors. */
+  static Problem refused(List<Pricing.Refusal> refusals) {
+    Pricing.Reason first =
+        refusals.stream().map(Pricing.Refusal::reason).min(Pricing.Reason::compareTo).orElseThrow();
+    return new Problem(
+        PaymentProblem.of(first),
+        SEE_ERRORS,
+        refusals.stream()
+            .map(
+                refusal ->
+                    new FieldError(
+                        "/people/"
+                            + refusal.index()
+                            + (refusal.reason() == Pricing.Reason.NOTHING_TO_REPAIR
+                                ? "/repairYears"
+                                : "/psnNo"),
+                        PaymentProblem.of(refusal.reason()).title()))
+            .toList(),
+        Json.Obj.empty());
+  }
+
+  static Problem notPublished(Map<Integer, List<String>> parts) {
+    if (parts.isEmpty()) {
+      return Problem.of(
+          PaymentProblem.POLICY_NOT_PUBLISHED,
+          "没有来源公布该地区该年度该险种的缴费政策",
+          "no source states this area's premium for this scheme and year");
+    }
+    return new Problem(
+        PaymentProblem.POLICY_NOT_PUBLISHED,
+        new Said("部分内容没有来源公布，不能下单", "parts of it no source states, so it can't be ordered"),
+        parts.entrySet().stream()
+            .map(
+                part ->
+                    new FieldError(
+                        "/people/" + part.getKey() + "/psnNo",
+                        new Said("未公布：" + part.getValue(), "not published: " + part.getValue())))
+            .toList(),
+        Json.Obj.empty());
+  }
+
+  static Problem neverStarts(List<Integer> people) {
+    return new Problem(
+        PaymentProblem.COVER_NEVER_STARTS,
+        new Said(
+            "等待期超出该年度；仍要缴费请对其写明 acceptNoCover: true",
+            "the wait outlasts the year; to pay all the same say acceptNoCover: true for that person"),
+        people.stream()
+            .map(
+                index ->
+                    new FieldError(
+                        "/people/" + index + "/acceptNoCover",
+                        PaymentProblem.COVER_NEVER_STARTS.title()))
+            .toList(),
+        Json.Obj.empty());
+  }
+}

@@ -1,0 +1,119 @@
+package yibao.premiumpayment;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import yibao.edge.Caller;
+import yibao.edge.Environment;
+import yibao.edge.FunctionUrl;
+import yibao.edge.JsonLines;
+import yibao.edge.Route;
+import yibao.operations.AcceptPayment;
+import yibao.operations.Ids;
+import yibao.operations.LookUpOrder;
+import yibao.operations.PlaceOrder;
+import yibao.operations.Pricing;
+import yibao.operations.QuotePremium;
+import yibao.operations.Settling;
+import yibao.records.Clients;
+import yibao.records.Desk;
+import yibao.records.Guards;
+import yibao.records.Ledger;
+import yibao.records.Orders;
+import yibao.records.OwedMoney;
+import yibao.records.People;
+import yibao.records.SecretKeyRing;
+import yibao.records.StorageUnavailable;
+import yibao.records.Tables;
+import yibao.records.Vault;
+import yibao.rules.PolicyBook;
+import yibao.rules.PolicyResource;
+
+/** Puts the function together from what the template gives it. */
+final class Wiring {
+
+  private static final Set<Caller.Kind> PAYING =
+      EnumSet.of(Caller.Kind.PAYMENT, Caller.Kind.CITIZEN_APP, Caller.Kind.BUREAU);
+
+  /** The tables that the function works on, by name. */
+  record TableNames(String people, String orders, String guards, String ledger, String owed) {}
+
+  @Produces
+  @Singleton
+  FunctionUrl functionUrl() {
+    return functionUrl(
+        Clients.dynamoDb(),
+        new TableNames(
+            Environment.required("PEOPLE_TABLE"),
+            Environment.required("ORDERS_TABLE"),
+            Environment.required("GUARDS_TABLE"),
+            Environment.required("LEDGER_TABLE"),
+            Environment.required("OWED_TABLE")),
+        new Vault(
+            new SecretKeyRing(Clients::secretsManager, Environment.required("IDENTITY_KEYS"))),
+        PolicyResource.load(),
+        new SecureRandom());
+  }
+
+  static FunctionUrl functionUrl(
+      DynamoDbClient client,
+      TableNames names,
+      Vault vault,
+      PolicyBook book,
+      RandomGenerator random) {
+    Tables tables = new Tables(client);
+    People people = new People(tables, names.people(), vault);
+    Orders orders = new Orders(tables, names.orders());
+    Guards guards = new Guards(tables, names.guards());
+    Desk desk = new Desk(tables, people, orders, guards);
+    OwedMoney owed = new OwedMoney(names.owed());
+    Settling settling = new Settling(people, owed);
+    Pricing pricing = new Pricing(book);
+    PlaceOrder place =
+        new PlaceOrder(
+            tables,
+            desk,
+            orders,
+            guards,
+            vault,
+            pricing,
+            settling,
+            new Ids(random),
+            OrderView::placed);
+    AcceptPayment accept =
+        new AcceptPayment(
+            tables,
+            desk,
+            people,
+            orders,
+            guards,
+            new Ledger(names.ledger()),
+            owed,
+            vault,
+            settling,
+            OrderView::notice);
+    LookUpRoutes lookUps = new LookUpRoutes(new LookUpOrder(orders, guards));
+    return new FunctionUrl(
+        List.of(
+            Route.post(
+                "/premium-payment/quotes",
+                PAYING,
+                new QuoteRoute(new QuotePremium(people, pricing))),
+            Route.post("/premium-payment/orders", PAYING, new OrderRoute(place)),
+            Route.get("/premium-payment/orders", PAYING, lookUps::orderByNumber),
+            Route.get("/premium-payment/orders/{orderId}", PAYING, lookUps::order),
+            Route.post(
+                "/premium-payment/orders/{orderId}/payment", PAYING, new NoticeRoute(accept)),
+            Route.get("/premium-payment/people/{psnNo}/payments", PAYING, lookUps::payments),
+            Route.get("/premium-payment/receipts/{receiptNo}", Route.ANY, lookUps::receipt)),
+        StorageUnavailable.class::isInstance,
+        new JsonLines(System.out),
+        Clock.systemUTC());
+  }
+}
