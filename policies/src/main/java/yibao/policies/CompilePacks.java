@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import yibao.rules.AreaPolicy;
 import yibao.rules.PolicyBook;
+import yibao.rules.Source;
 
 /**
  * Compiles the folder of packs to one resource: checks every file, computes every example, then
@@ -49,14 +51,18 @@ public final class CompilePacks {
     SchemaCheck packSchema = new SchemaCheck(root.resolve("schema/pack.schema.json"));
     SchemaCheck examplesSchema = new SchemaCheck(root.resolve("schema/examples.schema.json"));
     List<Pack> packs = new ArrayList<>();
-    for (Path folder : folders(root)) {
+    for (Path folder : folders(root, flaws)) {
       packs.add(new Pack(folder, packSchema, examplesSchema, flaws));
     }
     if (!flaws.isEmpty()) {
       return Optional.empty();
     }
     Map<Pack, AreaPolicy> policies = new LinkedHashMap<>();
-    packs.forEach(pack -> policies.put(pack, pack.policy()));
+    Map<String, Source> sources = new HashMap<>();
+    packs.forEach(pack -> policies.put(pack, pack.policy(sources)));
+    if (flaws.isEmpty()) {
+      flaws.addAll(LineageCheck.flaws(policies));
+    }
     if (!flaws.isEmpty()) {
       return Optional.empty();
     }
@@ -68,13 +74,31 @@ public final class CompilePacks {
     return flaws.isEmpty() ? Optional.of(book) : Optional.empty();
   }
 
-  private static List<Path> folders(Path root) throws IOException {
+  /** The packs' folders; what begins with a digit is meant to be one. */
+  private static List<Path> folders(Path root, List<Flaw> flaws) throws IOException {
+    List<Path> meant;
     try (Stream<Path> listed = Files.list(root)) {
-      return listed
-          .filter(path -> String.valueOf(path.getFileName()).matches("[0-9]{6}-.+"))
-          .sorted()
-          .toList();
+      meant =
+          listed
+              .filter(path -> String.valueOf(path.getFileName()).matches("[0-9].*"))
+              .sorted()
+              .toList();
     }
+    List<Path> folders = new ArrayList<>();
+    for (Path path : meant) {
+      String name = String.valueOf(path.getFileName());
+      if (name.matches("[0-9]{6}-.+") && Files.isDirectory(path)) {
+        folders.add(path);
+      } else {
+        flaws.add(
+            new Flaw(
+                path,
+                1,
+                name + " is no folder of a pack",
+                "make it a folder named <six-digit code>-<name>"));
+      }
+    }
+    return folders;
   }
 
   /**

@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import yibao.rules.Aid;
 import yibao.rules.Area;
@@ -28,11 +30,14 @@ import yibao.rules.Source;
 /** The folder of one area: its files together, as the policy they state. */
 final class Pack {
 
+  private static final List<String> HEAD = List.of("area", "name", "inherits");
+
   private final Path folder;
   private final List<Flaw> flaws;
   private final List<YamlFile> files = new ArrayList<>();
   private final List<YamlFile> examples = new ArrayList<>();
   private final Map<String, Source> sources = new HashMap<>();
+  private final Set<String> stated = new HashSet<>();
 
   Pack(Path folder, SchemaCheck packSchema, SchemaCheck examplesSchema, List<Flaw> flaws)
       throws IOException {
@@ -40,9 +45,13 @@ final class Pack {
     this.flaws = flaws;
     List<Path> paths;
     try (Stream<Path> listed = Files.list(folder)) {
-      paths = listed.filter(path -> path.toString().endsWith(".yaml")).sorted().toList();
+      paths = listed.sorted().toList();
     }
     for (Path path : paths) {
+      if (!path.toString().endsWith(".yaml") || Files.isDirectory(path)) {
+        passedOver(path).ifPresent(flaws::add);
+        continue;
+      }
       boolean example = String.valueOf(path.getFileName()).startsWith("examples");
       YamlFile file = YamlFile.read(path, flaws);
       flaws.addAll((example ? examplesSchema : packSchema).flaws(file));
@@ -50,14 +59,40 @@ final class Pack {
     }
   }
 
+  private static Optional<Flaw> passedOver(Path path) {
+    boolean meant =
+        Files.isDirectory(path) || path.toString().toLowerCase(Locale.ROOT).matches(".*[.]ya?ml");
+    return meant
+        ? Optional.of(
+            new Flaw(
+                path,
+                1,
+                path.getFileName() + " is not read",
+                "let the pack's files stand in its folder and end in .yaml"))
+        : Optional.empty();
+  }
+
   List<YamlFile> examples() {
     return examples;
   }
 
-  /** What the folder states; only to be asked of files that hold against their schemas. */
-  AreaPolicy policy() {
-    files.forEach(this::readSources);
-    Optional<YamlFile> head = files.stream().filter(file -> file.root().has("area")).findFirst();
+  /** A flaw at a key of the file that names the area. */
+  Flaw headFlaw(String key, String what, String mend) {
+    return head().orElseThrow().flaw("/" + key, what, mend);
+  }
+
+  private Optional<YamlFile> head() {
+    return files.stream().filter(file -> file.root().has("area")).findFirst();
+  }
+
+  /**
+   * What the folder states; only to be asked of files that hold against their schemas.
+   *
+   * @param released the sources of all packs by name, to which this one's are added
+   */
+  AreaPolicy policy(Map<String, Source> released) {
+    files.forEach(file -> readSources(file, released));
+    Optional<YamlFile> head = head();
     if (head.isEmpty() || !head.get().root().has("name")) {
       flaws.add(
           new Flaw(
@@ -78,6 +113,7 @@ final class Pack {
                   "area " + code + " stands in " + folder,
                   "name the folder " + code + "-<name>"));
     }
+    oneHead(head.get());
     return new AreaPolicy(
         new Area(code),
         root.at("/name/zh").textValue(),
@@ -88,7 +124,21 @@ final class Pack {
         each("aids", this::aid));
   }
 
-  private void readSources(YamlFile file) {
+  private void oneHead(YamlFile head) {
+    for (YamlFile file : files) {
+      for (String key : HEAD) {
+        if (file != head && file.root().has(key)) {
+          flaws.add(
+              file.flaw(
+                  "/" + key,
+                  "`" + key + "` belongs into one file of the folder",
+                  "take it out here; it is read from " + head.path().getFileName()));
+        }
+      }
+    }
+  }
+
+  private void readSources(YamlFile file, Map<String, Source> released) {
     for (Map.Entry<String, JsonNode> entry : file.root().path("sources").properties()) {
       JsonNode source = entry.getValue();
       Source read =
@@ -100,7 +150,9 @@ final class Pack {
               Optional.of(LocalDate.parse(source.get("date").textValue())),
               Optional.ofNullable(source.get("url")).map(JsonNode::textValue),
               Grade.valueOf(source.get("grade").textValue().toUpperCase(Locale.ROOT)));
-      if (sources.put(entry.getKey(), read) != null) {
+      Source elsewhere = released.putIfAbsent(entry.getKey(), read);
+      boolean another = elsewhere != null && !elsewhere.equals(read);
+      if (sources.put(entry.getKey(), read) != null || another) {
         flaws.add(
             file.flaw(
                 "/sources/" + entry.getKey(),
@@ -137,6 +189,17 @@ final class Pack {
               item.get("name").textValue() + " is not counted in this unit",
               "write `unit: " + unit + "`"));
     }
+    if (parameter.unit() == Parameter.Unit.FLAG && item.get("value").intValue() > 1) {
+      flaws.add(
+          file.flaw(
+              pointer + "/value",
+              item.get("name").textValue() + " is a flag",
+              "write 0 or 1, for no or yes"));
+    }
+    once(
+        file,
+        pointer,
+        item.get("name").textValue() + " from " + item.get("validFrom").textValue() + " on");
     return new DatedValue(
         parameter,
         item.get("value").intValue(),
@@ -145,6 +208,14 @@ final class Pack {
   }
 
   private Aid aid(YamlFile file, String pointer, JsonNode item) {
+    once(
+        file,
+        pointer,
+        "the aid of "
+            + item.get("group").textValue()
+            + " from "
+            + item.get("validFrom").textValue()
+            + " on");
     return new Aid(
         Category.valueOf(item.get("group").textValue()),
         Money.ofYuan(item.get("pays").longValue()),
@@ -183,8 +254,15 @@ final class Pack {
                 new Season.Window(day(window, "opens"), day(window, "closes")),
                 source(file, pointer + "/window", window)),
             periods);
+    once(file, pointer + "/year", "the season of " + season.year());
     flaws.addAll(SeasonCheck.flaws(season, file, pointer));
     return season;
+  }
+
+  private void once(YamlFile file, String pointer, String what) {
+    if (!stated.add(what)) {
+      flaws.add(file.flaw(pointer, what + " is stated twice", "keep one of the two"));
+    }
   }
 
   private Cited<Money> amount(YamlFile file, String pointer, JsonNode amount) {

@@ -24,6 +24,14 @@ final class SeasonCheck {
               "the window closes before it opens",
               "exchange or correct the days"));
     }
+    LocalDate yearEnds = LocalDate.of(season.year(), 12, 31);
+    if (window.closes().isAfter(yearEnds)) {
+      flaws.add(
+          file.flaw(
+              pointer + "/window/closes",
+              "the window closes after the year",
+              "close it on " + yearEnds + " at the latest"));
+    }
     LocalDate expected = window.opens();
     for (int i = 0; i < season.periods().size(); i++) {
       PaymentPeriod period = season.periods().get(i);
@@ -31,6 +39,14 @@ final class SeasonCheck {
       if (period.to().isBefore(period.from())) {
         flaws.add(
             file.flaw(at + "/to", "the period ends before it begins", "correct `from` or `to`"));
+      }
+      if (period.start() == PaymentPeriod.Start.DAY_OF_PAYMENT
+          && period.from().getYear() < season.year()) {
+        flaws.add(
+            file.flaw(
+                at + "/from",
+                "cover from the day of payment would begin before the year begins",
+                "write `coverStarts: FIRST_DAY_OF_YEAR` for the days before the year"));
       }
       if (!period.from().equals(expected)) {
         String what =
@@ -45,7 +61,6 @@ final class SeasonCheck {
       }
       expected = period.to().plusDays(1);
     }
-    LocalDate yearEnds = LocalDate.of(season.year(), 12, 31);
     if (!expected.equals(yearEnds.plusDays(1))) {
       flaws.add(
           file.flaw(
