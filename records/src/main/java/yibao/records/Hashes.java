@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HexFormat;
 
 /** Digests over parts that can't run into each other: each is preceded by its length. */
 final class Hashes {
@@ -36,6 +37,11 @@ final class Hashes {
   /** 43 characters that may stand in a key. */
   static String key(String... parts) {
     return base64(sha256(parts));
+  }
+
+  /** 24 hexadecimal digits, for a number that people may have to read out. */
+  static String shortHex(String... parts) {
+    return HexFormat.of().formatHex(sha256(parts), 0, 12);
   }
 
   static String base64(byte[] bytes) {

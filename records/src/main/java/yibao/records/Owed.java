@@ -35,25 +35,16 @@ public record Owed(
 
   /** The id of a refund of one person's line in an order. */
   public static String refundId(String orderId, String psnNo) {
-    return "R"
-        + Hashes.key("refund", orderId, psnNo).substring(0, 24).replace('-', 'x').replace('_', 'y');
+    return "R" + Hashes.shortHex("refund", orderId, psnNo);
   }
 
   /** The id of what a channel's transaction left in suspense. */
   public static String suspenseId(String channel, String channelTxnNo) {
-    return "S"
-        + Hashes.key("suspense", channel, channelTxnNo)
-            .substring(0, 24)
-            .replace('-', 'x')
-            .replace('_', 'y');
+    return "S" + Hashes.shortHex("suspense", channel, channelTxnNo);
   }
 
   /** The id of a reused number with just this other content. */
   public static String keyReusedId(String channel, String channelTxnNo, String content) {
-    return "K"
-        + Hashes.key("key-reused", channel, channelTxnNo, content)
-            .substring(0, 24)
-            .replace('-', 'x')
-            .replace('_', 'y');
+    return "K" + Hashes.shortHex("key-reused", channel, channelTxnNo, content);
   }
 }

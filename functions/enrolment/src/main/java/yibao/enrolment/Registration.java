@@ -53,7 +53,7 @@ record Registration(Identity identity, Area area, PersonFacts facts, List<String
   static Registration read(Fields fields, LocalDate today) {
     fields.read("idType", ID_TYPE);
     Optional<IdNumber> idNumber = idNumber(fields, today);
-    LocalDate birthDate = idNumber.map(IdNumber::birthDate).orElse(today);
+    LocalDate birthDate = idNumber.map(IdNumber::birthDate).orElse(LocalDate.EPOCH);
     Optional<LocalDate> stated = fields.maybe("birthDate", Form.CIVIL_DATE);
     if (stated.isPresent() && idNumber.isPresent() && !stated.get().equals(birthDate)) {
       fields.error("birthDate", "与身份证号码中的出生日期不一致", "not the birth date in the ID number");
