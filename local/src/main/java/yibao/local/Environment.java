@@ -97,7 +97,9 @@ final class Environment implements RuntimeApi.Environment, AutoCloseable {
   /** Whether a DynamoDB call of this environment may pass; if not, it has been killed. */
   boolean allowsDatabaseCall() {
     Invocation running = current;
-    if (running != null && running.diesBeforeThisCall()) {
+    // what an environment reads while it starts belongs to no invocation
+    boolean serves = running != null && running.taken().isDone();
+    if (running != null && serves && running.diesBeforeThisCall()) {
       kill(running);
       return false;
     }
