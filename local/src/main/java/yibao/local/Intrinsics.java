@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,12 +31,12 @@ final class Intrinsics {
 
   private final Map<String, @Nullable Object> parameters;
   private final Map<String, @Nullable Object> conditions;
-  private final Map<String, @Nullable Object> resources;
+  private final ResourceNames names;
 
   Intrinsics(Map<String, @Nullable Object> template) {
     this.parameters = map(template.get("Parameters"), "Parameters");
     this.conditions = map(template.get("Conditions"), "Conditions");
-    this.resources = map(template.get("Resources"), "Resources");
+    this.names = new ResourceNames(map(template.get("Resources"), "Resources"), this);
   }
 
   /** The value with every intrinsic in it resolved; null for {@code AWS::NoValue}. */
@@ -70,7 +69,7 @@ final class Intrinsics {
     return switch (String.valueOf(entry.getKey())) {
       case "Ref" -> ref(text(argument, place), place);
       case "Fn::Sub" -> sub(argument, place);
-      case "Fn::GetAtt" -> attribute(argument, place);
+      case "Fn::GetAtt" -> names.attribute(path(argument, place), place);
       case "Fn::Join" -> join(argument, place);
       case "Fn::If" -> choose(argument, place);
       case String call when call.startsWith("Fn::") ->
@@ -113,7 +112,7 @@ final class Intrinsics {
     if (parameters.containsKey(name)) {
       return parameter(name);
     }
-    return resourceName(name, place);
+    return names.ref(name, place);
   }
 
   private Object parameter(String name) {
@@ -125,66 +124,10 @@ final class Intrinsics {
     return value;
   }
 
-  private String resourceName(String id, String place) {
-    if (!resources.containsKey(id)) {
-      return madeByTransform(id)
-          .orElseThrow(
-              () ->
-                  new TemplateException(
-                      place,
-                      "names " + id + ", which isn't there",
-                      "Add the resource or correct it."));
-    }
-    Map<String, @Nullable Object> resource = map(resources.get(id), id);
-    Map<String, @Nullable Object> properties = map(resource.get("Properties"), id);
-    return switch (String.valueOf(resource.get("Type"))) {
-      case "AWS::DynamoDB::Table" -> named(properties, "TableName", id);
-      case "AWS::Serverless::Function" -> named(properties, "FunctionName", id);
-      case "AWS::Logs::LogGroup" -> named(properties, "LogGroupName", id);
-      case "AWS::SecretsManager::Secret" ->
-          LocalAccount.arn("secretsmanager", "secret:" + named(properties, "Name", id));
-      default -> LocalAccount.STACK + "-" + id;
-    };
-  }
-
-  private String named(Map<String, @Nullable Object> properties, String property, String id) {
-    Object name = resolve(properties.get(property), id + ".Properties." + property);
-    return name == null ? LocalAccount.STACK + "-" + id : String.valueOf(name);
-  }
-
-  /**
-   * SAM's transform adds resources such as {@code PaymentFunctionAliaslive}: they stand for the
-   * function.
-   */
-  private Optional<String> madeByTransform(String id) {
-    return resources.keySet().stream()
-        .filter(known -> known.endsWith("Function") && id.startsWith(known))
-        .findFirst()
-        .map(function -> resourceName(function, id));
-  }
-
-  private String attribute(@Nullable Object argument, String place) {
-    String path =
-        argument instanceof List<?> parts
-            ? parts.stream().map(String::valueOf).collect(Collectors.joining("."))
-            : text(argument, place);
-    int dot = path.indexOf('.');
-    if (dot < 0) {
-      throw new TemplateException(place, "has a GetAtt without attribute", "Write Resource.Arn.");
-    }
-    String id = path.substring(0, dot);
-    String attribute = path.substring(dot + 1);
-    String name = resourceName(id, place);
-    if (!attribute.equals("Arn")) {
-      return name + "." + attribute;
-    }
-    return switch (String.valueOf(map(resources.get(id), id).get("Type"))) {
-      case "AWS::DynamoDB::Table" -> LocalAccount.arn("dynamodb", "table/" + name);
-      case "AWS::Serverless::Function" -> LocalAccount.functionArn(name);
-      case "AWS::IAM::Role" ->
-          "arn:" + LocalAccount.PARTITION + ":iam::" + LocalAccount.ID + ":role/" + name;
-      default -> LocalAccount.arn("local", name);
-    };
+  private static String path(@Nullable Object argument, String place) {
+    return argument instanceof List<?> parts
+        ? parts.stream().map(String::valueOf).collect(Collectors.joining("."))
+        : text(argument, place);
   }
 
   private String sub(@Nullable Object argument, String place) {
@@ -211,7 +154,7 @@ final class Intrinsics {
     if (own.containsKey(name)) {
       return String.valueOf(own.get(name));
     }
-    return name.contains(".") ? attribute(name, place) : String.valueOf(ref(name, place));
+    return name.contains(".") ? names.attribute(name, place) : String.valueOf(ref(name, place));
   }
 
   private String join(@Nullable Object argument, String place) {

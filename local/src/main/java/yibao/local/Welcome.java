@@ -44,7 +44,7 @@ final class Welcome {
         post(
             cloud,
             "enrolment/people",
-            "{\"idType\":\"01\",\"idNumber\":\"630102198804020012\",\"name\":\"李娜\",\"area\":\"630000\",\"categories\":[]}"),
+            "{\"idType\":\"01\",\"idNumber\":\"630102198804020018\",\"name\":\"李娜\",\"area\":\"630000\",\"categories\":[]}"),
         post(
             cloud,
             "premium-payment/quotes",
