@@ -1,0 +1,223 @@
+package yibao.operations;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import yibao.local.LocalTables;
+import yibao.records.Desk;
+import yibao.records.Guards;
+import yibao.records.Identities;
+import yibao.records.Identity;
+import yibao.records.KeyRing;
+import yibao.records.Ledger;
+import yibao.records.Order;
+import yibao.records.Orders;
+import yibao.records.OwedMoney;
+import yibao.records.People;
+import yibao.records.Tables;
+import yibao.records.Vault;
+import yibao.rules.Area;
+import yibao.rules.Cover;
+import yibao.rules.IdNumber;
+import yibao.rules.Money;
+import yibao.rules.PersonFacts;
+import yibao.rules.PolicyBook;
+import yibao.rules.PolicyResource;
+import yibao.rules.Scheme;
+
+/** Every operation of the slice on one set of tables, and what the tests ask of them in a word. */
+final class Operations {
+
+  static final Area QINGHAI = new Area("630000");
+  static final Channel WECHAT = new Channel("wechat");
+  static final Channel ALIPAY = new Channel("alipay");
+  static final KeyRing KEYS = new KeyRing("1", Map.of("1", "a master key for tests alone"));
+
+  private static final PolicyBook BOOK = PolicyResource.load();
+
+  private final LocalTables stored;
+  private final AtomicInteger serial = new AtomicInteger();
+  final People people;
+  final RegisterPerson register;
+  final QuotePremium quote;
+  final PlaceOrder place;
+  final AcceptPayment accept;
+  final LookUpOrder lookUp;
+
+  Operations(LocalTables stored, DynamoDbClient client) {
+    this(stored, client, new Vault(() -> KEYS));
+  }
+
+  Operations(LocalTables stored, DynamoDbClient client, Vault vault) {
+    this.stored = stored;
+    Tables tables = new Tables(client);
+    Ids ids = new Ids(new SplittableRandom());
+    people = new People(tables, stored.name("PeopleTable"), vault);
+    Orders orders = new Orders(tables, stored.name("OrdersTable"));
+    Guards guards = new Guards(tables, stored.name("GuardsTable"));
+    OwedMoney owed = new OwedMoney(stored.name("OwedTable"));
+    Desk desk = new Desk(tables, people, orders, guards);
+    Settling settling = new Settling(people, owed);
+    Pricing pricing = new Pricing(BOOK);
+    register =
+        new RegisterPerson(
+            tables, people, new Identities(tables, stored.name("IdentitiesTable"), vault), ids);
+    quote = new QuotePremium(people, pricing);
+    place =
+        new PlaceOrder(
+            tables,
+            desk,
+            orders,
+            guards,
+            vault,
+            pricing,
+            settling,
+            ids,
+            order -> new Answer(201, order.orderId()));
+    accept =
+        new AcceptPayment(
+            tables,
+            desk,
+            people,
+            orders,
+            guards,
+            new Ledger(stored.name("LedgerTable")),
+            owed,
+            vault,
+            settling,
+            decision -> new Answer(200, said(decision)));
+    lookUp = new LookUpOrder(orders, guards);
+  }
+
+  private static String said(AcceptPayment.Decision decision) {
+    return switch (decision) {
+      case AcceptPayment.Decision.Paid paid ->
+          "PAID " + lines(paid.order()) + " " + paid.order().receiptNo().orElse("");
+      case AcceptPayment.Decision.RefundDue back -> "REFUND_DUE " + lines(back.order());
+      case AcceptPayment.Decision.Suspended suspended -> "SUSPENSE " + suspended.suspenseId();
+    };
+  }
+
+  private static String lines(Order order) {
+    return order.lines().stream()
+        .map(line -> line.status() + line.coverFrom().map(day -> ":" + day).orElse(""))
+        .collect(Collectors.joining(","));
+  }
+
+  /** An instant by Shanghai's clock, such as {@code 2025-11-05T09:00:00}. */
+  static Instant at(String shanghai) {
+    return LocalDateTime.parse(shanghai).atZone(ShanghaiTime.ZONE).toInstant();
+  }
+
+  static String idNumber(int serial) {
+    String digits = "63010219880402" + String.format("%03d", serial);
+    return digits + IdNumber.checkCharacter(digits);
+  }
+
+  /** An adult covered in 2024 and 2025, new to the house. */
+  String adult() {
+    return adult(cover(2024), cover(2025));
+  }
+
+  String adult(Cover... covers) {
+    var facts =
+        new PersonFacts(
+            LocalDate.of(1988, 4, 2), Optional.empty(), List.of(), List.of(covers), List.of());
+    var identity = new Identity("01", idNumber(serial.getAndIncrement()), "张三", Optional.empty());
+    var outcome = register.register(new RegisterPerson.Command(identity, QINGHAI, facts, true));
+    return ((RegisterPerson.Outcome.Registered) outcome).psnNo();
+  }
+
+  static Cover cover(int year) {
+    return new Cover(
+        Scheme.RESIDENT,
+        QINGHAI,
+        year,
+        LocalDate.of(year, 1, 1),
+        LocalDate.of(year, 12, 31),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  static PlaceOrder.Command order(Channel channel, String number, long totalFen, String... psnNos) {
+    return new PlaceOrder.Command(
+        channel,
+        number,
+        new Pricing.Asked(
+            QINGHAI,
+            Scheme.RESIDENT,
+            2026,
+            java.util.Arrays.stream(psnNos)
+                .map(psnNo -> new Pricing.Insured(psnNo, 0, false))
+                .toList()),
+        Optional.empty(),
+        "THIRD_PARTY",
+        Money.ofFen(totalFen));
+  }
+
+  /** Places an order that must be accepted; its id. */
+  String placed(PlaceOrder.Command command, Instant now) {
+    return ((PlaceOrder.Outcome.Placed) place.place(command, now)).answer().body();
+  }
+
+  static AcceptPayment.Command notice(
+      Channel channel, String orderId, String txn, long fen, Instant paidAt) {
+    return new AcceptPayment.Command(channel, orderId, txn, Money.ofFen(fen), paidAt);
+  }
+
+  /** Sends a notice that must be answered; what it was answered. */
+  String told(AcceptPayment.Command notice, Instant now) {
+    return ((AcceptPayment.Outcome.Answered) accept.accept(notice, now)).answer().body();
+  }
+
+  List<Cover> covers(String psnNo, int year) {
+    return people.find(psnNo).orElseThrow().covers().stream()
+        .filter(cover -> cover.year() == year)
+        .toList();
+  }
+
+  /** The balance of each account, all of which sum to zero. */
+  Map<String, Long> balances() {
+    Map<String, Long> balances = new TreeMap<>();
+    for (Map<String, AttributeValue> posting : stored.items("LedgerTable")) {
+      for (AttributeValue entry : attribute(posting, "entries").l()) {
+        balances.merge(
+            attribute(entry.m(), "account").s(),
+            Long.parseLong(attribute(entry.m(), "fen").n()),
+            Math::addExact);
+      }
+    }
+    return balances;
+  }
+
+  int postings() {
+    return stored.items("LedgerTable").size();
+  }
+
+  List<String> owed() {
+    return stored.items("OwedTable").stream()
+        .map(
+            item ->
+                attribute(item, "kind").s()
+                    + " "
+                    + attribute(item, "reason").s()
+                    + " "
+                    + attribute(item, "amountFen").n())
+        .sorted()
+        .toList();
+  }
+
+  private static AttributeValue attribute(Map<String, AttributeValue> item, String name) {
+    return Objects.requireNonNull(item.get(name), name);
+  }
+}

@@ -1,0 +1,215 @@
+package yibao.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static yibao.operations.Operations.ALIPAY;
+import static yibao.operations.Operations.QINGHAI;
+import static yibao.operations.Operations.WECHAT;
+import static yibao.operations.Operations.at;
+import static yibao.operations.Operations.cover;
+import static yibao.operations.Operations.notice;
+import static yibao.operations.Operations.order;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import yibao.local.LocalTables;
+import yibao.records.Identity;
+import yibao.records.Order;
+import yibao.rules.Category;
+import yibao.rules.CategorySpell;
+import yibao.rules.Money;
+import yibao.rules.PersonFacts;
+import yibao.rules.Scheme;
+
+/** Placing an order, on the tables of the template in DynamoDB Local. */
+class PlaceOrderTest {
+
+  private static final Instant NOON = at("2025-11-05T12:00:00");
+
+  private static final LocalTables stored = LocalTables.start();
+
+  private FaultyDynamoDb faulty = new FaultyDynamoDb(stored.client());
+  private Operations house = new Operations(stored, faulty.client());
+
+  @AfterAll
+  static void stopTables() {
+    stored.close();
+  }
+
+  @BeforeEach
+  void emptyTables() {
+    stored.clear();
+  }
+
+  @Test
+  void an_order_repeated_is_the_same_order_and_with_other_content_none() {
+    String adult = house.adult();
+    String orderId = house.placed(order(WECHAT, "A1", 40000, adult), NOON);
+
+    assertThat(house.place.place(order(WECHAT, "A1", 40000, adult), NOON.plusSeconds(99)))
+        .isEqualTo(new PlaceOrder.Outcome.Placed(new Answer(201, orderId), true));
+    assertThat(house.place.place(order(WECHAT, "A1", 40001, adult), NOON))
+        .isInstanceOf(PlaceOrder.Outcome.KeyReused.class);
+    assertThat(house.placed(order(ALIPAY, "A1", 40000, adult), NOON)).isNotEqualTo(orderId);
+  }
+
+  @ParameterizedTest
+  @EnumSource(FaultyDynamoDb.Moment.class)
+  void an_order_repeated_after_death_at_any_call_is_one_order(FaultyDynamoDb.Moment moment) {
+    for (int n = 0; ; n++) {
+      stored.clear();
+      String adult = house.adult();
+      faulty.dieAfter(n, moment);
+      try {
+        house.placed(order(WECHAT, "A1", 40000, adult), NOON);
+      } catch (FaultyDynamoDb.Death died) {
+        // the channel repeats
+      }
+      boolean survived = faulty.survived();
+
+      String orderId = house.placed(order(WECHAT, "A1", 40000, adult), NOON.plusSeconds(5));
+
+      assertThat(house.lookUp.byChannelOrderNo(WECHAT, "A1")).map(Order::orderId).contains(orderId);
+      assertThat(house.lookUp.ofPerson(WECHAT, adult, 2026, Optional.empty()).orders()).hasSize(1);
+      if (survived) {
+        assertThat(n).isEqualTo(2);
+        return;
+      }
+    }
+  }
+
+  @Test
+  void a_wrong_total_gets_the_new_quote_and_places_nothing() {
+    var outcome = house.place.place(order(WECHAT, "A1", 110000, house.adult()), NOON);
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            PlaceOrder.Outcome.PriceChanged.class,
+            changed -> assertThat(changed.quote().total()).isEqualTo(Money.ofYuan(400)));
+    assertThat(stored.items("OrdersTable")).isEmpty();
+    assertThat(stored.items("GuardsTable")).isEmpty();
+  }
+
+  @Test
+  void one_who_can_t_be_paid_for_refuses_the_whole_order() {
+    String covered = house.adult(cover(2025), cover(2026));
+    String fine = house.adult();
+
+    assertThat(house.place.place(order(WECHAT, "A1", 80000, fine, covered), NOON))
+        .isEqualTo(
+            new PlaceOrder.Outcome.Refused(
+                List.of(new Pricing.Refusal(1, Pricing.Reason.ALREADY_COVERED))));
+    assertThat(house.place.place(order(WECHAT, "A1", 80000, fine, "nobody"), NOON))
+        .isEqualTo(
+            new PlaceOrder.Outcome.Refused(
+                List.of(new Pricing.Refusal(1, Pricing.Reason.UNKNOWN_PERSON))));
+    assertThat(stored.items("OrdersTable")).isEmpty();
+  }
+
+  @Test
+  void a_broken_record_whose_wait_nobody_publishes_can_t_be_ordered() {
+    String broken = house.adult(cover(2024));
+
+    assertThat(house.place.place(order(WECHAT, "A1", 40000, broken), NOON))
+        .isEqualTo(
+            new PlaceOrder.Outcome.NotPublished(
+                Map.of(0, List.of("coverFrom", "coverTo", "covers", "waitMonths"))));
+  }
+
+  @Test
+  void cover_that_would_never_start_must_be_accepted_and_ends_the_break_all_the_same() {
+    Instant october = at("2026-10-05T12:00:00");
+    String adult = house.adult();
+    assertThat(house.place.place(order(WECHAT, "A1", 110000, adult), october))
+        .isEqualTo(new PlaceOrder.Outcome.CoverNeverStarts(List.of(0)));
+
+    var knowingly =
+        new PlaceOrder.Command(
+            WECHAT,
+            "A2",
+            new Pricing.Asked(
+                QINGHAI, Scheme.RESIDENT, 2026, List.of(new Pricing.Insured(adult, 0, true))),
+            Optional.empty(),
+            "THIRD_PARTY",
+            Money.ofYuan(1100));
+    String orderId = house.placed(knowingly, october);
+
+    assertThat(house.told(notice(WECHAT, orderId, "T1", 110000, october), october))
+        .startsWith("PAID NOT_COVERED ");
+    var file = house.people.find(adult).orElseThrow().facts();
+    assertThat(file.covers()).noneMatch(cover -> cover.year() == 2026);
+    assertThat(file.payments())
+        .singleElement()
+        .satisfies(payment -> assertThat(payment.paidOn()).isEqualTo("2026-10-05"));
+  }
+
+  @Test
+  void who_has_nothing_to_pay_is_covered_at_once_and_once() {
+    var poor =
+        new CategorySpell(Category.EXTREME_POVERTY, LocalDate.of(2020, 1, 1), Optional.empty());
+    var facts =
+        new PersonFacts(
+            LocalDate.of(1950, 1, 1),
+            Optional.empty(),
+            List.of(poor),
+            List.of(cover(2025)),
+            List.of());
+    var identity = new Identity("01", Operations.idNumber(900), "李四", Optional.empty());
+    var registered =
+        house.register.register(new RegisterPerson.Command(identity, QINGHAI, facts, true));
+    String psnNo = ((RegisterPerson.Outcome.Registered) registered).psnNo();
+
+    String orderId = house.placed(order(WECHAT, "A1", 0, psnNo), NOON);
+
+    assertThat(house.lookUp.byId(WECHAT, orderId))
+        .hasValueSatisfying(
+            order -> {
+              assertThat(order.status()).isEqualTo(Order.Status.PAID);
+              assertThat(order.receiptNo()).isPresent();
+              assertThat(order.lines().getFirst().coverFrom()).contains(LocalDate.of(2026, 1, 1));
+            });
+    assertThat(house.covers(psnNo, 2026)).hasSize(1);
+    assertThat(house.postings()).isZero();
+    assertThat(house.placed(order(WECHAT, "A1", 0, psnNo), NOON)).isEqualTo(orderId);
+    assertThat(house.covers(psnNo, 2026)).hasSize(1);
+  }
+
+  @Test
+  void another_channel_sees_neither_the_order_nor_its_payments() {
+    String adult = house.adult();
+    String orderId = house.placed(order(WECHAT, "A1", 40000, adult), NOON);
+
+    assertThat(house.lookUp.byId(ALIPAY, orderId)).isEmpty();
+    assertThat(house.lookUp.byChannelOrderNo(ALIPAY, "A1")).isEmpty();
+    assertThat(house.lookUp.ofPerson(ALIPAY, adult, 2026, Optional.empty()).orders()).isEmpty();
+  }
+
+  @Test
+  void a_persons_orders_come_in_pages() {
+    String adult = house.adult();
+    for (int i = 0; i < 23; i++) {
+      house.placed(order(WECHAT, "A" + i, 40000, adult), NOON);
+    }
+
+    Orders first = orders(house.lookUp.ofPerson(WECHAT, adult, 2026, Optional.empty()));
+    Orders second = orders(house.lookUp.ofPerson(WECHAT, adult, 2026, first.next()));
+
+    assertThat(first.ids()).hasSize(20);
+    assertThat(second.ids()).hasSize(3).doesNotContainAnyElementsOf(first.ids());
+    assertThat(second.next()).isEmpty();
+    assertThat(house.lookUp.ofPerson(WECHAT, adult, 2025, Optional.empty()).orders()).isEmpty();
+  }
+
+  private record Orders(List<String> ids, Optional<String> next) {}
+
+  private static Orders orders(yibao.records.Orders.Page page) {
+    return new Orders(page.orders().stream().map(Order::orderId).toList(), page.next());
+  }
+}
