@@ -33,6 +33,11 @@ final class Json {
     return read(bytes).filter(ObjectNode.class::isInstance).map(ObjectNode.class::cast);
   }
 
+  /** Plain maps, lists, texts and numbers as a tree. */
+  static JsonNode tree(Object plain) {
+    return MAPPER.valueToTree(plain);
+  }
+
   static byte[] bytes(JsonNode tree) {
     try {
       return MAPPER.writeValueAsBytes(tree);

@@ -39,29 +39,30 @@ final class Welcome {
     return lines;
   }
 
+  /** Each uses what the one before answered, so that they can be pasted in their order. */
   private static List<String> requests(LocalCloud cloud) {
+    String post = " -H 'content-type: application/json' -d ";
+    String year = "\"area\":\"630000\",\"scheme\":\"RESIDENT\",\"year\":2026";
     return List.of(
-        post(
-            cloud,
-            "enrolment/people",
-            "{\"idType\":\"01\",\"idNumber\":\"630102198804020018\",\"name\":\"李娜\",\"area\":\"630000\",\"categories\":[]}"),
-        post(
-            cloud,
-            "premium-payment/quotes",
-            "{\"area\":\"630000\",\"scheme\":\"RESIDENT\",\"year\":2026,\"people\":[{\"psnNo\":\"…\"}]}"),
-        post(
-            cloud,
-            "premium-payment/orders",
-            "{\"channelOrderNo\":\"A1\",\"area\":\"630000\",\"scheme\":\"RESIDENT\",\"year\":2026,\"people\":[{\"psnNo\":\"…\"}],\"method\":\"THIRD_PARTY\",\"totalFen\":40000}"));
-  }
-
-  private static String post(LocalCloud cloud, String path, String body) {
-    return "  curl -s "
-        + cloud.url()
-        + "/"
-        + path
-        + " -H 'content-type: application/json' -d '"
-        + body
-        + "'";
+        "  P=$(curl -s "
+            + cloud.url()
+            + "/enrolment/people"
+            + post
+            + "'{\"idType\":\"01\",\"idNumber\":\"630102198804020018\",\"name\":\"张三\",\"area\":\"630000\"}'"
+            + " | cut -d'\"' -f4); echo $P",
+        "  curl -s "
+            + cloud.url()
+            + "/premium-payment/quotes"
+            + post
+            + "'{"
+            + year
+            + ",\"people\":[{\"psnNo\":\"'$P'\"}]}'",
+        "  curl -s "
+            + cloud.url()
+            + "/premium-payment/orders"
+            + post
+            + "'{\"channelOrderNo\":\"A1\","
+            + year
+            + ",\"people\":[{\"psnNo\":\"'$P'\"}],\"method\":\"THIRD_PARTY\",\"totalFen\":40000}'");
   }
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
     name = "yibao",
     description = "Runs the project's functions on this machine.",
     mixinStandardHelpOptions = true,
-    subcommands = {Up.class, Invoke.class})
+    subcommands = {Up.class, Tour.class, Invoke.class})
 final class Yibao {
 
   private Yibao() {}

@@ -35,8 +35,12 @@ public final class CompilePacks {
     List<Flaw> flaws = new ArrayList<>();
     Optional<PolicyBook> book = compile(Path.of(args[0]), flaws);
     if (book.isEmpty()) {
-      System.err.println("The packs were not compiled, " + flaws.size() + " to mend:");
-      flaws.stream().sorted().forEach(System.err::println);
+      // Marked as Maven marks its own errors, so that who filters a build's output still sees them.
+      System.err.println("[ERROR] The packs were not compiled, " + flaws.size() + " to mend:");
+      flaws.stream()
+          .sorted()
+          .flatMap(flaw -> flaw.toString().lines())
+          .forEach(line -> System.err.println("[ERROR] " + line));
       System.exit(1);
     }
     Path target = Path.of(args[1]);

@@ -1,0 +1,113 @@
+package yibao.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Plays a tour's steps against a cloud, and holds each answer against what the tour expects. */
+final class TourGuide {
+
+  private static final Pattern PLACE = Pattern.compile("\\{([a-zA-Z]+|/[^}]*)}");
+
+  private final HttpClient client;
+  private final URI cloud;
+  private final PrintWriter out;
+  private final Map<String, String> taken = new HashMap<>();
+
+  TourGuide(HttpClient client, URI cloud, PrintWriter out) {
+    this.client = client;
+    this.cloud = cloud;
+    this.out = out;
+  }
+
+  void play(TourStep step) throws IOException, InterruptedException {
+    out.println();
+    out.println(filled(step.say(), Json.object()));
+    out.flush();
+    if (step.clock().isPresent()) {
+      send("POST", "/_local/clock", Json.object().put("now", step.clock().get()).toString(), step);
+    }
+    if (step.send().isPresent()) {
+      ask(step);
+    }
+  }
+
+  private void ask(TourStep step) throws IOException, InterruptedException {
+    String[] asked = filled(step.send().orElseThrow(), Json.object()).split(" ", 2);
+    String body = step.body().map(tree -> filled(tree.toString(), Json.object())).orElse("");
+    out.println("    " + asked[0] + " " + asked[1]);
+    HttpResponse<String> answer = send(asked[0], asked[1], body, step);
+    for (int i = 1; i < step.times(); i++) {
+      HttpResponse<String> again = send(asked[0], asked[1], body, step);
+      if (!again.body().equals(answer.body())) {
+        throw new LocalCloudException("The repeat was answered otherwise: " + again.body());
+      }
+    }
+    JsonNode reply =
+        Json.read(answer.body().getBytes(StandardCharsets.UTF_8))
+            .orElseThrow(() -> new LocalCloudException("The answer is no JSON: " + answer.body()));
+    step.expect().forEach((pointer, expected) -> check(reply, pointer, expected));
+    step.take().forEach((name, pointer) -> taken.put(name, reply.at(pointer).asText()));
+    step.tell().ifPresent(tell -> out.println("    → " + filled(tell, reply)));
+    out.flush();
+  }
+
+  private HttpResponse<String> send(String method, String path, String body, TourStep step)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(cloud.resolve(path));
+    if (method.equals("POST")) {
+      request
+          .POST(HttpRequest.BodyPublishers.ofString(body))
+          .header("content-type", "application/json");
+    }
+    step.as().ifPresent(caller -> request.header("x-local-caller", caller));
+    HttpResponse<String> answer =
+        client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() != step.status()) {
+      throw new LocalCloudException(
+          method + " " + path + " was answered " + answer.statusCode() + ": " + answer.body());
+    }
+    return answer;
+  }
+
+  private static void check(JsonNode reply, String pointer, String expected) {
+    String found = reply.at(pointer).asText();
+    if (!found.equals(expected)) {
+      throw new LocalCloudException(
+          "The tour expects "
+              + pointer
+              + " to be "
+              + expected
+              + ", but it is "
+              + found
+              + " in "
+              + reply);
+    }
+  }
+
+  /**
+   * The text with each {@code {name}} taken before and each {@code {/pointer}} of the answer put
+   * in.
+   */
+  private String filled(String text, JsonNode reply) {
+    Matcher places = PLACE.matcher(text);
+    return places.replaceAll(
+        place -> {
+          String name = place.group(1);
+          String value =
+              name.startsWith("/")
+                  ? reply.at(name).asText()
+                  : taken.getOrDefault(name, place.group());
+          return Matcher.quoteReplacement(value);
+        });
+  }
+}

@@ -1,0 +1,54 @@
+package yibao.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One step of a tour: a move of the clock or a request, the answer that is expected, and what is
+ * told of it.
+ *
+ * @param clock the business instant to move to
+ * @param send method and path of a request
+ * @param as the demo caller that signs it
+ * @param times how often it is sent; every answer must be the same
+ * @param expect values of the answer by JSON pointer
+ * @param take names for values of the answer, for later steps
+ */
+record TourStep(
+    String say,
+    Optional<String> clock,
+    Optional<String> send,
+    Optional<String> as,
+    Optional<JsonNode> body,
+    int times,
+    int status,
+    Map<String, String> expect,
+    Map<String, String> take,
+    Optional<String> tell) {
+
+  static TourStep of(JsonNode step) {
+    return new TourStep(
+        step.path("say").asText(),
+        text(step, "clock"),
+        text(step, "send"),
+        text(step, "as"),
+        Optional.ofNullable(step.get("body")),
+        step.path("times").asInt(1),
+        step.path("status").asInt(200),
+        texts(step.path("expect")),
+        texts(step.path("take")),
+        text(step, "tell"));
+  }
+
+  private static Optional<String> text(JsonNode step, String name) {
+    return Optional.ofNullable(step.get(name)).map(JsonNode::asText);
+  }
+
+  private static Map<String, String> texts(JsonNode object) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    object.properties().forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
+    return texts;
+  }
+}
