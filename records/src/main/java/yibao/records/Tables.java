@@ -98,7 +98,10 @@ public final class Tables {
         if (!failed.isEmpty()) {
           return new Commit.Refused(failed);
         }
-        if (tries == MOST_TRIES || !passes(e.cancellationReasons())) {
+        if (!passes(e.cancellationReasons())) {
+          throw e;
+        }
+        if (tries == MOST_TRIES) {
           throw new StorageUnavailable(
               "the transaction was cancelled: " + codes(e.cancellationReasons()), e);
         }
