@@ -2,8 +2,6 @@ package yibao.edge;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -60,16 +58,16 @@ public final class Call {
 
   /** Reads the body; any error refuses the request with all of them. */
   public <T> T body(Function<Fields, T> reading) {
-    List<FieldError> errors = new ArrayList<>();
+    Errors errors = new Errors();
     Json value = JsonReader.read(request.body(), errors);
     if (!errors.isEmpty()) {
-      throw new Problem.Found(Problem.malformed(errors));
+      throw new Problem.Found(Problem.malformed(errors.all()));
     }
     Fields fields = Fields.of(value, "", errors);
     T read = reading.apply(fields);
     fields.done();
     if (!errors.isEmpty()) {
-      throw new Problem.Found(Problem.malformed(errors));
+      throw new Problem.Found(Problem.malformed(errors.all()));
     }
     return read;
   }

@@ -21,21 +21,21 @@ public final class Fields {
 
   private final Map<String, Json> fields;
   private final String pointer;
-  private final List<FieldError> errors;
+  private final Errors errors;
   private final Set<String> asked = new TreeSet<>();
 
-  private Fields(Map<String, Json> fields, String pointer, List<FieldError> errors) {
+  private Fields(Map<String, Json> fields, String pointer, Errors errors) {
     this.fields = fields;
     this.pointer = pointer;
     this.errors = errors;
   }
 
-  static Fields of(Json value, String pointer, List<FieldError> errors) {
+  static Fields of(Json value, String pointer, Errors errors) {
     if (value instanceof Json.Obj object) {
       return new Fields(object.fields(), pointer, errors);
     }
-    errors.add(new FieldError(pointer, new Said("应为 JSON 对象", "a JSON object is asked")));
-    return new Fields(Map.of(), pointer, new ArrayList<>());
+    errors.add(pointer, new Said("应为 JSON 对象", "a JSON object is asked"));
+    return new Fields(Map.of(), pointer, new Errors());
   }
 
   public boolean has(String name) {
@@ -48,7 +48,7 @@ public final class Fields {
   }
 
   public void error(String name, String chinese, String english) {
-    errors.add(new FieldError(at(name), new Said(chinese, english)));
+    errors.add(at(name), new Said(chinese, english));
   }
 
   public <T> T read(String name, Form<T> form) {
@@ -105,7 +105,7 @@ public final class Fields {
     return nested(
         value.orElse(Json.Obj.empty()),
         at(name),
-        value.isPresent() ? errors : new ArrayList<>(),
+        value.isPresent() ? errors : new Errors(),
         reading);
   }
 
@@ -131,7 +131,7 @@ public final class Fields {
   void done() {
     for (String name : fields.keySet()) {
       if (!asked.contains(name)) {
-        errors.add(new FieldError(at(name), UNKNOWN));
+        errors.add(at(name), UNKNOWN);
       }
     }
   }
@@ -158,7 +158,7 @@ public final class Fields {
   }
 
   private static <T> T nested(
-      Json value, String pointer, List<FieldError> errors, Function<Fields, T> reading) {
+      Json value, String pointer, Errors errors, Function<Fields, T> reading) {
     Fields nested = of(value, pointer, errors);
     T read = reading.apply(nested);
     nested.done();
@@ -172,7 +172,7 @@ public final class Fields {
         return meaning.get();
       }
     }
-    errors.add(new FieldError(at(name), form.mend()));
+    errors.add(at(name), form.mend());
     return form.absent();
   }
 
@@ -182,7 +182,7 @@ public final class Fields {
   }
 
   private <T> T missing(String name, T absent) {
-    errors.add(new FieldError(at(name), MISSING));
+    errors.add(at(name), MISSING);
     return absent;
   }
 }

@@ -29,14 +29,14 @@ final class JsonReader {
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
           .build();
 
-  private final List<FieldError> errors;
+  private final Errors errors;
 
-  private JsonReader(List<FieldError> errors) {
+  private JsonReader(Errors errors) {
     this.errors = errors;
   }
 
   /** The value of a body; on any error its content is of no use. */
-  static Json read(byte[] body, List<FieldError> errors) {
+  static Json read(byte[] body, Errors errors) {
     try {
       String text =
           StandardCharsets.UTF_8
@@ -47,41 +47,34 @@ final class JsonReader {
               .toString();
       return new JsonReader(errors).read(text);
     } catch (CharacterCodingException e) {
-      errors.add(
-          new FieldError("", new Said("请求体不是有效的 UTF-8 文本", "the body is not well-formed UTF-8")));
+      errors.add("", new Said("请求体不是有效的 UTF-8 文本", "the body is not well-formed UTF-8"));
       return Json.Obj.empty();
     }
   }
 
   private Json read(String text) {
     if (text.startsWith("\uFEFF")) {
-      errors.add(
-          new FieldError(
-              "", new Said("请求体不得以字节顺序标记开头", "the body must not begin with a byte order mark")));
+      errors.add("", new Said("请求体不得以字节顺序标记开头", "the body must not begin with a byte order mark"));
       return Json.Obj.empty();
     }
     try (JsonParser parser = FACTORY.createParser(text)) {
       if (parser.nextToken() == null) {
-        errors.add(
-            new FieldError(
-                "", new Said("请求体为空，应为一个 JSON 对象", "the body is empty, a JSON object is asked")));
+        errors.add("", new Said("请求体为空，应为一个 JSON 对象", "the body is empty, a JSON object is asked"));
         return Json.Obj.empty();
       }
       Json value = value(parser, "");
       if (parser.nextToken() != null) {
-        errors.add(
-            new FieldError("", new Said("JSON 之后还有多余内容", "something follows the JSON value")));
+        errors.add("", new Said("JSON 之后还有多余内容", "something follows the JSON value"));
       }
       return value;
     } catch (JsonProcessingException e) {
       long line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
       long column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
       errors.add(
-          new FieldError(
-              "",
-              new Said(
-                  "不是有效的 JSON（第 " + line + " 行第 " + column + " 列）",
-                  "not well-formed JSON (line " + line + ", column " + column + ")")));
+          "",
+          new Said(
+              "不是有效的 JSON（第 " + line + " 行第 " + column + " 列）",
+              "not well-formed JSON (line " + line + ", column " + column + ")"));
       return Json.Obj.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -112,7 +105,7 @@ final class JsonReader {
       text(name, at);
       parser.nextToken();
       if (fields.put(name, value(parser, at)) != null) {
-        errors.add(new FieldError(at, new Said("此字段出现两次", "this field stands twice")));
+        errors.add(at, new Said("此字段出现两次", "this field stands twice"));
       }
     }
     return new Json.Obj(fields);
@@ -136,8 +129,7 @@ final class JsonReader {
       if (pair) {
         i++;
       } else if (Character.isSurrogate(c)) {
-        errors.add(
-            new FieldError(pointer, new Said("含有不成对的代理字符", "contains half of a surrogate pair")));
+        errors.add(pointer, new Said("含有不成对的代理字符", "contains half of a surrogate pair"));
         return new Json.Text("");
       }
     }

@@ -6,7 +6,7 @@ final class Pointers {
   private Pointers() {}
 
   static String escaped(String name) {
-    return printable(name.replace("~", "~0").replace("/", "~1"));
+    return printable(name).replace("~", "~0").replace("/", "~1");
   }
 
   /**

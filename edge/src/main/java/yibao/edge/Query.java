@@ -1,9 +1,7 @@
 package yibao.edge;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +12,7 @@ public final class Query {
 
   private final Map<String, String> parameters = new LinkedHashMap<>();
   private final Set<String> asked = new TreeSet<>();
-  private final List<FieldError> errors = new ArrayList<>();
+  private final Errors errors = new Errors();
 
   Query(String raw) {
     if (raw.isEmpty()) {
@@ -26,12 +24,9 @@ public final class Query {
       Optional<String> value = decoded(equals < 0 ? "" : pair.substring(equals + 1));
       if (name.isEmpty() || value.isEmpty()) {
         errors.add(
-            new FieldError(
-                "?",
-                new Said("查询参数的百分号编码有误", "a query parameter is not properly percent-encoded")));
+            "?", new Said("查询参数的百分号编码有误", "a query parameter is not properly percent-encoded"));
       } else if (parameters.put(name.get(), value.get()) != null) {
-        errors.add(
-            new FieldError("?" + name.get(), new Said("此参数出现两次", "this parameter stands twice")));
+        errors.add("?" + name.get(), new Said("此参数出现两次", "this parameter stands twice"));
       }
     }
   }
@@ -40,7 +35,7 @@ public final class Query {
     asked.add(name);
     Optional<T> read = Optional.ofNullable(parameters.get(name)).flatMap(form.read());
     if (parameters.containsKey(name) && read.isEmpty()) {
-      errors.add(new FieldError("?" + name, form.mend()));
+      errors.add("?" + name, form.mend());
     }
     return read;
   }
@@ -48,7 +43,7 @@ public final class Query {
   public <T> T read(String name, Form<T> form) {
     Optional<T> read = maybe(name, form);
     if (!parameters.containsKey(name)) {
-      errors.add(new FieldError("?" + name, new Said("缺少此参数", "this parameter is missing")));
+      errors.add("?" + name, new Said("缺少此参数", "this parameter is missing"));
     }
     return read.orElse(form.absent());
   }
@@ -57,11 +52,11 @@ public final class Query {
   public void check() {
     for (String name : parameters.keySet()) {
       if (!asked.contains(name)) {
-        errors.add(new FieldError("?" + name, new Said("没有这个参数", "there is no such parameter")));
+        errors.add("?" + name, new Said("没有这个参数", "there is no such parameter"));
       }
     }
     if (!errors.isEmpty()) {
-      throw new Problem.Found(Problem.malformed(errors));
+      throw new Problem.Found(Problem.malformed(errors.all()));
     }
   }
 
@@ -91,6 +86,6 @@ public final class Query {
   }
 
   private static int digit(String text, int at) {
-    return at < text.length() ? Character.digit(text.charAt(at), 16) : -1;
+    return at < text.length() && text.charAt(at) < 128 ? Character.digit(text.charAt(at), 16) : -1;
   }
 }
