@@ -11,7 +11,7 @@ public record Because(Rule rule, List<Object> values, Source source) {
     SUBSIDY_BORNE_BY_STATE("财政另行补助 %s 元。", "The state adds %s yuan."),
     SUBSIDY_BORNE_BY_PERSON(
         "%s 起缴费的，财政补助 %s 元由个人承担。", "Who pays from %s on also bears the state's share of %s yuan."),
-    AIDED_GROUP("属于%s，集中缴费期内个人缴纳 %s 元。", "As %s, the person pays %s yuan in the window."),
+    AIDED_GROUP("享受参保资助（%s），个人缴纳 %s 元。", "Aided (%s), the person pays %s yuan."),
     FIRST_DAY_OF_YEAR("%s 至 %s 缴费的，自 %s 起享受待遇。", "Paid between %s and %s, cover begins on %s."),
     DAY_OF_PAYMENT(
         "%s 至 %s 缴费的，自缴费之日（%s）起享受待遇。",
@@ -20,11 +20,12 @@ public record Because(Rule rule, List<Object> values, Source source) {
         "%s 至 %s 缴费的，自缴费之日起 %s 个月后享受待遇。",
         "Paid between %s and %s, cover begins %s months after the payment."),
     NO_BREAK("缴费年度之前没有断保年度。", "There is no break year before the year paid for."),
+    NEVER_COVERED("此前从未参保，不算断保。", "Who was never covered before has broken nothing."),
     BREAK_YEARS("断保 %s 年。", "The record is broken for %s years."),
     WAIT_WITH_BREAK("断保再参保，待遇等待期共 %s 个月。", "After the break the whole wait is %s months."),
     NEWBORN(
-        "新生儿自出生起 %s 日内缴费的，自出生之日（%s）起享受待遇。",
-        "A newborn paid for within %s days is covered from birth, %s.");
+        "新生儿出生后 %s 日内缴费的，自出生之日起享受待遇，本年度自 %s 起。",
+        "A newborn paid for within %s days is covered from birth, in this year from %s.");
 
     private final String chinese;
     private final String english;
@@ -42,6 +43,10 @@ public record Because(Rule rule, List<Object> values, Source source) {
   /** The step as a sentence for the citizen. */
   public String says(Language language) {
     String pattern = language == Language.ENGLISH ? rule.english : rule.chinese;
-    return String.format(pattern, values.toArray());
+    return String.format(pattern, values.stream().map(value -> said(value, language)).toArray());
+  }
+
+  private static Object said(Object value, Language language) {
+    return value instanceof Category category ? category.name(language) : value;
   }
 }

@@ -3,14 +3,15 @@ package yibao.rules;
 /**
  * Break years (断保年数): the missed years in a row just before the year paid for. 国办发〔2024〕38号 counts
  * from 2025 on. A year with one covered day is not missed, nor the year of birth or of arrival or
- * any before; such a year ends the run. Somebody who was never covered before the missed years has
- * not broken anything (断保 presupposes earlier cover).
+ * any before; such a year ends the run. Whether they are a break of somebody who was never covered
+ * before them is the area's to say.
+ *
+ * @param missed how many
+ * @param coveredBefore whether the person was ever covered before them, in any scheme or area
  */
-final class BreakYears {
+record BreakYears(int missed, boolean coveredBefore) {
 
-  private BreakYears() {}
-
-  static int count(PersonFacts person, int joiningYear, int firstCountedYear) {
+  static BreakYears of(PersonFacts person, int joiningYear, int firstCountedYear) {
     int arrival = person.arrivedOn().map(day -> day.getYear()).orElse(Integer.MIN_VALUE);
     int firstDue = Math.max(firstCountedYear, Math.max(person.birthDate().getYear(), arrival) + 1);
     int missed = 0;
@@ -19,6 +20,6 @@ final class BreakYears {
       missed++;
       year--;
     }
-    return person.coveredBefore(joiningYear - missed) ? missed : 0;
+    return new BreakYears(missed, person.coveredBefore(joiningYear - missed));
   }
 }

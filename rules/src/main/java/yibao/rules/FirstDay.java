@@ -27,19 +27,32 @@ record FirstDay(Optional<StartRule> start, OptionalInt waitMonths, List<Because>
     if (firstCounted.isEmpty()) {
       return unpublished(List.of());
     }
-    int breakYears = BreakYears.count(person, season.year(), firstCounted.get().value());
-    if (breakYears > 0) {
-      return afterBreak(book, area, season, period, day, breakYears, firstCounted.get().source());
+    Source counting = firstCounted.get().source();
+    BreakYears years = BreakYears.of(person, season.year(), firstCounted.get().value());
+    if (years.missed() == 0) {
+      Because noBreak = Because.of(Because.Rule.NO_BREAK, counting);
+      return unbroken(book, area, season, period, day, noBreak);
     }
-    return unbroken(book, area, season, period, day, firstCounted.get().source());
+    Optional<Cited<Integer>> neverCovered =
+        years.coveredBefore()
+            ? Optional.of(new Cited<>(1, counting))
+            : book.value(area, Parameter.NEVER_COVERED_COUNTS, day);
+    if (neverCovered.isEmpty()) {
+      return unpublished(List.of());
+    }
+    if (neverCovered.get().value() == 0) {
+      Because nothingBroken = Because.of(Because.Rule.NEVER_COVERED, neverCovered.get().source());
+      return unbroken(book, area, season, period, day, nothingBroken);
+    }
+    Because broken = Because.of(Because.Rule.BREAK_YEARS, counting, years.missed());
+    return afterBreak(book, area, season, period, day, years.missed(), broken);
   }
 
-  static FirstDay fromBirth(PersonFacts person, NewbornTime time) {
+  static FirstDay fromBirth(PersonFacts person, NewbornTime time, int year) {
     Cited<Integer> days = time.days();
-    return new FirstDay(
-        Optional.of(new StartRule.FromBirth(person.birthDate())),
-        OptionalInt.of(0),
-        List.of(Because.of(Because.Rule.NEWBORN, days.source(), days.value(), person.birthDate())));
+    StartRule rule = new StartRule.FromBirth(person.birthDate());
+    LocalDate from = rule.firstDay(person.birthDate(), year).orElse(person.birthDate());
+    return starting(rule, 0, Because.of(Because.Rule.NEWBORN, days.source(), days.value(), from));
   }
 
   /** The same, but not before a day where the rule would begin earlier for a payment of today. */
@@ -60,8 +73,7 @@ record FirstDay(Optional<StartRule> start, OptionalInt waitMonths, List<Because>
       Season season,
       PaymentPeriod period,
       LocalDate day,
-      Source counting) {
-    Because noBreak = Because.of(Because.Rule.NO_BREAK, counting);
+      Because noBreak) {
     return switch (period.start()) {
       case FIRST_DAY_OF_YEAR ->
           starting(
@@ -110,8 +122,7 @@ record FirstDay(Optional<StartRule> start, OptionalInt waitMonths, List<Because>
       PaymentPeriod period,
       LocalDate day,
       int breakYears,
-      Source counting) {
-    Because broken = Because.of(Because.Rule.BREAK_YEARS, counting, breakYears);
+      Because broken) {
     Optional<Cited<Integer>> convention = book.value(area, Parameter.FIRST_BREAK_YEAR_COUNTS, day);
     List<FirstDay> readings = new ArrayList<>();
     for (boolean firstCounts : BOTH_READINGS) {
@@ -143,7 +154,7 @@ record FirstDay(Optional<StartRule> start, OptionalInt waitMonths, List<Because>
         period.start() == PaymentPeriod.Start.FIRST_DAY_OF_YEAR
             ? new StartRule.AfterMonthsOfYear(wait.months())
             : new StartRule.AfterMonths(wait.months());
-    Because waits = Because.of(Because.Rule.WAIT_WITH_BREAK, period.source(), wait.months());
+    Because waits = Because.of(Because.Rule.WAIT_WITH_BREAK, wait.source(), wait.months());
     StartRule decided =
         rule.firstDay(day, season.year()).isPresent() ? rule : new StartRule.Never();
     return starting(decided, wait.months(), broken, waits);

@@ -13,6 +13,8 @@ public enum Parameter {
   FIRST_BREAK_YEAR_COUNTS(Unit.FLAG),
   /** The first calendar year in which a missed premium is a break. */
   FIRST_COUNTED_YEAR(Unit.YEAR),
+  /** Whether missed years count as a break of somebody who was never covered before them. */
+  NEVER_COVERED_COUNTS(Unit.FLAG),
   /** Break years from which the floor on the whole wait applies. */
   FLOOR_FROM_BREAK_YEARS(Unit.YEARS),
   /** The shortest whole wait from that many break years on. */

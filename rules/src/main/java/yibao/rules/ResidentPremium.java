@@ -68,7 +68,7 @@ public final class ResidentPremium {
     Price price = Price.on(book, area, season, period, person, payOn);
     FirstDay byRule =
         newborn
-            .map(time -> FirstDay.fromBirth(person, time))
+            .map(time -> FirstDay.fromBirth(person, time, season.year()))
             .orElseGet(() -> FirstDay.on(book, area, season, period, person, payOn));
     FirstDay first =
         person

@@ -8,15 +8,16 @@ import java.util.Optional;
  * each counted break year a month more, never below the floor once the break is long. 国办发〔2024〕38号.
  *
  * @param months the whole wait
+ * @param source what states the fixed months on which the others build
  */
-record Wait(int months) {
+record Wait(int months, Source source) {
 
   /**
    * The wait after so many break years, or empty where a parameter that it takes is not published.
    */
   static Optional<Wait> afterBreak(
       PolicyBook book, Area area, LocalDate day, int breakYears, boolean firstCounts) {
-    Optional<Integer> fixed = book.value(area, Parameter.FIXED_WAIT, day).map(Cited::value);
+    Optional<Cited<Integer>> fixed = book.value(area, Parameter.FIXED_WAIT, day);
     Optional<Integer> perYear =
         book.value(area, Parameter.WAIT_PER_BREAK_YEAR, day).map(Cited::value);
     Optional<Integer> floor = book.value(area, Parameter.WAIT_FLOOR, day).map(Cited::value);
@@ -26,8 +27,8 @@ record Wait(int months) {
       return Optional.empty();
     }
     int counted = firstCounts ? breakYears : Math.max(0, breakYears - 1);
-    int whole = fixed.get() + counted * perYear.get();
-    return Optional.of(
-        new Wait(breakYears >= floorFrom.get() ? Math.max(floor.get(), whole) : whole));
+    int whole = fixed.get().value() + counted * perYear.get();
+    int months = breakYears >= floorFrom.get() ? Math.max(floor.get(), whole) : whole;
+    return Optional.of(new Wait(months, fixed.get().source()));
   }
 }

@@ -112,6 +112,7 @@ class BreakYearsTest {
   }
 
   private static int count(PersonFacts person, int joining) {
-    return BreakYears.count(person, joining, FIRST_COUNTED);
+    BreakYears years = BreakYears.of(person, joining, FIRST_COUNTED);
+    return years.coveredBefore() ? years.missed() : 0;
   }
 }

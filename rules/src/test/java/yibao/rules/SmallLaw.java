@@ -37,6 +37,7 @@ final class SmallLaw {
     values.add(since2025(Parameter.FLOOR_FROM_BREAK_YEARS, 4));
     values.add(since2025(Parameter.WAIT_FLOOR, 6));
     values.add(since2025(Parameter.NEWBORN_DAYS, 90));
+    values.add(since2025(Parameter.NEVER_COVERED_COUNTS, 0));
     values.addAll(Arrays.asList(further));
     return policy(Area.NATIONAL, Optional.empty(), List.of(), values, List.of());
   }
