@@ -1,5 +1,6 @@
 package yibao.records;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -34,6 +35,9 @@ public final class Tables {
 
   private static final int MOST_TRIES = 6;
   private static final long FIRST_PAUSE_MILLIS = 20;
+
+  /** After which a transaction is not tried again, so that its caller is answered before the function's time-out. */
+  private static final Duration LAST_TRY = Duration.ofSeconds(8);
 
   private final DynamoDbClient client;
 
@@ -89,7 +93,9 @@ public final class Tables {
             .clientRequestToken(UUID.randomUUID().toString())
             .transactItems(changes.stream().map(Change::action).toList())
             .build();
+    long begun = System.nanoTime();
     for (int tries = 1; ; tries++) {
+      boolean last = tries == MOST_TRIES || System.nanoTime() - begun > LAST_TRY.toNanos();
       try {
         client.transactWriteItems(request);
         return new Commit.Done();
@@ -101,18 +107,18 @@ public final class Tables {
         if (!passes(e.cancellationReasons())) {
           throw e;
         }
-        if (tries == MOST_TRIES) {
+        if (last) {
           throw new StorageUnavailable(
               "the transaction was cancelled: " + codes(e.cancellationReasons()), e);
         }
       } catch (TransactionInProgressException | SdkClientException e) {
         // The token makes the repeat the same transaction, so an answer lost on the way is found
         // again.
-        if (tries == MOST_TRIES) {
+        if (last) {
           throw new StorageUnavailable("no answer to the transaction", e);
         }
       } catch (DynamoDbException e) {
-        if (tries == MOST_TRIES || !passes(e)) {
+        if (last || !passes(e)) {
           throw passing("the transaction failed", e);
         }
       }
