@@ -12,17 +12,10 @@ import yibao.records.Change;
 import yibao.records.Commit;
 import yibao.records.Desk;
 import yibao.records.Guard;
-import yibao.records.Guards;
-import yibao.records.Ledger;
 import yibao.records.Order;
-import yibao.records.Orders;
 import yibao.records.Owed;
-import yibao.records.OwedMoney;
-import yibao.records.People;
 import yibao.records.Posting;
 import yibao.records.StorageUnavailable;
-import yibao.records.Tables;
-import yibao.records.Vault;
 import yibao.rules.Money;
 
 /**
@@ -36,37 +29,15 @@ public final class AcceptPayment {
   private static final Duration TOLERANCE = Duration.ofMinutes(5);
   private static final int MOST_TRIES = 5;
 
-  private final Tables tables;
+  private final PaymentRecords records;
   private final Desk desk;
-  private final People people;
-  private final Orders orders;
-  private final Guards guards;
-  private final Ledger ledger;
-  private final OwedMoney owedMoney;
-  private final Vault vault;
   private final Settling settling;
   private final Rendering<Decision> rendering;
 
-  public AcceptPayment(
-      Tables tables,
-      Desk desk,
-      People people,
-      Orders orders,
-      Guards guards,
-      Ledger ledger,
-      OwedMoney owedMoney,
-      Vault vault,
-      Settling settling,
-      Rendering<Decision> rendering) {
-    this.tables = tables;
-    this.desk = desk;
-    this.people = people;
-    this.orders = orders;
-    this.guards = guards;
-    this.ledger = ledger;
-    this.owedMoney = owedMoney;
-    this.vault = vault;
-    this.settling = settling;
+  public AcceptPayment(PaymentRecords records, Rendering<Decision> rendering) {
+    this.records = records;
+    this.desk = records.desk();
+    this.settling = new Settling(records);
     this.rendering = rendering;
   }
 
@@ -80,10 +51,9 @@ public final class AcceptPayment {
   public record Command(
       Channel channel, String orderId, String channelTxnNo, Money paid, Instant paidAt) {
 
-    String[] canonical() {
-      return new String[] {
-        "payment", orderId, Long.toString(paid.fen()), Long.toString(paidAt.getEpochSecond())
-      };
+    List<String> canonical() {
+      return List.of(
+          "payment", orderId, Long.toString(paid.fen()), Long.toString(paidAt.getEpochSecond()));
     }
   }
 
@@ -113,12 +83,13 @@ public final class AcceptPayment {
   }
 
   public Outcome accept(Command command, Instant now) {
-    String guardKey = Guard.key(command.channel().name(), ROUTE, command.channelTxnNo());
+    Binding binding =
+        Binding.of(command.channel(), ROUTE, command.channelTxnNo(), command.canonical());
     boolean disturbed = false;
     for (int tries = 0; tries < MOST_TRIES; tries++) {
-      Desk.OrderAndGuard found = desk.orderAndGuard(command.orderId(), guardKey);
+      Desk.OrderAndGuard found = desk.orderAndGuard(command.orderId(), binding.key());
       if (found.guard().isPresent()) {
-        return repeated(command, found.guard().get(), now);
+        return repeated(command, binding, found.guard().get(), now);
       }
       if (command.paidAt().isAfter(now.plus(TOLERANCE))) {
         return new Outcome.PaidInFuture();
@@ -126,15 +97,8 @@ public final class AcceptPayment {
       Decided decided = decide(command, found.order(), disturbed, now);
       Answer answer = rendering.render(decided.decision());
       List<Change> changes = new ArrayList<>(decided.changes());
-      changes.add(
-          guards.bind(
-              new Guard(
-                  guardKey,
-                  vault.commandDigest(command.canonical()),
-                  command.orderId(),
-                  answer.status(),
-                  answer.body())));
-      if (tables.commit(changes) instanceof Commit.Done) {
+      changes.add(binding.bind(records, command.orderId(), answer));
+      if (records.tables().commit(changes) instanceof Commit.Done) {
         return new Outcome.Answered(answer, false);
       }
       disturbed = true;
@@ -142,8 +106,8 @@ public final class AcceptPayment {
     throw new StorageUnavailable("the order or its people are being changed by others");
   }
 
-  private Outcome repeated(Command command, Guard guard, Instant now) {
-    if (vault.isDigestOf(guard.digest(), command.canonical())) {
+  private Outcome repeated(Command command, Binding binding, Guard guard, Instant now) {
+    if (binding.holds(records, guard)) {
       return new Outcome.Answered(new Answer(guard.status(), guard.body()), true);
     }
     String id =
@@ -152,8 +116,13 @@ public final class AcceptPayment {
             command.channelTxnNo(),
             String.join("\n", command.canonical()));
     // A refused condition says that this very content was noted before.
-    tables.commit(
-        List.of(owedMoney.enter(owed(command, id, Owed.Kind.KEY_REUSED, "key-reused", now))));
+    records
+        .tables()
+        .commit(
+            List.of(
+                records
+                    .owedMoney()
+                    .enter(owed(command, id, Owed.Kind.KEY_REUSED, "key-reused", now))));
     return new Outcome.KeyReused();
   }
 
@@ -190,7 +159,9 @@ public final class AcceptPayment {
 
   private Map<String, Settling.Seen> seenNow(Order order) {
     return Settling.Seen.of(
-        people.find(order.lines().stream().map(Order.Line::psnNo).collect(Collectors.toSet())));
+        records
+            .people()
+            .find(order.lines().stream().map(Order.Line::psnNo).collect(Collectors.toSet())));
   }
 
   private Decided booked(Command command, Settling.Settled settled, Instant now) {
@@ -206,8 +177,8 @@ public final class AcceptPayment {
       entries.add(new Posting.Entry(Account.refundsDue(order.channel()), settled.back().negated()));
     }
     List<Change> changes = new ArrayList<>(settled.changes());
-    changes.add(orders.replace(order));
-    changes.add(ledger.book(posting(command, now, "payment", entries)));
+    changes.add(records.orders().replace(order));
+    changes.add(records.ledger().book(posting(command, now, "payment", entries)));
     Decision decision =
         order.receiptNo().isPresent() ? new Decision.Paid(order) : new Decision.RefundDue(order);
     return new Decided(decision, changes);
@@ -223,8 +194,8 @@ public final class AcceptPayment {
     return new Decided(
         new Decision.Suspended(command.orderId(), id),
         List.of(
-            owedMoney.enter(owed(command, id, Owed.Kind.SUSPENSE, reason, now)),
-            ledger.book(posting(command, now, "suspense", entries))));
+            records.owedMoney().enter(owed(command, id, Owed.Kind.SUSPENSE, reason, now)),
+            records.ledger().book(posting(command, now, "suspense", entries))));
   }
 
   private static Posting posting(

@@ -1,8 +1,6 @@
 package yibao.operations;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,13 +11,9 @@ import yibao.records.Change;
 import yibao.records.Commit;
 import yibao.records.Desk;
 import yibao.records.Guard;
-import yibao.records.Guards;
 import yibao.records.Order;
-import yibao.records.Orders;
 import yibao.records.Person;
 import yibao.records.StorageUnavailable;
-import yibao.records.Tables;
-import yibao.records.Vault;
 import yibao.rules.Money;
 
 /**
@@ -29,36 +23,20 @@ import yibao.rules.Money;
 public final class PlaceOrder {
 
   private static final String ROUTE = "POST /premium-payment/orders";
-  private static final Duration LIFETIME = Duration.ofMinutes(30);
   private static final int MOST_TRIES = 5;
 
-  private final Tables tables;
+  private final PaymentRecords records;
   private final Desk desk;
-  private final Orders orders;
-  private final Guards guards;
-  private final Vault vault;
   private final Pricing pricing;
   private final Settling settling;
   private final Ids ids;
   private final Rendering<Order> rendering;
 
-  public PlaceOrder(
-      Tables tables,
-      Desk desk,
-      Orders orders,
-      Guards guards,
-      Vault vault,
-      Pricing pricing,
-      Settling settling,
-      Ids ids,
-      Rendering<Order> rendering) {
-    this.tables = tables;
-    this.desk = desk;
-    this.orders = orders;
-    this.guards = guards;
-    this.vault = vault;
+  public PlaceOrder(PaymentRecords records, Pricing pricing, Ids ids, Rendering<Order> rendering) {
+    this.records = records;
+    this.desk = records.desk();
     this.pricing = pricing;
-    this.settling = settling;
+    this.settling = new Settling(records);
     this.ids = ids;
     this.rendering = rendering;
   }
@@ -81,7 +59,7 @@ public final class PlaceOrder {
      * The command in an order of its own, so that a repeat has the same digest however it was
      * written.
      */
-    String[] canonical() {
+    List<String> canonical() {
       List<String> parts =
           new ArrayList<>(
               List.of(
@@ -97,7 +75,7 @@ public final class PlaceOrder {
         parts.add(Integer.toString(insured.repairYears()));
         parts.add(Boolean.toString(insured.acceptNoCover()));
       }
-      return parts.toArray(String[]::new);
+      return parts;
     }
   }
 
@@ -123,14 +101,15 @@ public final class PlaceOrder {
   }
 
   public Outcome place(Command command, Instant now) {
-    String guardKey = guardKey(command.channel(), command.channelOrderNo());
+    Binding binding =
+        Binding.of(command.channel(), ROUTE, command.channelOrderNo(), command.canonical());
     Set<String> psnNos = new HashSet<>();
     command.asked().people().forEach(insured -> psnNos.add(insured.psnNo()));
     command.payer().ifPresent(psnNos::add);
     for (int tries = 0; tries < MOST_TRIES; tries++) {
-      Desk.PeopleAndGuard found = desk.peopleAndGuard(psnNos, guardKey);
+      Desk.PeopleAndGuard found = desk.peopleAndGuard(psnNos, binding.key());
       if (found.guard().isPresent()) {
-        return repeated(command, found.guard().get());
+        return repeated(binding, found.guard().get());
       }
       if (command.payer().isPresent() && !found.people().containsKey(command.payer().get())) {
         return new Outcome.UnknownPayer();
@@ -141,8 +120,9 @@ public final class PlaceOrder {
       if (refused.isPresent()) {
         return refused.get();
       }
-      Order order = order(command, ((Pricing.Priced.As) priced).quote(), now);
-      Optional<Answer> placed = commit(command, guardKey, order, found.people(), now);
+      Order order =
+          PendingOrder.of(command, ((Pricing.Priced.As) priced).quote(), ids.order(), now);
+      Optional<Answer> placed = commit(binding, order, found.people(), now);
       if (placed.isPresent()) {
         return new Outcome.Placed(placed.get(), false);
       }
@@ -154,8 +134,8 @@ public final class PlaceOrder {
     return Guard.key(channel.name(), ROUTE, channelOrderNo);
   }
 
-  private Outcome repeated(Command command, Guard guard) {
-    return vault.isDigestOf(guard.digest(), command.canonical())
+  private Outcome repeated(Binding binding, Guard guard) {
+    return binding.holds(records, guard)
         ? new Outcome.Placed(new Answer(guard.status(), guard.body()), true)
         : new Outcome.KeyReused();
   }
@@ -191,54 +171,12 @@ public final class PlaceOrder {
         : Optional.of(new Outcome.PriceChanged(quote));
   }
 
-  private Order order(Command command, Pricing.Quote quote, Instant now) {
-    return new Order(
-        ids.order(),
-        1,
-        command.channel().name(),
-        command.channelOrderNo(),
-        command.asked().area(),
-        command.asked().scheme(),
-        command.asked().year(),
-        Order.Status.PENDING,
-        quote.total(),
-        quote.lines().stream().map(PlaceOrder::line).toList(),
-        now,
-        expiry(now, quote.lastDay()),
-        quote.policyRelease(),
-        Optional.empty(),
-        Optional.empty());
-  }
-
-  /** Half an hour, or the Shanghai midnight before at which price or wait change. */
-  private static Instant expiry(Instant now, LocalDate lastDay) {
-    Instant changes = ShanghaiTime.endOf(lastDay);
-    Instant latest = now.plus(LIFETIME);
-    return changes.isBefore(latest) ? changes : latest;
-  }
-
-  private static Order.Line line(Pricing.PricedLine priced) {
-    var decision = priced.decision();
-    return new Order.Line(
-        priced.psnNo(),
-        priced.person().identity().maskedName(),
-        Order.LineStatus.PENDING,
-        decision.payable().orElseThrow(),
-        Money.ZERO,
-        decision.start().orElseThrow(),
-        decision.waitMonths(),
-        priced.person().version(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
-  }
-
   /**
    * The answer if it was committed, empty if something was changed meanwhile and must be read
    * again.
    */
   private Optional<Answer> commit(
-      Command command, String guardKey, Order order, Map<String, Person> people, Instant now) {
+      Binding binding, Order order, Map<String, Person> people, Instant now) {
     List<Change> changes = new ArrayList<>();
     Order placed = order;
     if (order.total().isZero()) {
@@ -248,15 +186,10 @@ public final class PlaceOrder {
       changes.addAll(settled.changes());
     }
     Answer answer = rendering.render(placed);
-    changes.add(
-        guards.bind(
-            new Guard(
-                guardKey,
-                vault.commandDigest(command.canonical()),
-                placed.orderId(),
-                answer.status(),
-                answer.body())));
-    changes.addAll(orders.place(placed));
-    return tables.commit(changes) instanceof Commit.Done ? Optional.of(answer) : Optional.empty();
+    changes.add(binding.bind(records, placed.orderId(), answer));
+    changes.addAll(records.orders().place(placed));
+    return records.tables().commit(changes) instanceof Commit.Done
+        ? Optional.of(answer)
+        : Optional.empty();
   }
 }

@@ -12,8 +12,6 @@ import java.util.Optional;
 import yibao.records.Change;
 import yibao.records.Order;
 import yibao.records.Owed;
-import yibao.records.OwedMoney;
-import yibao.records.People;
 import yibao.records.Person;
 import yibao.rules.Cover;
 import yibao.rules.Money;
@@ -25,14 +23,12 @@ import yibao.rules.Scheme;
  * makes no cover this year, and whose money goes back because somebody else's payment covered them
  * first.
  */
-public final class Settling {
+final class Settling {
 
-  private final People people;
-  private final OwedMoney owedMoney;
+  private final PaymentRecords records;
 
-  public Settling(People people, OwedMoney owedMoney) {
-    this.people = people;
-    this.owedMoney = owedMoney;
+  Settling(PaymentRecords records) {
+    this.records = records;
   }
 
   /** What is known of a person: the version of the file, and the covers in it. */
@@ -135,20 +131,24 @@ public final class Settling {
     return switch (line.status()) {
       case COVERED ->
           Optional.of(
-              people.cover(
-                  line.psnNo(),
-                  version,
-                  cover(
-                      order,
-                      line.coverFrom().orElseThrow(),
-                      line.coverTo().orElseThrow(),
-                      paidOn)));
+              records
+                  .people()
+                  .cover(
+                      line.psnNo(),
+                      version,
+                      cover(
+                          order,
+                          line.coverFrom().orElseThrow(),
+                          line.coverTo().orElseThrow(),
+                          paidOn)));
       case NOT_COVERED ->
           Optional.of(
-              people.paidWithoutCover(
-                  line.psnNo(),
-                  version,
-                  new PaidPremium(order.scheme(), order.area(), order.year(), paidOn)));
+              records
+                  .people()
+                  .paidWithoutCover(
+                      line.psnNo(),
+                      version,
+                      new PaidPremium(order.scheme(), order.area(), order.year(), paidOn)));
       case PENDING, REFUND_DUE, REFUNDED -> Optional.empty();
     };
   }
@@ -158,17 +158,19 @@ public final class Settling {
     for (Order.Line line : order.lines()) {
       if (line.refundId().isPresent() && !line.price().isZero()) {
         changes.add(
-            owedMoney.enter(
-                new Owed(
-                    line.refundId().get(),
-                    Owed.Kind.REFUND,
-                    order.channel(),
-                    Optional.of(order.orderId()),
-                    Optional.of(line.psnNo()),
-                    order.payment().map(Order.Payment::channelTxnNo).orElse(""),
-                    line.price(),
-                    reason,
-                    since)));
+            records
+                .owedMoney()
+                .enter(
+                    new Owed(
+                        line.refundId().get(),
+                        Owed.Kind.REFUND,
+                        order.channel(),
+                        Optional.of(order.orderId()),
+                        Optional.of(line.psnNo()),
+                        order.payment().map(Order.Payment::channelTxnNo).orElse(""),
+                        line.price(),
+                        reason,
+                        since)));
       }
     }
     return changes;

@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import yibao.local.LocalTables;
-import yibao.records.Desk;
 import yibao.records.Guards;
 import yibao.records.Identities;
 import yibao.records.Identity;
@@ -63,40 +62,23 @@ final class Operations {
     Tables tables = new Tables(client);
     Ids ids = new Ids(new SplittableRandom());
     people = new People(tables, stored.name("PeopleTable"), vault);
-    Orders orders = new Orders(tables, stored.name("OrdersTable"));
-    Guards guards = new Guards(tables, stored.name("GuardsTable"));
-    OwedMoney owed = new OwedMoney(stored.name("OwedTable"));
-    Desk desk = new Desk(tables, people, orders, guards);
-    Settling settling = new Settling(people, owed);
+    PaymentRecords records =
+        new PaymentRecords(
+            tables,
+            people,
+            new Orders(tables, stored.name("OrdersTable")),
+            new Guards(tables, stored.name("GuardsTable")),
+            new Ledger(stored.name("LedgerTable")),
+            new OwedMoney(stored.name("OwedTable")),
+            vault);
     Pricing pricing = new Pricing(BOOK);
     register =
         new RegisterPerson(
             tables, people, new Identities(tables, stored.name("IdentitiesTable"), vault), ids);
     quote = new QuotePremium(people, pricing);
-    place =
-        new PlaceOrder(
-            tables,
-            desk,
-            orders,
-            guards,
-            vault,
-            pricing,
-            settling,
-            ids,
-            order -> new Answer(201, order.orderId()));
-    accept =
-        new AcceptPayment(
-            tables,
-            desk,
-            people,
-            orders,
-            guards,
-            new Ledger(stored.name("LedgerTable")),
-            owed,
-            vault,
-            settling,
-            decision -> new Answer(200, said(decision)));
-    lookUp = new LookUpOrder(orders, guards);
+    place = new PlaceOrder(records, pricing, ids, order -> new Answer(201, order.orderId()));
+    accept = new AcceptPayment(records, decision -> new Answer(200, said(decision)));
+    lookUp = new LookUpOrder(records.orders(), records.guards());
   }
 
   private static String said(AcceptPayment.Decision decision) {

@@ -36,7 +36,10 @@ public final class Tables {
   private static final int MOST_TRIES = 6;
   private static final long FIRST_PAUSE_MILLIS = 20;
 
-  /** After which a transaction is not tried again, so that its caller is answered before the function's time-out. */
+  /**
+   * After which a transaction is not tried again, so that its caller is answered before the
+   * function's time-out.
+   */
   private static final Duration LAST_TRY = Duration.ofSeconds(8);
 
   private final DynamoDbClient client;

@@ -55,15 +55,16 @@ public final class Vault {
   }
 
   /** A keyed digest of a command, which tells a repeat from another command and betrays neither. */
-  public String commandDigest(String... canonical) {
+  public String commandDigest(List<String> canonical) {
     String version = ring().current();
-    return version + SEPARATOR + mac(version, "command", canonical);
+    return version + SEPARATOR + mac(version, "command", canonical.toArray(String[]::new));
   }
 
   /** Whether a digest, made under any version, is that of the command. */
-  public boolean isDigestOf(String digest, String... canonical) {
+  public boolean isDigestOf(String digest, List<String> canonical) {
     String version = version(digest);
-    return digest.equals(version + SEPARATOR + mac(version, "command", canonical));
+    return digest.equals(
+        version + SEPARATOR + mac(version, "command", canonical.toArray(String[]::new)));
   }
 
   /** Encrypts a text so that it can only be read back for the same owner and field. */

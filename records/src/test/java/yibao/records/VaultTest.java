@@ -3,6 +3,7 @@ package yibao.records;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -51,11 +52,11 @@ class VaultTest {
 
   @Test
   void a_command_is_known_again_by_its_digest_under_any_key() {
-    String digest = first.commandDigest("payment", "8DBYSP81VMHR", "40000");
+    String digest = first.commandDigest(List.of("payment", "8DBYSP81VMHR", "40000"));
 
-    assertThat(both.isDigestOf(digest, "payment", "8DBYSP81VMHR", "40000")).isTrue();
-    assertThat(both.isDigestOf(digest, "payment", "8DBYSP81VMHR", "40001")).isFalse();
-    assertThat(both.isDigestOf(digest, "payment", "8DBYSP81VMHR4", "0000")).isFalse();
+    assertThat(both.isDigestOf(digest, List.of("payment", "8DBYSP81VMHR", "40000"))).isTrue();
+    assertThat(both.isDigestOf(digest, List.of("payment", "8DBYSP81VMHR", "40001"))).isFalse();
+    assertThat(both.isDigestOf(digest, List.of("payment", "8DBYSP81VMHR4", "0000"))).isFalse();
   }
 
   @Test
@@ -70,7 +71,7 @@ class VaultTest {
     assertThat(fetched).hasValue(0);
 
     vault.open("P1", "name", vault.seal("P1", "name", "张三"));
-    vault.commandDigest("a");
+    vault.commandDigest(List.of("a"));
 
     assertThat(fetched).hasValue(1);
   }

@@ -17,12 +17,11 @@ import yibao.edge.Route;
 import yibao.operations.AcceptPayment;
 import yibao.operations.Ids;
 import yibao.operations.LookUpOrder;
+import yibao.operations.PaymentRecords;
 import yibao.operations.PlaceOrder;
 import yibao.operations.Pricing;
 import yibao.operations.QuotePremium;
-import yibao.operations.Settling;
 import yibao.records.Clients;
-import yibao.records.Desk;
 import yibao.records.Guards;
 import yibao.records.Ledger;
 import yibao.records.Orders;
@@ -68,43 +67,23 @@ final class Wiring {
       PolicyBook book,
       RandomGenerator random) {
     Tables tables = new Tables(client);
-    People people = new People(tables, names.people(), vault);
-    Orders orders = new Orders(tables, names.orders());
-    Guards guards = new Guards(tables, names.guards());
-    Desk desk = new Desk(tables, people, orders, guards);
-    OwedMoney owed = new OwedMoney(names.owed());
-    Settling settling = new Settling(people, owed);
-    Pricing pricing = new Pricing(book);
-    PlaceOrder place =
-        new PlaceOrder(
+    PaymentRecords records =
+        new PaymentRecords(
             tables,
-            desk,
-            orders,
-            guards,
-            vault,
-            pricing,
-            settling,
-            new Ids(random),
-            OrderView::placed);
-    AcceptPayment accept =
-        new AcceptPayment(
-            tables,
-            desk,
-            people,
-            orders,
-            guards,
+            new People(tables, names.people(), vault),
+            new Orders(tables, names.orders()),
+            new Guards(tables, names.guards()),
             new Ledger(names.ledger()),
-            owed,
-            vault,
-            settling,
-            OrderView::notice);
-    LookUpRoutes lookUps = new LookUpRoutes(new LookUpOrder(orders, guards));
+            new OwedMoney(names.owed()),
+            vault);
+    Pricing pricing = new Pricing(book);
+    QuotePremium quote = new QuotePremium(records.people(), pricing);
+    PlaceOrder place = new PlaceOrder(records, pricing, new Ids(random), OrderView::placed);
+    AcceptPayment accept = new AcceptPayment(records, OrderView::notice);
+    LookUpRoutes lookUps = new LookUpRoutes(new LookUpOrder(records.orders(), records.guards()));
     return new FunctionUrl(
         List.of(
-            Route.post(
-                "/premium-payment/quotes",
-                PAYING,
-                new QuoteRoute(new QuotePremium(people, pricing))),
+            Route.post("/premium-payment/quotes", PAYING, new QuoteRoute(quote)),
             Route.post("/premium-payment/orders", PAYING, new OrderRoute(place)),
             Route.get("/premium-payment/orders", PAYING, lookUps::orderByNumber),
             Route.get("/premium-payment/orders/{orderId}", PAYING, lookUps::order),
