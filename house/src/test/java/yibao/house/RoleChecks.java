@@ -1,0 +1,72 @@
+package yibao.house;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** No role may more than is written out in it. */
+record RoleChecks(Resources resources) {
+
+  List<String> findings() {
+    List<String> findings = new ArrayList<>();
+    resources
+        .of(Resources.ROLE)
+        .forEach(
+            (id, role) -> {
+              if (role.path("Properties").has("ManagedPolicyArns")) {
+                findings.add(id + ": takes managed policies, which allow more than one function");
+              }
+              statements(role.path("Properties"))
+                  .forEach(statement -> statement(id, statement, findings));
+            });
+    for (String type : List.of("AWS::IAM::Policy", "AWS::IAM::ManagedPolicy")) {
+      resources
+          .of(type)
+          .keySet()
+          .forEach(id -> findings.add(id + ": belongs into the Policies of its role"));
+    }
+    resources
+        .of("AWS::Lambda::Url")
+        .forEach(
+            (id, url) -> {
+              if (!url.path("Properties").path("AuthType").asText().equals("AWS_IAM")) {
+                findings.add(id + ": its AuthType is not AWS_IAM");
+              }
+            });
+    return findings;
+  }
+
+  static List<JsonNode> statements(JsonNode properties) {
+    List<JsonNode> statements = new ArrayList<>();
+    properties
+        .path("Policies")
+        .forEach(
+            policy ->
+                statements.addAll(
+                    Resources.oneOrMore(policy.path("PolicyDocument").path("Statement"))));
+    return statements;
+  }
+
+  private static void statement(String id, JsonNode statement, List<String> findings) {
+    String sid = id + " " + statement.path("Sid").asText();
+    if (statement.has("NotAction") || statement.has("NotResource")) {
+      findings.add(sid + ": says what it doesn't allow, and so allows all else");
+    }
+    List<JsonNode> actions = Resources.oneOrMore(statement.path("Action"));
+    if (actions.stream().anyMatch(RoleChecks::isWild)) {
+      findings.add(sid + ": a * in its actions");
+    }
+    boolean traces = actions.stream().allMatch(action -> action.asText().startsWith("xray:"));
+    if (!traces
+        && Resources.oneOrMore(statement.path("Resource")).stream().anyMatch(RoleChecks::isWild)) {
+      findings.add(sid + ": a * in its resources");
+    }
+  }
+
+  private static boolean isWild(JsonNode node) {
+    return node.isTextual()
+        ? Stream.of("*", "?").anyMatch(node.asText()::contains)
+        : Stream.of("*", "?").anyMatch(node.toString()::contains);
+  }
+}

@@ -1,0 +1,303 @@
+package yibao.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class TemplateTest {
+
+  private static final Map<String, FunctionCode> FUNCTIONS = House.functions();
+  private static final TemplateRules RULES = new TemplateRules(FUNCTIONS);
+
+  /** A way to spoil the template, and all that must then be said of it. */
+  private record Spoilt(String how, Consumer<ObjectNode> spoil, List<String> said) {
+
+    static Spoilt by(String how, Consumer<ObjectNode> spoil, String... said) {
+      return new Spoilt(how, spoil, List.of(said));
+    }
+
+    @Override
+    public String toString() {
+      return how;
+    }
+  }
+
+  @Test
+  void the_template_deploys_what_the_code_is() {
+    assertThat(RULES.findings(template())).isEmpty();
+  }
+
+  @Test
+  void the_code_is_read() {
+    assertThat(FUNCTIONS).containsKeys("enrolment", "premium-payment");
+    assertThat(FUNCTIONS.values())
+        .allSatisfy(
+            code -> {
+              assertThat(code.handlers()).hasSize(1);
+              assertThat(code.variables()).contains("PEOPLE_TABLE");
+              assertThat(code.actions()).containsKey("People");
+            });
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("spoilt")
+  void a_spoilt_template_is_found_out(Spoilt spoilt) {
+    ObjectNode template = template();
+    spoilt.spoil().accept(template);
+    assertThat(RULES.findings(template)).containsExactlyInAnyOrderElementsOf(spoilt.said());
+  }
+
+  @Test
+  void a_function_without_a_handler_of_its_name_is_found_out() {
+    Map<String, FunctionCode> functions = new TreeMap<>(FUNCTIONS);
+    functions.computeIfPresent(
+        "enrolment",
+        (name, code) ->
+            new FunctionCode(
+                List.of(new FunctionCode.Handler("enrollment", true)),
+                code.variables(),
+                List.of(),
+                code.zip(),
+                code.actions()));
+    TemplateRules rules = new TemplateRules(functions);
+    assertThat(rules.findings(template()))
+        .singleElement()
+        .asString()
+        .startsWith("EnrolmentFunction: not exactly one class is @Named, and \"enrolment\"");
+  }
+
+  @Test
+  void no_function_carries_a_client_or_parser_that_it_does_not_use() {
+    assertThat(FUNCTIONS.values().stream().flatMap(code -> code.zip().jars().stream()))
+        .isNotEmpty()
+        .noneMatch(
+            jar ->
+                Stream.of("netty", "apache5-client", "mutiny", "jctools", "snakeyaml", "networknt")
+                    .anyMatch(jar::contains));
+  }
+
+  static Stream<Spoilt> spoilt() {
+    return Stream.of(
+        Spoilt.by(
+            "a wildcard action",
+            t -> statement(t, "EnrolmentRole", 2).put("Action", "secretsmanager:*"),
+            "EnrolmentRole HashesAndEncrypts: a * in its actions"),
+        Spoilt.by(
+            "all actions of a table",
+            t -> statement(t, "PremiumPaymentRole", 2).put("Action", "dynamodb:*"),
+            "PremiumPaymentRole BindsNumbers: a * in its actions",
+            "PremiumPaymentFunction: PremiumPaymentRole allows [dynamodb:*] on GuardsTable,"
+                + " its code can send [dynamodb:BatchGetItem, dynamodb:PutItem]"),
+        Spoilt.by(
+            "a wildcard resource",
+            t -> statement(t, "EnrolmentRole", 2).put("Resource", "*"),
+            "EnrolmentRole HashesAndEncrypts: a * in its resources",
+            "EnrolmentFunction: EnrolmentRole allows secretsmanager:GetSecretValue"
+                + " on what is no secret here",
+            "EnrolmentFunction: EnrolmentRole allows nothing on its secret IdentityKeys"),
+        Spoilt.by(
+            "a wildcard resource of another service",
+            t ->
+                statements(t, "EnrolmentRole")
+                    .addObject()
+                    .put("Sid", "Queues")
+                    .put("Effect", "Allow")
+                    .put("Action", "sqs:SendMessage")
+                    .putObject("Resource")
+                    .put("Fn::Sub", "arn:${AWS::Partition}:sqs:*:*:work"),
+            "EnrolmentRole Queues: a * in its resources"),
+        Spoilt.by(
+            "a wildcard resource beside the traces",
+            t -> ((ArrayNode) statement(t, "EnrolmentRole", 4).path("Action")).add("kms:Decrypt"),
+            "EnrolmentRole Traces: a * in its resources"),
+        Spoilt.by(
+            "all but one action",
+            t -> statement(t, "EnrolmentRole", 4).put("NotAction", "iam:PassRole"),
+            "EnrolmentRole Traces: says what it doesn't allow, and so allows all else"),
+        Spoilt.by(
+            "a managed policy",
+            t ->
+                properties(t, "EnrolmentRole")
+                    .putArray("ManagedPolicyArns")
+                    .add("arn:aws:iam::aws:policy/AdministratorAccess"),
+            "EnrolmentRole: takes managed policies, which allow more than one function"),
+        Spoilt.by(
+            "a table's variable is missing",
+            t -> variables(t, "PremiumPaymentFunction").remove("OWED_TABLE"),
+            "PremiumPaymentFunction: its code reads OWED_TABLE, which isn't set",
+            "PremiumPaymentFunction: PremiumPaymentRole allows the table OwedTable, not its own"),
+        Spoilt.by(
+            "a secret's variable is missing",
+            t -> variables(t, "EnrolmentFunction").remove("IDENTITY_KEYS"),
+            "EnrolmentFunction: its code reads IDENTITY_KEYS, which isn't set",
+            "EnrolmentFunction: EnrolmentRole allows the secret IdentityKeys, not its own"),
+        Spoilt.by(
+            "a variable that nothing reads",
+            t -> variables(t, "EnrolmentFunction").put("REGION", "cn-north-1"),
+            "EnrolmentFunction: its code doesn't read REGION, which is set"),
+        Spoilt.by(
+            "a variable of all functions that nothing reads",
+            t ->
+                ((ObjectNode) t.at("/Globals/Function"))
+                    .putObject("Environment")
+                    .putObject("Variables")
+                    .put("LEVEL", "WARN"),
+            "EnrolmentFunction: its code doesn't read LEVEL, which is set",
+            "PremiumPaymentFunction: its code doesn't read LEVEL, which is set"),
+        Spoilt.by(
+            "a role from elsewhere",
+            t -> properties(t, "EnrolmentFunction").put("Role", "arn:aws:iam::1:role/all"),
+            "EnrolmentFunction: its Role is no !GetAtt of a role in this template"),
+        Spoilt.by(
+            "a handler misspelt",
+            t ->
+                ((ObjectNode) t.at("/Globals/Function"))
+                    .put("Handler", "io.quarkus.amazon.lambda.QuarkusStreamHandler::handleRequest"),
+            "EnrolmentFunction: its Handler io.quarkus.amazon.lambda.QuarkusStreamHandler"
+                + "::handleRequest is of no class in function.zip",
+            "PremiumPaymentFunction: its Handler io.quarkus.amazon.lambda.QuarkusStreamHandler"
+                + "::handleRequest is of no class in function.zip"),
+        Spoilt.by(
+            "an older runtime",
+            t -> properties(t, "EnrolmentFunction").put("Runtime", "java21"),
+            "EnrolmentFunction: its Runtime is not java25"),
+        Spoilt.by(
+            "another function's code",
+            t ->
+                properties(t, "EnrolmentFunction")
+                    .put("CodeUri", "functions/premium-payment/target/function.zip"),
+            "EnrolmentFunction: its CodeUri is not functions/enrolment/target/function.zip"),
+        Spoilt.by(
+            "a function that isn't deployed",
+            t -> resources(t).remove("EnrolmentFunction"),
+            "functions/enrolment: no function deploys it"),
+        Spoilt.by(
+            "a URL open to all",
+            t ->
+                ((ObjectNode) properties(t, "EnrolmentFunction").path("FunctionUrlConfig"))
+                    .put("AuthType", "NONE"),
+            "EnrolmentFunction: its URL's AuthType is not AWS_IAM"),
+        Spoilt.by(
+            "a URL of its own, open to all",
+            t ->
+                resources(t)
+                    .putObject("OpenUrl")
+                    .put("Type", "AWS::Lambda::Url")
+                    .putObject("Properties")
+                    .put("AuthType", "NONE"),
+            "OpenUrl: its AuthType is not AWS_IAM"),
+        Spoilt.by(
+            "a table of another function in the role",
+            t ->
+                ((ArrayNode) statement(t, "PremiumPaymentRole", 3).path("Resource"))
+                    .addObject()
+                    .put("Fn::GetAtt", "IdentitiesTable.Arn"),
+            "PremiumPaymentFunction: PremiumPaymentRole allows the table IdentitiesTable,"
+                + " not its own"),
+        Spoilt.by(
+            "a table that the role forgets",
+            t -> statements(t, "PremiumPaymentRole").remove(2),
+            "PremiumPaymentFunction: PremiumPaymentRole allows nothing on its table GuardsTable"),
+        Spoilt.by(
+            "an action that the code never sends",
+            t ->
+                ((ArrayNode) statement(t, "PremiumPaymentRole", 0).path("Action"))
+                    .add("dynamodb:DeleteItem"),
+            "PremiumPaymentFunction: PremiumPaymentRole allows [dynamodb:BatchGetItem,"
+                + " dynamodb:DeleteItem, dynamodb:UpdateItem] on PeopleTable, its code can send"
+                + " [dynamodb:BatchGetItem, dynamodb:UpdateItem]"),
+        Spoilt.by(
+            "an action that the code sends and the role lacks",
+            t -> statement(t, "PremiumPaymentRole", 0).put("Action", "dynamodb:BatchGetItem"),
+            "PremiumPaymentFunction: PremiumPaymentRole allows [dynamodb:BatchGetItem] on"
+                + " PeopleTable, its code can send [dynamodb:BatchGetItem, dynamodb:UpdateItem]"),
+        Spoilt.by(
+            "another function's log",
+            t ->
+                ((ObjectNode) properties(t, "EnrolmentFunction").path("LoggingConfig"))
+                    .putObject("LogGroup")
+                    .put("Ref", "PremiumPaymentLogs"),
+            "EnrolmentFunction: EnrolmentRole allows logs:CreateLogStream on a log group that"
+                + " isn't its own",
+            "EnrolmentFunction: EnrolmentRole allows logs:PutLogEvents on a log group that"
+                + " isn't its own",
+            "EnrolmentFunction: its log group PremiumPaymentLogs is not named"
+                + " /aws/lambda/${AWS::StackName}-enrolment"),
+        Spoilt.by(
+            "logs kept for ever",
+            t -> properties(t, "EnrolmentLogs").remove("RetentionInDays"),
+            "EnrolmentFunction: its log group EnrolmentLogs has no RetentionInDays"),
+        Spoilt.by(
+            "point-in-time recovery off",
+            t ->
+                ((ObjectNode) properties(t, "LedgerTable").path("PointInTimeRecoverySpecification"))
+                    .put("PointInTimeRecoveryEnabled", false),
+            "LedgerTable: it has no point-in-time recovery"),
+        Spoilt.by(
+            "encryption off",
+            t -> properties(t, "PeopleTable").remove("SSESpecification"),
+            "PeopleTable: it isn't encrypted"),
+        Spoilt.by(
+            "a table that goes with the stack",
+            t -> ((ObjectNode) resources(t).path("LedgerTable")).put("DeletionPolicy", "Delete"),
+            "LedgerTable: its DeletionPolicy is not Retain"),
+        Spoilt.by(
+            "a table that goes when it is replaced",
+            t -> ((ObjectNode) resources(t).path("OwedTable")).remove("UpdateReplacePolicy"),
+            "OwedTable: its UpdateReplacePolicy is not Retain"),
+        Spoilt.by(
+            "capacity paid for in advance",
+            t -> properties(t, "GuardsTable").put("BillingMode", "PROVISIONED"),
+            "GuardsTable: its BillingMode is not PAY_PER_REQUEST"));
+  }
+
+  @Test
+  void a_role_of_two_functions_is_found_out() {
+    ObjectNode template = template();
+    properties(template, "EnrolmentFunction")
+        .putObject("Role")
+        .put("Fn::GetAtt", "PremiumPaymentRole.Arn");
+    assertThat(RULES.findings(template))
+        .contains(
+            "EnrolmentFunction: it shares PremiumPaymentRole with PremiumPaymentFunction",
+            "PremiumPaymentFunction: it shares PremiumPaymentRole with EnrolmentFunction");
+  }
+
+  private static ObjectNode template() {
+    return TemplateTree.read(House.path("template.yaml"));
+  }
+
+  private static ObjectNode resources(ObjectNode template) {
+    return (ObjectNode) template.path("Resources");
+  }
+
+  private static ObjectNode properties(ObjectNode template, String id) {
+    return (ObjectNode) resources(template).path(id).path("Properties");
+  }
+
+  private static ObjectNode variables(ObjectNode template, String id) {
+    return (ObjectNode) properties(template, id).path("Environment").path("Variables");
+  }
+
+  private static ArrayNode statements(ObjectNode template, String role) {
+    return (ArrayNode)
+        properties(template, role)
+            .path("Policies")
+            .path(0)
+            .path("PolicyDocument")
+            .path("Statement");
+  }
+
+  private static ObjectNode statement(ObjectNode template, String role, int index) {
+    return (ObjectNode) statements(template, role).path(index);
+  }
+}
