@@ -1,0 +1,155 @@
+package yibao.house;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** A payment channel at the local cloud, and the person at the machine who can make it fail. */
+record Channel(URI cloud, URI unsigned) {
+
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  Answered get(String path) {
+    return send(HttpRequest.newBuilder(cloud.resolve(path)));
+  }
+
+  Answered post(String path, JsonNode body) {
+    return post(cloud, path, body);
+  }
+
+  Answered postUnsigned(String path, JsonNode body) {
+    return post(unsigned, path, body);
+  }
+
+  private static Answered post(URI at, String path, JsonNode body) {
+    return send(
+        HttpRequest.newBuilder(at.resolve(path))
+            .header("content-type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+  }
+
+  private static Answered send(HttpRequest.Builder request) {
+    try {
+      HttpResponse<String> response =
+          HTTP.send(
+              request.timeout(Duration.ofSeconds(60)).build(),
+              HttpResponse.BodyHandlers.ofString());
+      return new Answered(response.statusCode(), response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  // ---- people, orders and notices --------------------------------------------------------------
+
+  /** An adult who had residents' cover in Qinghai in 2024 and 2025. */
+  Answered register(String idNumber) {
+    ObjectNode body =
+        JSON.objectNode()
+            .put("idType", "01")
+            .put("idNumber", idNumber)
+            .put("name", "马晓梅")
+            .put("area", "630000");
+    body.putArray("covers")
+        .addObject()
+        .put("scheme", "RESIDENT")
+        .put("area", "630000")
+        .put("from", "2024-01-01")
+        .put("to", "2025-12-31");
+    return post("/enrolment/people", body);
+  }
+
+  String registered(String idNumber) {
+    Answered answered = register(idNumber);
+    if (answered.status() != 201) {
+      throw new IllegalStateException("not registered: " + answered);
+    }
+    return answered.json().path("psnNo").asText();
+  }
+
+  Answered quote(String psnNo) {
+    return post("/premium-payment/quotes", cover(psnNo));
+  }
+
+  Answered order(String psnNo, String channelOrderNo, long totalFen) {
+    return post(
+        "/premium-payment/orders",
+        cover(psnNo)
+            .put("channelOrderNo", channelOrderNo)
+            .put("method", "THIRD_PARTY")
+            .put("totalFen", totalFen));
+  }
+
+  /** An order at the price of the day. */
+  JsonNode ordered(String psnNo) {
+    long total = quote(psnNo).json().path("totalFen").asLong();
+    Answered answered = order(psnNo, number(), total);
+    if (answered.status() != 201) {
+      throw new IllegalStateException("not ordered: " + answered);
+    }
+    return answered.json();
+  }
+
+  private static ObjectNode cover(String psnNo) {
+    ObjectNode body =
+        JSON.objectNode().put("area", "630000").put("scheme", "RESIDENT").put("year", 2026);
+    body.putArray("people").addObject().put("psnNo", psnNo);
+    return body;
+  }
+
+  /** That an order was paid a second after it was placed. */
+  static ObjectNode noticeOf(JsonNode order) {
+    OffsetDateTime createdAt = OffsetDateTime.parse(order.path("createdAt").asText());
+    return JSON.objectNode()
+        .put("channelTxnNo", number())
+        .put("paidFen", order.path("totalFen").asLong())
+        .put("paidAt", createdAt.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1).toString());
+  }
+
+  Answered tell(JsonNode order, JsonNode notice) {
+    return post("/premium-payment/orders/" + order.path("orderId").asText() + "/payment", notice);
+  }
+
+  static String number() {
+    return UUID.randomUUID().toString();
+  }
+
+  // ---- what only the person at the machine may -------------------------------------------------
+
+  void prepare(ObjectNode fault) {
+    Answered answered = post("/_local/faults", fault);
+    if (answered.status() != 200) {
+      throw new IllegalStateException("no such fault: " + answered);
+    }
+  }
+
+  void moveClock(OffsetDateTime now) {
+    Answered answered = post("/_local/clock", JSON.objectNode().put("now", now.toString()));
+    if (answered.status() != 200) {
+      throw new IllegalStateException("the clock stays: " + answered);
+    }
+  }
+
+  List<JsonNode> table(String name) {
+    List<JsonNode> items = new ArrayList<>();
+    get("/_local/tables/" + name).json().forEach(items::add);
+    return items;
+  }
+}
