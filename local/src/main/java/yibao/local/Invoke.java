@@ -59,8 +59,8 @@ final class Invoke implements Callable<Integer> {
         HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
       URI running = URI.create("http://localhost:" + port);
       return answers(client, running)
-          ? send(client, running, bytes)
-          : sendToOneOfItsOwn(client, bytes);
+          ? print(send(client, running, function, bytes))
+          : sendToOneOfItsOwn(client, file, bytes);
     }
   }
 
@@ -76,23 +76,31 @@ final class Invoke implements Callable<Integer> {
     }
   }
 
-  private int sendToOneOfItsOwn(HttpClient client, byte[] bytes)
+  /** A cloud of its own is empty, so what the event needs is played there first. */
+  private int sendToOneOfItsOwn(HttpClient client, Path file, byte[] bytes)
       throws IOException, InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
     try (LocalCloud cloud =
         LocalCloud.start(LocalCloud.Options.inProject(Project.root()).withSay(err::println))) {
-      return send(client, cloud.url(), bytes);
+      World.Sender sender = (called, event) -> send(client, cloud.url(), called, event).body();
+      String name = function + "/" + file.getFileName();
+      byte[] ready = World.of(Project.root()).ready(name, bytes, sender);
+      return print(send(client, cloud.url(), function, ready));
     }
   }
 
-  private int send(HttpClient client, URI cloud, byte[] bytes)
+  private static HttpResponse<byte[]> send(
+      HttpClient client, URI cloud, String function, byte[] bytes)
       throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(
                 cloud.resolve("/" + InvokeApi.VERSION + "/functions/" + function + "/invocations"))
             .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
             .build();
-    HttpResponse<byte[]> answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  private int print(HttpResponse<byte[]> answer) {
     boolean failed =
         answer.statusCode() >= 300
             || answer.headers().firstValue("x-amz-function-error").isPresent();
