@@ -18,6 +18,7 @@ record RegisterRoute(RegisterPerson register) implements Function<Call, Reply> {
 
   @Override
   public Reply apply(Call call) {
+    call.query().check();
     LocalDate today = ShanghaiTime.dateOf(call.now());
     Registration registration = call.body(fields -> Registration.read(fields, today));
     boolean bureau = call.caller().is(Caller.Kind.BUREAU);
