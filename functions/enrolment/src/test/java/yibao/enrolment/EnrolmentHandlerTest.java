@@ -1,0 +1,259 @@
+package yibao.enrolment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import yibao.local.Stage;
+
+/** Feeds the handler the bytes of events/enrolment. */
+@TestInstance(Lifecycle.PER_CLASS)
+class EnrolmentHandlerTest {
+
+  private static final String ZHANG = "63000019880402001X";
+
+  private final Stage stage = EnrolmentStage.start();
+
+  @BeforeEach
+  void empty() {
+    stage.clear();
+  }
+
+  @AfterAll
+  void stop() {
+    stage.close();
+  }
+
+  private Stage.Answer play(String event) throws Exception {
+    return stage.play("enrolment/" + event + ".json");
+  }
+
+  private Stage.Answer send(byte[] event) throws Exception {
+    return stage.send("enrolment", event);
+  }
+
+  private byte[] changed(String event, String from, String to) throws Exception {
+    String text = new String(stage.ready("enrolment/" + event + ".json"), StandardCharsets.UTF_8);
+    assertThat(text).contains(from);
+    return text.replace(from, to).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Set<String> pointers(String separated) {
+    return separated.isEmpty() ? Set.of() : new TreeSet<>(List.of(separated.split(" ", -1)));
+  }
+
+  // ---- every event that is refused ------------------------------------------------------------
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "register-other-name,                   422, identity-mismatch, /name",
+        "register-more-history,                 409, person-exists, \"\"",
+        "register-wrong-checksum,               400, malformed, /idNumber",
+        "register-birth-date-differs,           400, malformed, /birthDate",
+        "register-history-from-payment-channel, 403, field-forbidden, /categories /covers",
+        "register-unknown-field,                400, malformed, /nickname",
+        "register-null,                         400, malformed, /phone",
+        "register-number-as-string,             400, malformed, /payments/0/year",
+        "register-number-with-point,            400, malformed, /payments/0/year",
+        "register-duplicate-key,                400, malformed, /name",
+        "register-lone-surrogate,               400, malformed, /name",
+        "register-unknown-category,             400, malformed, /categories/0/code",
+        "register-wrong-area,                   400, malformed, /area",
+        "register-national-area,                400, malformed, /area",
+        "register-overlapping-covers,           422, cover-overlaps, /covers",
+        "register-history-not-begun,            400, malformed, /covers/0/from",
+        "register-several-errors, 400, malformed,"
+            + " /idType /idNumber /name /area /covers/0/scheme /covers/0/from /covers/0/to",
+        "register-unknown-parameter,            400, malformed, ?dryRun",
+        "register-without-caller,               401, signature, \"\"",
+        "register-from-no-channel,              401, signature, \"\"",
+        "register-from-institution,             403, forbidden, \"\"",
+        "register-wrong-content-type,           415, unsupported-media-type, \"\"",
+        "register-compressed,                   415, unsupported-media-type, \"\"",
+        "wrong-method,                          405, method-not-allowed, \"\"",
+        "unknown-route,                         404, not-found, \"\"",
+        "encoded-path,                          404, not-found, \"\"",
+        "look-up-in-english-unknown-person,     404, not-found, \"\"",
+        "look-up-from-payment-channel,          403, forbidden, \"\"",
+        "look-up-without-acting-person,         400, acting-person-missing, \"\"",
+        "look-up-acting-long-ago,               400, acting-person-missing, \"\"",
+        "look-up-unknown-parameter,             400, malformed, ?history"
+      })
+  void what_is_wrong_is_refused_at_its_place_and_changes_nothing(
+      String event, int status, String problem, String pointers) throws Exception {
+    byte[] bytes = stage.ready("enrolment/" + event + ".json");
+    Map<String, Set<Map<String, AttributeValue>>> before = stage.items();
+
+    Stage.Answer answer = send(bytes);
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.problem()).isEqualTo(problem);
+    assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
+    assertThat(answer.pointers()).containsExactlyInAnyOrderElementsOf(pointers(pointers));
+    assertThat(stage.items()).isEqualTo(before);
+  }
+
+  /** Where nothing of the body can be read, all of it is the wrong place. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "register-byte-order-mark",
+        "register-broken-utf-8",
+        "register-not-json",
+        "register-cut-off",
+        "register-without-body"
+      })
+  void what_cannot_be_read_is_refused_as_a_whole_and_changes_nothing(String event)
+      throws Exception {
+    Stage.Answer answer = play(event);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.problem()).isEqualTo("malformed");
+    assertThat(answer.pointers()).containsExactly("");
+    assertThat(stage.items().values()).allMatch(Set::isEmpty);
+  }
+
+  @Test
+  void a_body_over_256_KB_is_refused_before_anything_else() throws Exception {
+    String blanks = " ".repeat(256 * 1024);
+    byte[] large = changed("register-without-caller", "\"body\": \"", "\"body\": \"" + blanks);
+
+    assertThat(send(large).status()).isEqualTo(413);
+  }
+
+  // ---- registering ----------------------------------------------------------------------------
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "register",
+        "register-payment-channel",
+        "register-extreme-poverty",
+        "register-minimum-living"
+      })
+  void a_person_who_is_new_gets_a_number(String event) throws Exception {
+    Stage.Answer answer = play(event);
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+    assertThat(answer.at("/psnNo")).matches("[0-9A-Z]{20}");
+    assertThat(answer.replayed()).isFalse();
+    assertThat(stage.items().get("PeopleTable")).hasSize(1);
+    assertThat(stage.items().get("IdentitiesTable")).hasSize(1);
+  }
+
+  @Test
+  void the_same_request_again_gets_the_same_answer() throws Exception {
+    Stage.Answer first = play("register");
+    Map<String, Set<Map<String, AttributeValue>>> before = stage.items();
+
+    Stage.Answer second = play("register");
+
+    assertThat(second.status()).isEqualTo(201);
+    assertThat(second.body()).isEqualTo(first.body());
+    assertThat(second.replayed()).isTrue();
+    assertThat(stage.items()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"register-again", "register-again-with-less-history"})
+  void whoever_asks_for_a_known_document_gets_the_same_number(String event) throws Exception {
+    String psnNo = play("register").at("/psnNo");
+    Map<String, Set<Map<String, AttributeValue>>> before = stage.items();
+
+    Stage.Answer again = play(event);
+
+    assertThat(again.status()).as(again.body()).isEqualTo(201);
+    assertThat(again.at("/psnNo")).isEqualTo(psnNo);
+    assertThat(again.replayed()).isTrue();
+    assertThat(stage.items()).isEqualTo(before);
+  }
+
+  @Test
+  void history_that_the_file_lacks_is_answered_with_whose_file_it_is() throws Exception {
+    String psnNo = play("register").at("/psnNo");
+
+    assertThat(play("register-more-history").at("/psnNo")).isEqualTo(psnNo);
+  }
+
+  @Test
+  void what_names_a_person_stands_in_no_table() throws Exception {
+    play("register");
+
+    assertThat(stage.items().toString())
+        .doesNotContain(ZHANG, "张三", "13800000001")
+        .contains("1988-04-02");
+  }
+
+  @Test
+  void nothing_that_names_a_person_is_answered() throws Exception {
+    play("register");
+    for (String event : List.of("look-up", "register-more-history", "register-other-name")) {
+      assertThat(play(event).body()).doesNotContain(ZHANG, "张三", "13800000001");
+    }
+  }
+
+  // ---- looking up -----------------------------------------------------------------------------
+
+  @Test
+  void the_file_shows_what_was_registered_year_by_year() throws Exception {
+    Stage.Answer file = play("look-up");
+
+    assertThat(file.status()).isEqualTo(200);
+    assertThat(file.at("/name")).isEqualTo("张*");
+    assertThat(file.at("/covers/0/year") + file.at("/covers/1/year")).isEqualTo("20242025");
+    assertThat(file.at("/covers/1/to")).isEqualTo("2025-12-31");
+    assertThat(file.at("/area")).isEqualTo("630000");
+  }
+
+  @Test
+  void a_person_in_an_app_sees_the_own_file() throws Exception {
+    Stage.Answer file = send(acting("look-up-acting-long-ago", Instant.now()));
+
+    assertThat(file.status()).as(file.body()).isEqualTo(200);
+  }
+
+  @Test
+  void a_person_in_an_app_sees_nobody_elses_file() throws Exception {
+    String other = play("register-payment-channel").at("/psnNo");
+    String own = play("register").at("/psnNo");
+    String event =
+        new String(acting("look-up-acting-long-ago", Instant.now()), StandardCharsets.UTF_8);
+
+    Stage.Answer file =
+        send(event.replace("people/" + own, "people/" + other).getBytes(StandardCharsets.UTF_8));
+
+    assertThat(file.status()).isEqualTo(403);
+    assertThat(file.problem()).isEqualTo("not-this-person");
+  }
+
+  /** Who acts proves it within minutes of the system's clock, so a file can't hold it. */
+  private byte[] acting(String event, Instant at) throws Exception {
+    return changed(event, "2025-11-05T08:00:00+08:00", at.toString());
+  }
+
+  // ---- the events themselves ------------------------------------------------------------------
+
+  @Test
+  void nobody_sends_an_id_number_in_a_url() throws Exception {
+    for (String event : stage.eventsOf("enrolment")) {
+      String text = new String(stage.ready(event), StandardCharsets.UTF_8);
+      assertThat(text.lines().filter(line -> line.contains("Path")))
+          .noneMatch(l -> l.contains(ZHANG));
+    }
+  }
+}

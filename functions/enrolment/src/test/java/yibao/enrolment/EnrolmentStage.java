@@ -1,0 +1,46 @@
+package yibao.enrolment;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.lang.reflect.Proxy;
+import java.util.Map;
+import java.util.Random;
+import yibao.local.LocalTables;
+import yibao.local.Stage;
+import yibao.records.KeyRing;
+import yibao.records.Vault;
+
+/** The handler of enrolment on tables of its own. */
+final class EnrolmentStage {
+
+  private static final Context UNUSED =
+      (Context)
+          Proxy.newProxyInstance(
+              Context.class.getClassLoader(),
+              new Class<?>[] {Context.class},
+              (proxy, method, arguments) -> {
+                throw new UnsupportedOperationException(method.getName());
+              });
+
+  private EnrolmentStage() {}
+
+  static Stage start() {
+    LocalTables tables = LocalTables.start();
+    EnrolmentHandler handler =
+        new EnrolmentHandler(
+            Wiring.functionUrl(
+                tables.client(),
+                tables.name("PeopleTable"),
+                tables.name("IdentitiesTable"),
+                new Vault(() -> new KeyRing("1", Map.of("1", "a key for tests"))),
+                new Random(20251105)));
+    return new Stage(
+        tables,
+        (function, event) -> {
+          ByteArrayOutputStream reply = new ByteArrayOutputStream();
+          handler.handleRequest(new ByteArrayInputStream(event), reply, UNUSED);
+          return reply.toByteArray();
+        });
+  }
+}

@@ -1,0 +1,73 @@
+package yibao.premiumpayment;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.lang.reflect.Proxy;
+import java.util.Map;
+import java.util.Random;
+import yibao.local.LocalTables;
+import yibao.local.Stage;
+import yibao.operations.Ids;
+import yibao.operations.RegisterPerson;
+import yibao.records.Identities;
+import yibao.records.KeyRing;
+import yibao.records.People;
+import yibao.records.Tables;
+import yibao.records.Vault;
+import yibao.rules.PolicyResource;
+
+/** The handler of premium-payment on tables of its own, and people to be paid for. */
+final class PaymentStage {
+
+  private static final Context UNUSED =
+      (Context)
+          Proxy.newProxyInstance(
+              Context.class.getClassLoader(),
+              new Class<?>[] {Context.class},
+              (proxy, method, arguments) -> {
+                throw new UnsupportedOperationException(method.getName());
+              });
+
+  private PaymentStage() {}
+
+  static Stage start() {
+    LocalTables tables = LocalTables.start();
+    Vault vault = new Vault(() -> new KeyRing("1", Map.of("1", "a key for tests")));
+    Random random = new Random(20251105);
+    PremiumPaymentHandler handler =
+        new PremiumPaymentHandler(
+            Wiring.functionUrl(
+                tables.client(),
+                new Wiring.TableNames(
+                    tables.name("PeopleTable"),
+                    tables.name("OrdersTable"),
+                    tables.name("GuardsTable"),
+                    tables.name("LedgerTable"),
+                    tables.name("OwedTable")),
+                vault,
+                PolicyResource.load(),
+                random));
+    Enrolled enrolled = enrolled(tables, vault, random);
+    return new Stage(
+        tables,
+        (function, event) -> {
+          if (function.equals("enrolment")) {
+            return enrolled.answer(event);
+          }
+          ByteArrayOutputStream reply = new ByteArrayOutputStream();
+          handler.handleRequest(new ByteArrayInputStream(event), reply, UNUSED);
+          return reply.toByteArray();
+        });
+  }
+
+  private static Enrolled enrolled(LocalTables local, Vault vault, Random random) {
+    Tables tables = new Tables(local.client());
+    return new Enrolled(
+        new RegisterPerson(
+            tables,
+            new People(tables, local.name("PeopleTable"), vault),
+            new Identities(tables, local.name("IdentitiesTable"), vault),
+            new Ids(random)));
+  }
+}

@@ -1,0 +1,159 @@
+package yibao.premiumpayment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import yibao.local.Stage;
+
+/**
+ * Feeds the handler the bytes of events/premium-payment that it has to refuse. Nothing is cleared
+ * between them: none may leave anything behind.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+class RefusedRequestsTest {
+
+  private final Stage stage = PaymentStage.start();
+
+  @AfterAll
+  void stop() {
+    stage.close();
+  }
+
+  /** A pointer {@code .} stands for the body as a whole. */
+  @ParameterizedTest
+  @CsvSource({
+    "quote-point,                    400, malformed, /year",
+    "quote-exponent,                 400, malformed, /year",
+    "quote-number-as-string,         400, malformed, /year",
+    "quote-null,                     400, malformed, /payOn",
+    "quote-unknown-field,            400, malformed, /people/0/age",
+    "quote-duplicate-key,            400, malformed, /year",
+    "quote-lone-surrogate,           400, malformed, /people/0/psnNo",
+    "quote-byte-order-mark,          400, malformed, .",
+    "quote-broken-utf-8,             400, malformed, .",
+    "quote-not-json,                 400, malformed, .",
+    "quote-a-list,                   400, malformed, .",
+    "quote-two-values,               400, malformed, .",
+    "quote-too-deep,                 400, malformed, .",
+    "quote-several-errors, 400, malformed,"
+        + " /area /scheme /year /people/0/psnNo /people/0/repairYears /payOn",
+    "quote-same-person-twice,        400, duplicate-person, /people/2/psnNo",
+    "quote-21-people,                400, malformed, /people",
+    "quote-nobody,                   400, malformed, /people",
+    "quote-unknown-person,           422, unknown-person, /people/1/psnNo",
+    "quote-unknown-area,             422, policy-not-published, ''",
+    "quote-national-area,            422, policy-not-published, ''",
+    "quote-unknown-year,             422, policy-not-published, ''",
+    "quote-employees,                422, policy-not-published, ''",
+    "quote-window-not-open,          422, window-not-open, /people/0/psnNo",
+    "quote-window-ended,             422, window-ended, /people/0/psnNo",
+    "quote-nothing-to-repair,        422, nothing-to-repair, /people/0/repairYears",
+    "quote-unknown-parameter,        400, malformed, ?explian",
+    "quote-wrong-flag,               400, malformed, ?explain",
+    "quote-without-caller,           401, signature, ''",
+    "quote-from-no-channel,          401, signature, ''",
+    "quote-from-institution,         403, forbidden, ''",
+    "quote-wrong-content-type,       415, unsupported-media-type, ''",
+    "quote-compressed,               415, unsupported-media-type, ''",
+    "wrong-method,                   405, method-not-allowed, ''",
+    "unknown-route,                  404, not-found, ''",
+    "trailing-slash,                 404, not-found, ''",
+    "double-slash,                   404, not-found, ''",
+    "dot-segment,                    404, not-found, ''",
+    "encoded-path,                   404, not-found, ''",
+    "encoded-dot,                    404, not-found, ''",
+    "other-function,                 404, not-found, ''",
+    "order-number-reused,            422, key-reused, /channelOrderNo",
+    "order-price-changed,            409, price-changed, /totalFen",
+    "order-price-changed-in-july,    409, price-changed, /totalFen",
+    "order-total-with-point,         400, malformed, /totalFen",
+    "order-total-with-exponent,      400, malformed, /totalFen",
+    "order-total-of-a-quintillion,   400, malformed, /totalFen",
+    "order-total-beyond-64-bits,     400, malformed, /totalFen",
+    "order-negative-total,           400, malformed, /totalFen",
+    "order-number-too-long,          400, malformed, /channelOrderNo",
+    "order-number-with-blank,        400, malformed, /channelOrderNo",
+    "order-same-person-twice,        400, duplicate-person, /people/1/psnNo",
+    "order-unknown-person,           422, unknown-person, /people/0/psnNo",
+    "order-unknown-payer,            422, unknown-person, /payer/psnNo",
+    "order-from-shared-account,      403, not-this-person, ''",
+    "order-by-agreement,             422, method-not-offered, /method",
+    "order-unpublished,              422, policy-not-published, /people/0/psnNo",
+    "order-cover-never-starts,       422, cover-never-starts, /people/0/acceptNoCover",
+    "order-before-the-window,        422, window-not-open, /people/0/psnNo",
+    "order-missing-fields, 400, malformed,"
+        + " /channelOrderNo /area /scheme /year /people/0/psnNo /method /totalFen",
+    "notice-paid-in-future,          422, paid-in-future, /paidAt",
+    "notice-of-nothing,              400, malformed, /paidFen",
+    "notice-negative,                400, malformed, /paidFen",
+    "notice-of-a-quintillion,        400, malformed, /paidFen",
+    "notice-amount-with-point,       400, malformed, /paidFen",
+    "notice-amount-with-exponent,    400, malformed, /paidFen",
+    "notice-amount-as-string,        400, malformed, /paidFen",
+    "notice-without-offset,          400, malformed, /paidAt",
+    "notice-no-such-day,             400, malformed, /paidAt",
+    "notice-null,                    400, malformed, /channelTxnNo",
+    "notice-missing-fields,          400, malformed, /channelTxnNo /paidFen /paidAt",
+    "notice-unknown-field,           400, malformed, /paidYuan",
+    "notice-without-caller,          401, signature, ''",
+    "notice-wrong-content-type,      415, unsupported-media-type, ''",
+    "notice-encoded-path,            404, not-found, ''",
+    "order-by-id-another-channel,    404, not-found, ''",
+    "order-by-id-unknown,            404, not-found, ''",
+    "order-by-number-another-channel, 404, not-found, ''",
+    "order-by-number-missing,        400, malformed, ?channelOrderNo",
+    "order-by-number-twice,          400, malformed, ?channelOrderNo",
+    "order-by-number-broken-encoding, 400, malformed, ? ?channelOrderNo",
+    "payments-wrong-year,            400, malformed, ?year",
+    "payments-without-year,          400, malformed, ?year",
+    "receipt-wrong-check-character,  404, not-found, ''",
+    "receipt-without-caller,         401, signature, ''"
+  })
+  void what_is_wrong_is_refused_at_its_place_and_changes_nothing(
+      String event, int status, String problem, String pointers) throws Exception {
+    byte[] bytes = stage.ready("premium-payment/" + event + ".json");
+    Map<String, Set<Map<String, AttributeValue>>> before = stage.items();
+
+    Stage.Answer answer = stage.send("premium-payment", bytes);
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.problem()).isEqualTo(problem);
+    assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
+    assertThat(answer.pointers()).containsExactlyInAnyOrderElementsOf(places(pointers));
+    assertThat(stage.items()).isEqualTo(before);
+  }
+
+  private static List<String> places(String separated) {
+    return switch (separated) {
+      case "" -> List.of();
+      case "." -> List.of("");
+      default -> List.of(separated.split(" ", -1));
+    };
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"quote", "order", "notice", "quote-without-caller", "trailing-slash"})
+  void a_body_over_256_KB_is_refused_before_anything_else(String event) throws Exception {
+    byte[] bytes = stage.ready("premium-payment/" + event + ".json");
+    Map<String, Set<Map<String, AttributeValue>>> before = stage.items();
+    String large =
+        new String(bytes, StandardCharsets.UTF_8)
+            .replace("\"body\": \"", "\"body\": \"" + " ".repeat(256 * 1024));
+
+    Stage.Answer answer = stage.send("premium-payment", large.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(answer.status()).isEqualTo(413);
+    assertThat(answer.problem()).isEqualTo("body-too-large");
+    assertThat(stage.items()).isEqualTo(before);
+  }
+}

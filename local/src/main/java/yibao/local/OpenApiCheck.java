@@ -1,0 +1,168 @@
+package yibao.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Holds a function's {@code openapi.yaml} against what its handler answers to each of its events.
+ * Every method returns the differences, each as a sentence.
+ */
+public final class OpenApiCheck {
+
+  private static final String PROBLEM = "/components/schemas/Problem";
+
+  private final String function;
+  private final Stage stage;
+  private final OpenApi api;
+  private final Schemas schemas;
+  private final List<Played> played = new ArrayList<>();
+
+  /** A validator of JSON schemas, which the function's tests bring along. */
+  @FunctionalInterface
+  public interface Schemas {
+    /** What is wrong with a value by the schema at a pointer of the document. */
+    List<String> flaws(JsonNode document, String pointer, JsonNode value);
+  }
+
+  public OpenApiCheck(String function, Stage stage, Schemas schemas) {
+    this.function = function;
+    this.stage = stage;
+    this.api = OpenApi.of(function);
+    this.schemas = schemas;
+  }
+
+  /** One event and what it was answered. */
+  private record Played(
+      String event, JsonNode request, Stage.Answer answer, Optional<OpenApi.Operation> operation) {
+
+    boolean succeeded() {
+      return answer.status() < 300;
+    }
+  }
+
+  /** Requests that succeed though the document refuses them. */
+  public List<String> requests() throws IOException, InterruptedException {
+    List<String> differences = new ArrayList<>();
+    for (Played one : playAll()) {
+      Optional<String> schema = one.operation().flatMap(OpenApi.Operation::requestSchema);
+      if (one.succeeded() && schema.isPresent()) {
+        schemas
+            .flaws(api.document(), schema.get(), one.request())
+            .forEach(flaw -> differences.add(one.event() + ": " + flaw));
+      }
+    }
+    return differences;
+  }
+
+  /** Replies that the document doesn't describe. */
+  public List<String> replies() throws IOException, InterruptedException {
+    List<String> differences = new ArrayList<>();
+    for (Played one : playAll()) {
+      int status = one.answer().status();
+      String type = one.answer().headers().getOrDefault("content-type", "");
+      Optional<String> schema =
+          one.operation().isPresent()
+              ? one.operation().get().replySchema(status, type)
+              : Optional.of(PROBLEM);
+      if (schema.isEmpty()) {
+        differences.add(one.event() + ": " + status + " in " + type + " isn't documented");
+      } else {
+        JsonNode body = one.answer().json().orElseThrow();
+        schemas
+            .flaws(api.document(), schema.get(), body)
+            .forEach(flaw -> differences.add(one.event() + ": " + flaw + " in " + body));
+      }
+    }
+    return differences;
+  }
+
+  /** What is documented and no event asks for with success. */
+  public List<String> operations() throws IOException, InterruptedException {
+    Set<String> unasked = new TreeSet<>(api.operations().keySet());
+    for (Played one : playAll()) {
+      if (one.succeeded()) {
+        api.operations()
+            .forEach(
+                (name, operation) -> {
+                  if (one.operation().filter(operation::equals).isPresent()) {
+                    unasked.remove(name);
+                  }
+                });
+      }
+    }
+    return List.copyOf(unasked);
+  }
+
+  /**
+   * Examples of requests and replies, each named after an event, that differ from that event's body
+   * or from what it is answered, and those that the document itself refuses.
+   */
+  public List<String> examples() throws IOException, InterruptedException {
+    List<String> differences = new ArrayList<>();
+    for (OpenApi.Operation operation : api.operations().values()) {
+      for (Map.Entry<String, JsonNode> example : operation.requestExamples().entrySet()) {
+        stage.clear();
+        Played asked = play(function + "/" + example.getKey() + ".json");
+        differs(example, stage.asWritten(asked.request())).ifPresent(differences::add);
+      }
+      for (int status : operation.statuses()) {
+        for (Map.Entry<String, JsonNode> example : operation.replyExamples(status).entrySet()) {
+          stage.clear();
+          Played asked = play(function + "/" + example.getKey() + ".json");
+          JsonNode answered = stage.asWritten(asked.answer().json().orElseThrow());
+          differs(example, answered).ifPresent(differences::add);
+        }
+      }
+    }
+    return differences;
+  }
+
+  private static Optional<String> differs(Map.Entry<String, JsonNode> example, JsonNode real) {
+    JsonNode written = withoutRelease(example.getValue());
+    return written.equals(withoutRelease(real))
+        ? Optional.empty()
+        : Optional.of(example.getKey() + ": documented is " + written + ", but it is " + real);
+  }
+
+  /** Which release of the policies decided changes with every policy that is added. */
+  private static JsonNode withoutRelease(JsonNode value) {
+    JsonNode copy = value.deepCopy();
+    copy.findParents("policyRelease").forEach(at -> ((ObjectNode) at).remove("policyRelease"));
+    return Json.read(Json.bytes(copy)).orElseThrow();
+  }
+
+  /** All of them on the same tables: whatever one finds there, its answer has to be documented. */
+  private List<Played> playAll() throws IOException, InterruptedException {
+    if (played.isEmpty()) {
+      stage.clear();
+      for (String event : stage.eventsOf(function)) {
+        played.add(play(event));
+      }
+    }
+    return played;
+  }
+
+  private Played play(String event) throws IOException, InterruptedException {
+    byte[] bytes = stage.ready(event);
+    return new Played(event, body(bytes), stage.play(event), api.operation(bytes));
+  }
+
+  private static JsonNode body(byte[] event) {
+    JsonNode request = Json.read(event).orElseThrow();
+    String text = request.path("body").asText();
+    byte[] body =
+        request.path("isBase64Encoded").asBoolean()
+            ? Base64.getDecoder().decode(text)
+            : text.getBytes(StandardCharsets.UTF_8);
+    return Json.read(body).orElseGet(Json::object);
+  }
+}
