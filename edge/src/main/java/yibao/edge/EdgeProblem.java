@@ -3,7 +3,6 @@ package yibao.edge;
 /** The problems that any function URL can answer, whatever its work. */
 public enum EdgeProblem implements ProblemType {
   MALFORMED(400, "请求格式有误", "The request is malformed"),
-  IDEMPOTENCY_KEY_MISSING(400, "缺少 Idempotency-Key", "Idempotency-Key is missing"),
   ACTING_PERSON_MISSING(400, "缺少办理人信息", "The acting person is missing"),
   SIGNATURE(401, "请求方身份未能确认", "The caller is not proved"),
   FORBIDDEN(403, "该渠道无权办理此事项", "Not for a channel of this kind"),
