@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -57,9 +59,9 @@ public record Form<T>(Function<String, Optional<T>> read, Said mend, T absent) {
   /** One of the names of an enumeration. */
   public static <E extends Enum<E>> Form<E> oneOf(Class<E> type) {
     E[] names = type.getEnumConstants();
-    String list = String.join(", ", java.util.Arrays.stream(names).map(Enum::name).toList());
+    String list = String.join(", ", Arrays.stream(names).map(Enum::name).toList());
     return new Form<>(
-        text -> java.util.Arrays.stream(names).filter(name -> name.name().equals(text)).findFirst(),
+        text -> Arrays.stream(names).filter(name -> name.name().equals(text)).findFirst(),
         new Said("应为其中之一：" + list, "one of these is asked: " + list),
         names[0]);
   }
@@ -69,7 +71,7 @@ public record Form<T>(Function<String, Optional<T>> read, Said mend, T absent) {
     return instant.truncatedTo(ChronoUnit.SECONDS);
   }
 
-  private static <T> Optional<T> tried(java.util.function.Supplier<T> reading) {
+  private static <T> Optional<T> tried(Supplier<T> reading) {
     try {
       return Optional.of(reading.get());
     } catch (DateTimeException noSuchTime) {

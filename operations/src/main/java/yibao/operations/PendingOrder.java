@@ -27,7 +27,7 @@ final class PendingOrder {
         command.asked().scheme(),
         command.asked().year(),
         Order.Status.PENDING,
-        quote.total(),
+        quote.total().orElseThrow(),
         quote.lines().stream().map(PendingOrder::line).toList(),
         now,
         expiry(now, quote.lastDay()),

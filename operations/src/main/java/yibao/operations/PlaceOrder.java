@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import yibao.records.Change;
 import yibao.records.Commit;
 import yibao.records.Desk;
@@ -149,7 +150,7 @@ public final class PlaceOrder {
   }
 
   private static Optional<Outcome> refused(Command command, Pricing.Quote quote) {
-    Map<Integer, List<String>> unpublished = new java.util.TreeMap<>();
+    Map<Integer, List<String>> unpublished = new TreeMap<>();
     List<Integer> neverStarts = new ArrayList<>();
     for (int i = 0; i < quote.lines().size(); i++) {
       var decision = quote.lines().get(i).decision();
@@ -166,7 +167,7 @@ public final class PlaceOrder {
     if (!neverStarts.isEmpty()) {
       return Optional.of(new Outcome.CoverNeverStarts(neverStarts));
     }
-    return quote.total().equals(command.total())
+    return quote.total().equals(Optional.of(command.total()))
         ? Optional.empty()
         : Optional.of(new Outcome.PriceChanged(quote));
   }

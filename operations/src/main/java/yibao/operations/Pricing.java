@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import yibao.records.Person;
 import yibao.rules.Area;
@@ -51,14 +52,14 @@ public final class Pricing {
   /**
    * Everybody's lines.
    *
-   * @param total of what is published; complete only if nothing is unpublished
+   * @param total absent while anybody's part of it is not published
    */
   public record Quote(
       Asked asked,
       LocalDate payOn,
       Season season,
       List<PricedLine> lines,
-      Money total,
+      Optional<Money> total,
       String policyRelease) {
 
     public Quote {
@@ -123,7 +124,7 @@ public final class Pricing {
     }
     for (int i = 0; i < asked.people().size(); i++) {
       Insured insured = asked.people().get(i);
-      Person person = java.util.Objects.requireNonNull(people.get(insured.psnNo()));
+      Person person = Objects.requireNonNull(people.get(insured.psnNo()));
       switch (premium.decide(asked.area(), asked.year(), person.facts(), payOn)) {
         case PremiumDecision.Refused refused ->
             refusals.add(new Refusal(i, reason(refused.reason())));
@@ -138,10 +139,12 @@ public final class Pricing {
         : new Priced.Refused(refusals);
   }
 
-  private static Money total(List<PricedLine> lines) {
-    return lines.stream()
-        .map(line -> line.decision().payable().orElse(Money.ZERO))
-        .reduce(Money.ZERO, Money::plus);
+  private static Optional<Money> total(List<PricedLine> lines) {
+    Optional<Money> total = Optional.of(Money.ZERO);
+    for (PricedLine line : lines) {
+      total = total.flatMap(sum -> line.decision().payable().map(sum::plus));
+    }
+    return total;
   }
 
   private static Reason reason(PremiumDecision.Reason reason) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import javax.crypto.Cipher;
@@ -32,7 +33,7 @@ public final class Vault {
   private final Supplier<KeyRing> fetch;
   private final SecureRandom random = new SecureRandom();
   private final Map<String, SecretKey> derived = new ConcurrentHashMap<>();
-  private volatile java.util.Optional<KeyRing> ring = java.util.Optional.empty();
+  private volatile Optional<KeyRing> ring = Optional.empty();
 
   public Vault(Supplier<KeyRing> fetch) {
     this.fetch = fetch;
@@ -145,7 +146,7 @@ public final class Vault {
     KeyRing known = ring.orElse(null);
     if (known == null) {
       known = fetch.get();
-      ring = java.util.Optional.of(known);
+      ring = Optional.of(known);
     }
     return known;
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import yibao.edge.Fields;
 import yibao.edge.Form;
+import yibao.edge.Said;
 import yibao.records.Identity;
 import yibao.rules.Area;
 import yibao.rules.Category;
@@ -46,8 +47,7 @@ record Registration(Identity identity, Area area, PersonFacts facts, List<String
               Area.isCode(text) && !text.startsWith("0")
                   ? Optional.of(new Area(text))
                   : Optional.empty(),
-          new yibao.edge.Said(
-              "应为六位行政区划代码，如 630000", "a six-digit division code is asked, such as 630000"),
+          new Said("应为六位行政区划代码，如 630000", "a six-digit division code is asked, such as 630000"),
           Area.NATIONAL);
 
   static Registration read(Fields fields, LocalDate today) {

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import yibao.edge.FieldError;
 import yibao.edge.Fields;
 import yibao.edge.Form;
@@ -58,8 +59,7 @@ final class Asking {
     }
   }
 
-  private static Pricing.Asked asked(
-      Fields fields, java.util.function.Function<Fields, Pricing.Insured> person) {
+  private static Pricing.Asked asked(Fields fields, Function<Fields, Pricing.Insured> person) {
     return new Pricing.Asked(
         fields.read("area", AREA),
         fields.read("scheme", Form.oneOf(Scheme.class)),

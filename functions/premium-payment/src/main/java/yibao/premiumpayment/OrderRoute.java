@@ -6,10 +6,12 @@ import yibao.edge.Caller;
 import yibao.edge.EdgeProblem;
 import yibao.edge.Fields;
 import yibao.edge.Form;
+import yibao.edge.Json;
 import yibao.edge.Problem;
 import yibao.edge.Reply;
 import yibao.operations.Channel;
 import yibao.operations.PlaceOrder;
+import yibao.operations.Pricing;
 import yibao.rules.Money;
 
 /** {@code POST /premium-payment/orders}: an order for up to twenty people, all or nobody. */
@@ -87,13 +89,17 @@ record OrderRoute(PlaceOrder orders) implements Function<Call, Reply> {
       case PlaceOrder.Outcome.CoverNeverStarts never ->
           Refusals.neverStarts(never.people()).reply(call.tongue());
       case PlaceOrder.Outcome.PriceChanged changed ->
-          Problem.at(
-                  PaymentProblem.PRICE_CHANGED,
-                  "/totalFen",
-                  "应缴 " + changed.quote().total().fen() + " 分，新的报价见 quote",
-                  changed.quote().total().fen() + " fen are to be paid; quote holds the new quote")
-              .with(yibao.edge.Json.Obj.empty().with("quote", QuoteView.of(changed.quote())))
-              .reply(call.tongue());
+          priceChanged(changed.quote()).reply(call.tongue());
     };
+  }
+
+  private static Problem priceChanged(Pricing.Quote quote) {
+    long total = quote.total().orElseThrow().fen();
+    return Problem.at(
+            PaymentProblem.PRICE_CHANGED,
+            "/totalFen",
+            "应缴 " + total + " 分，新的报价见 quote",
+            total + " fen are to be paid; quote holds the new quote")
+        .with(Json.Obj.empty().with("quote", QuoteView.of(quote)));
   }
 }

@@ -1,6 +1,7 @@
 package yibao.premiumpayment;
 
 import java.time.Instant;
+import java.util.List;
 import yibao.edge.Json;
 import yibao.operations.AcceptPayment;
 import yibao.operations.Answer;
@@ -45,7 +46,7 @@ final class OrderView {
                   .with("orderId", suspended.orderId())
                   .with("status", "SUSPENSE")
                   .with("suspenseId", suspended.suspenseId())
-                  .with("lines", java.util.List.of());
+                  .with("lines", List.of());
         };
     return new Answer(200, body.write());
   }

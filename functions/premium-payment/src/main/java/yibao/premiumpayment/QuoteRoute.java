@@ -1,6 +1,7 @@
 package yibao.premiumpayment;
 
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import yibao.edge.Call;
@@ -39,7 +40,7 @@ record QuoteRoute(QuotePremium quotes) implements Function<Call, Reply> {
       case Pricing.Priced.Refused refused ->
           Refusals.refused(refused.refusals()).reply(call.tongue());
       case Pricing.Priced.NotPublished nothing ->
-          Refusals.notPublished(java.util.Map.of()).reply(call.tongue());
+          Refusals.notPublished(Map.of()).reply(call.tongue());
     };
   }
 }

@@ -18,9 +18,9 @@ final class QuoteView {
   private QuoteView() {}
 
   static Json.Obj of(Pricing.Quote quote) {
-    return head(quote)
-        .with("lines", quote.lines().stream().map(QuoteView::line).toList())
-        .with("totalFen", quote.total().fen())
+    Json.Obj lines =
+        head(quote).with("lines", quote.lines().stream().map(QuoteView::line).toList());
+    return fen(lines, "totalFen", quote.total())
         .with("validUntil", ShanghaiTime.text(ShanghaiTime.endOf(quote.lastDay())))
         .with("policyRelease", quote.policyRelease());
   }

@@ -98,6 +98,7 @@ class PremiumPaymentHandlerTest {
         200,
         Map.of("/lines/0/unpublished/0", "subsidyFen", "/lines/0/unpublished/1", "payableFen"));
     assertThat(quote.json().orElseThrow().at("/lines/0").has("payableFen")).isFalse();
+    assertThat(quote.json().orElseThrow().has("totalFen")).isFalse();
   }
 
   @Test
