@@ -50,6 +50,7 @@ final class CloudStart {
     Secrets secrets = secrets(data);
     Path logs = data.map(DataFolder::logs).orElseGet(() -> work.folder("logs"));
     LeashedJava java = new LeashedJava(work.path());
+    NativeClient nativeClient = NativeClient.unpack(installation.runtimeJars(), work.path());
     FunctionZips zips = FunctionZips.unpack(template, work.path().resolve("functions"));
 
     DynamoDbLocal dynamoDb =
@@ -64,7 +65,8 @@ final class CloudStart {
     List<LambdaFunction> each = new ArrayList<>();
     for (FunctionDefinition definition : template.functions().values()) {
       FunctionProcess process =
-          new FunctionProcess(definition, installation, java, zips.of(definition), logs, services);
+          new FunctionProcess(
+              definition, installation, java, nativeClient, zips.of(definition), logs, services);
       each.add(
           new LambdaFunction(
               definition, process, environments, system, invocations, options.say()));

@@ -12,6 +12,7 @@ import java.util.Map;
  * Starts processes of one function under AWS's runtime interface client, with Lambda's flags and
  * environment.
  *
+ * @param nativeClient what every environment loads, unpacked once
  * @param task the unpacked function.zip
  * @param logs where each environment's output goes
  * @param services the endpoints that stand in for AWS's, by the variable that the SDK reads
@@ -20,6 +21,7 @@ record FunctionProcess(
     FunctionDefinition function,
     Installation installation,
     LeashedJava java,
+    NativeClient nativeClient,
     Path task,
     Path logs,
     Map<String, URI> services) {
@@ -59,6 +61,7 @@ record FunctionProcess(
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
         "-Xshare:auto",
+        nativeClient.flag(),
         "--enable-native-access=ALL-UNNAMED");
   }
 

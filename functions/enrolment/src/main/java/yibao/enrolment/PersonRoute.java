@@ -8,7 +8,7 @@ import yibao.edge.EdgeProblem;
 import yibao.edge.Json;
 import yibao.edge.Problem;
 import yibao.edge.Reply;
-import yibao.records.People;
+import yibao.operations.LookUpPerson;
 import yibao.records.Person;
 import yibao.rules.CategorySpell;
 import yibao.rules.Cover;
@@ -18,7 +18,7 @@ import yibao.rules.PaidPremium;
  * {@code GET /enrolment/people/{psnNo}}: the one file of a person, for the bureau and for the
  * person.
  */
-record PersonRoute(People people) implements Function<Call, Reply> {
+record PersonRoute(LookUpPerson people) implements Function<Call, Reply> {
 
   @Override
   public Reply apply(Call call) {
@@ -29,7 +29,7 @@ record PersonRoute(People people) implements Function<Call, Reply> {
               EdgeProblem.NOT_THIS_PERSON, "只能查询办理人本人的档案", "only the acting person's own file")
           .reply(call.tongue());
     }
-    Optional<Person> person = psnNo.length() <= 30 ? people.find(psnNo) : Optional.empty();
+    Optional<Person> person = people.find(psnNo);
     return person
         .map(found -> Reply.json(200, file(found)))
         .orElseGet(

@@ -14,6 +14,7 @@ import yibao.edge.FunctionUrl;
 import yibao.edge.JsonLines;
 import yibao.edge.Route;
 import yibao.operations.Ids;
+import yibao.operations.LookUpPerson;
 import yibao.operations.RegisterPerson;
 import yibao.records.Clients;
 import yibao.records.Identities;
@@ -58,7 +59,7 @@ final class Wiring {
             Route.get(
                 "/enrolment/people/{psnNo}",
                 EnumSet.of(Caller.Kind.CITIZEN_APP, Caller.Kind.BUREAU),
-                new PersonRoute(people))),
+                new PersonRoute(new LookUpPerson(people)))),
         StorageUnavailable.class::isInstance,
         new JsonLines(System.out),
         Clock.systemUTC());
