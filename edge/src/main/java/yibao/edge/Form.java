@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,7 +21,7 @@ public record Form<T>(Function<String, Optional<T>> read, Said mend, T absent) {
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
   private static final Pattern INSTANT =
       Pattern.compile(
-          "[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?([Zz]|[+-][0-9]{2}:[0-9]{2})");
+          "[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})");
 
   /** A number of the caller's own. */
   public static final Form<String> CALLERS_NUMBER =
@@ -67,8 +66,8 @@ public record Form<T>(Function<String, Optional<T>> read, Said mend, T absent) {
   }
 
   private static Instant instant(String text) {
-    Instant instant = OffsetDateTime.parse(text.toUpperCase(Locale.ROOT)).toInstant();
-    return instant.truncatedTo(ChronoUnit.SECONDS);
+    String wholeSeconds = text.toUpperCase(Locale.ROOT).replaceFirst("\\.[0-9]+", "");
+    return OffsetDateTime.parse(wholeSeconds).toInstant();
   }
 
   private static <T> Optional<T> tried(Supplier<T> reading) {

@@ -57,8 +57,19 @@ public final class FunctionUrl {
     } catch (RuntimeException fault) {
       reply = faulty(request, fault);
     }
-    journal.answered(request.requestId(), request.method(), request.path(), reply.status());
+    journal.answered(request.requestId(), routeOf(request), reply.status());
     return reply.with("x-request-id", request.requestId());
+  }
+
+  /** The route as it is published; what the caller put into the path may name a person. */
+  private String routeOf(Request request) {
+    String[] segments = request.path().split("/", -1);
+    return routes.stream()
+        .filter(
+            route -> route.method().equals(request.method()) && route.matched(segments).isPresent())
+        .map(route -> route.method() + " " + route.template())
+        .findFirst()
+        .orElse("none");
   }
 
   private Reply routed(Request request) {

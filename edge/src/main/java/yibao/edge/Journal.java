@@ -1,11 +1,17 @@
 package yibao.edge;
 
 /**
- * Where a function URL notes what it answered; never a word of the body, which may name a person.
+ * Where a function URL notes what it answered; never a word that the caller wrote, which may name a
+ * person.
  */
 public interface Journal {
 
-  void answered(String requestId, String method, String path, int status);
+  /**
+   * Notes an answer.
+   *
+   * @param route the method and template of the route that was asked for, or that there is none
+   */
+  void answered(String requestId, String route, int status);
 
   void failed(String requestId, RuntimeException fault);
 }

@@ -13,6 +13,7 @@ import yibao.records.Commit;
 import yibao.records.Desk;
 import yibao.records.Guard;
 import yibao.records.Order;
+import yibao.records.Orders;
 import yibao.records.Owed;
 import yibao.records.Posting;
 import yibao.records.StorageUnavailable;
@@ -51,6 +52,11 @@ public final class AcceptPayment {
   public record Command(
       Channel channel, String orderId, String channelTxnNo, Money paid, Instant paidAt) {
 
+    /** The order's id if it can be one; what else a caller wrote there is not kept. */
+    Optional<String> knownForm() {
+      return Optional.of(orderId).filter(Orders::isId);
+    }
+
     List<String> canonical() {
       return List.of(
           "payment", orderId, Long.toString(paid.fen()), Long.toString(paidAt.getEpochSecond()));
@@ -67,7 +73,16 @@ public final class AcceptPayment {
     record RefundDue(Order order) implements Decision {}
 
     /** It stands in suspense. */
-    record Suspended(String orderId, String suspenseId) implements Decision {}
+    record Suspended(Optional<String> orderId, String suspenseId) implements Decision {}
+
+    /** The id by which the answer is found again. */
+    default String about() {
+      return switch (this) {
+        case Paid paid -> paid.order().orderId();
+        case RefundDue back -> back.order().orderId();
+        case Suspended suspended -> suspended.suspenseId();
+      };
+    }
   }
 
   /** What came of a notice. */
@@ -97,7 +112,7 @@ public final class AcceptPayment {
       Decided decided = decide(command, found.order(), disturbed, now);
       Answer answer = rendering.render(decided.decision());
       List<Change> changes = new ArrayList<>(decided.changes());
-      changes.add(binding.bind(records, command.orderId(), answer));
+      changes.add(binding.bind(records, decided.decision().about(), answer));
       if (records.tables().commit(changes) instanceof Commit.Done) {
         return new Outcome.Answered(answer, false);
       }
@@ -192,7 +207,7 @@ public final class AcceptPayment {
             new Posting.Entry(Account.channelClearing(channel), command.paid()),
             new Posting.Entry(Account.suspense(channel), command.paid().negated()));
     return new Decided(
-        new Decision.Suspended(command.orderId(), id),
+        new Decision.Suspended(command.knownForm(), id),
         List.of(
             records.owedMoney().enter(owed(command, id, Owed.Kind.SUSPENSE, reason, now)),
             records.ledger().book(posting(command, now, "suspense", entries))));
@@ -209,7 +224,7 @@ public final class AcceptPayment {
         id,
         kind,
         command.channel().name(),
-        Optional.of(command.orderId()),
+        command.knownForm(),
         Optional.empty(),
         command.channelTxnNo(),
         command.paid(),

@@ -3,13 +3,15 @@ package yibao.operations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import yibao.records.Order;
 import yibao.rules.Money;
 
 /**
  * An order as it is placed: it keeps each line's price, wait and start rule as they were decided,
- * and expires before any of them would be decided otherwise.
+ * and expires before price or wait would be decided otherwise.
  */
 final class PendingOrder {
 
@@ -17,7 +19,17 @@ final class PendingOrder {
 
   private PendingOrder() {}
 
-  static Order of(PlaceOrder.Command command, Pricing.Quote quote, String orderId, Instant now) {
+  /**
+   * The order for a quote.
+   *
+   * @param nextDay prices the same people as of another day
+   */
+  static Order of(
+      PlaceOrder.Command command,
+      Pricing.Quote quote,
+      Function<LocalDate, Pricing.Priced> nextDay,
+      String orderId,
+      Instant now) {
     return new Order(
         orderId,
         1,
@@ -30,17 +42,34 @@ final class PendingOrder {
         quote.total().orElseThrow(),
         quote.lines().stream().map(PendingOrder::line).toList(),
         now,
-        expiry(now, quote.lastDay()),
+        expiry(quote, nextDay, now),
         quote.policyRelease(),
         Optional.empty(),
         Optional.empty());
   }
 
   /** Half an hour, or the Shanghai midnight before at which price or wait change. */
-  private static Instant expiry(Instant now, LocalDate lastDay) {
-    Instant changes = ShanghaiTime.endOf(lastDay);
+  private static Instant expiry(
+      Pricing.Quote quote, Function<LocalDate, Pricing.Priced> nextDay, Instant now) {
+    Instant tierEnds = ShanghaiTime.endOf(quote.lastDay());
     Instant latest = now.plus(LIFETIME);
-    return changes.isBefore(latest) ? changes : latest;
+    boolean endsBefore = tierEnds.isBefore(latest);
+    return endsBefore && !costsAndWaitsAlike(quote, nextDay.apply(quote.lastDay().plusDays(1)))
+        ? tierEnds
+        : latest;
+  }
+
+  private static boolean costsAndWaitsAlike(Pricing.Quote quote, Pricing.Priced later) {
+    return later instanceof Pricing.Priced.As as
+        && quote.lines().stream()
+            .map(PendingOrder::priceAndWait)
+            .toList()
+            .equals(as.quote().lines().stream().map(PendingOrder::priceAndWait).toList());
+  }
+
+  private static List<Object> priceAndWait(Pricing.PricedLine line) {
+    var decision = line.decision();
+    return List.of(decision.payable(), decision.waitMonths(), decision.covers());
   }
 
   private static Order.Line line(Pricing.PricedLine priced) {

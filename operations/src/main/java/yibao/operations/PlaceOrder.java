@@ -122,7 +122,12 @@ public final class PlaceOrder {
         return refused.get();
       }
       Order order =
-          PendingOrder.of(command, ((Pricing.Priced.As) priced).quote(), ids.order(), now);
+          PendingOrder.of(
+              command,
+              ((Pricing.Priced.As) priced).quote(),
+              day -> pricing.price(command.asked(), found.people(), day),
+              ids.order(),
+              now);
       Optional<Answer> placed = commit(binding, order, found.people(), now);
       if (placed.isPresent()) {
         return new Outcome.Placed(placed.get(), false);

@@ -210,6 +210,26 @@ class AcceptPaymentTest {
   }
 
   @Test
+  void an_order_outlives_a_midnight_at_which_neither_price_nor_wait_changes() {
+    String orderId =
+        house.placed(order(WECHAT, "A1", 40000, house.adult()), at("2025-12-31T23:45:00"));
+
+    assertThat(
+            house.told(
+                notice(WECHAT, orderId, "T1", 40000, at("2026-01-01T00:10:00")),
+                at("2026-01-01T00:10:01")))
+        .startsWith("PAID COVERED:2026-01-01 ");
+  }
+
+  @Test
+  void what_a_caller_writes_in_place_of_an_order_number_is_not_kept() {
+    house.told(notice(WECHAT, "630102198804020018", "T1", 40000, SOON), SOON);
+
+    assertThat(stored.items("OwedTable").toString() + stored.items("GuardsTable"))
+        .doesNotContain("630102198804020018");
+  }
+
+  @Test
   void half_an_hour_after_it_was_placed_an_order_has_expired_to_the_second() {
     String before = house.placed(order(WECHAT, "A1", 40000, house.adult()), NOON);
     String after = house.placed(order(WECHAT, "A2", 40000, house.adult()), NOON);

@@ -120,8 +120,7 @@ class PlaceOrderTest {
 
     assertThat(house.place.place(order(WECHAT, "A1", 40000, broken), NOON))
         .isEqualTo(
-            new PlaceOrder.Outcome.NotPublished(
-                Map.of(0, List.of("coverFrom", "coverTo", "covers", "waitMonths"))));
+            new PlaceOrder.Outcome.NotPublished(Map.of(0, List.of("coverFrom", "waitMonths"))));
   }
 
   @Test

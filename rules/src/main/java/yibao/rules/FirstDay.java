@@ -11,10 +11,17 @@ import java.util.OptionalInt;
  *
  * @param start absent where the sources leave open which rule holds and their readings differ
  * @param waitMonths the whole wait, absent likewise
+ * @param coversAnyway where the start is open: whether cover starts within the year by every
+ *     reading
  */
-record FirstDay(Optional<StartRule> start, OptionalInt waitMonths, List<Because> because) {
+record FirstDay(
+    Optional<StartRule> start,
+    OptionalInt waitMonths,
+    Optional<Boolean> coversAnyway,
+    List<Because> because) {
 
   private static final boolean[] BOTH_READINGS = {false, true};
+  private static final Optional<StartRule> NEVER = Optional.of(new StartRule.Never());
 
   static FirstDay on(
       PolicyBook book,
@@ -64,6 +71,7 @@ record FirstDay(Optional<StartRule> start, OptionalInt waitMonths, List<Because>
                     ? new StartRule.NotBefore(earliest, rule)
                     : rule),
         waitMonths,
+        coversAnyway,
         because);
   }
 
@@ -134,14 +142,25 @@ record FirstDay(Optional<StartRule> start, OptionalInt waitMonths, List<Because>
         readings.add(broken(season, period, day, wait.get(), broken));
       }
     }
+    return agreed(readings, broken);
+  }
+
+  /** What all readings say alike; the rest is left out. */
+  private static FirstDay agreed(List<FirstDay> readings, Because broken) {
     FirstDay first = readings.getFirst();
-    boolean agree = readings.stream().allMatch(reading -> reading.start().equals(first.start()));
-    if (!agree) {
-      return unpublished(List.of(broken));
+    if (readings.stream().allMatch(first::equals)) {
+      return first;
     }
+    boolean sameStart =
+        readings.stream().allMatch(reading -> reading.start().equals(first.start()));
     boolean sameWait =
         readings.stream().allMatch(reading -> reading.waitMonths().equals(first.waitMonths()));
-    return sameWait ? first : new FirstDay(first.start(), OptionalInt.empty(), List.of(broken));
+    boolean allStart = readings.stream().noneMatch(reading -> reading.start().equals(NEVER));
+    return new FirstDay(
+        sameStart ? first.start() : Optional.empty(),
+        sameWait ? first.waitMonths() : OptionalInt.empty(),
+        allStart ? Optional.of(true) : Optional.empty(),
+        List.of(broken));
   }
 
   /**
@@ -161,10 +180,11 @@ record FirstDay(Optional<StartRule> start, OptionalInt waitMonths, List<Because>
   }
 
   private static FirstDay starting(StartRule rule, int months, Because... because) {
-    return new FirstDay(Optional.of(rule), OptionalInt.of(months), List.of(because));
+    return new FirstDay(
+        Optional.of(rule), OptionalInt.of(months), Optional.empty(), List.of(because));
   }
 
   private static FirstDay unpublished(List<Because> because) {
-    return new FirstDay(Optional.empty(), OptionalInt.empty(), because);
+    return new FirstDay(Optional.empty(), OptionalInt.empty(), Optional.empty(), because);
   }
 }

@@ -77,6 +77,8 @@ public final class ResidentPremium {
             .orElse(byRule);
     Optional<LocalDate> from = first.start().flatMap(rule -> rule.firstDay(payOn, season.year()));
 
+    Optional<Boolean> covers = first.start().map(rule -> from.isPresent()).or(first::coversAnyway);
+
     List<Because> because = new ArrayList<>(price.because());
     because.addAll(first.because());
     return new PremiumDecision.Payable(
@@ -87,8 +89,10 @@ public final class ResidentPremium {
         first.start(),
         first.waitMonths(),
         from,
-        from.map(day -> LocalDate.of(season.year(), Month.DECEMBER, 31)),
-        first.start().map(rule -> from.isPresent()),
+        covers
+            .filter(starts -> starts)
+            .map(starts -> LocalDate.of(season.year(), Month.DECEMBER, 31)),
+        covers,
         newborn.isPresent()
             ? unchangedUntil(newborn.get().lastDay(), area, person, payOn)
             : lastDay(area, season, period, person, payOn, first.start()),
@@ -106,8 +110,10 @@ public final class ResidentPremium {
     }
     if (first.start().isEmpty()) {
       fields.add("coverFrom");
-      fields.add("coverTo");
-      fields.add("covers");
+      if (first.coversAnyway().isEmpty()) {
+        fields.add("coverTo");
+        fields.add("covers");
+      }
     }
     if (first.waitMonths().isEmpty()) {
       fields.add("waitMonths");

@@ -118,15 +118,19 @@ class ResidentPremiumPropertyTest {
       if (payable.payable().isEmpty()) {
         absent.add("payableFen");
       }
+      if (payable.start().isEmpty()) {
+        absent.add("coverFrom");
+      }
       if (payable.covers().isEmpty()) {
-        absent.addAll(List.of("coverFrom", "coverTo", "covers"));
+        absent.addAll(List.of("coverTo", "covers"));
       }
       if (payable.waitMonths().isEmpty()) {
         absent.add("waitMonths");
       }
       assertThat(payable.unpublished()).isEqualTo(absent).isSubsetOf(NAMES);
-      assertThat(payable.coverFrom().isPresent()).isEqualTo(payable.covers().orElse(false));
-      assertThat(payable.coverTo().isPresent()).isEqualTo(payable.coverFrom().isPresent());
+      boolean covers = payable.covers().orElse(false);
+      assertThat(payable.coverFrom().isPresent()).isEqualTo(payable.start().isPresent() && covers);
+      assertThat(payable.coverTo().isPresent()).isEqualTo(covers);
     }
   }
 

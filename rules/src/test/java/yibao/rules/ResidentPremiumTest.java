@@ -315,6 +315,20 @@ class ResidentPremiumTest {
       assertThat(decision.start()).isEmpty();
       assertThat(decision.waitMonths()).isEqualTo(OptionalInt.empty());
       assertThat(decision.payable()).hasValue(Money.ofYuan(300));
+      assertThat(decision.unpublished()).containsExactly("coverFrom", "waitMonths");
+    }
+
+    @Test
+    void that_it_covers_to_the_years_end_is_said_where_both_readings_start_within_it() {
+      PremiumDecision.Payable decision = payable(MISSED_2025, "2025-11-01");
+      assertThat(decision.covers()).hasValue(true);
+      assertThat(decision.coverTo()).hasValue(LocalDate.of(2026, 12, 31));
+    }
+
+    @Test
+    void where_one_reading_starts_within_the_year_and_the_other_does_not_neither_is_said() {
+      PremiumDecision.Payable decision = payable(MISSED_2025, "2026-09-15");
+      assertThat(decision.covers()).isEmpty();
       assertThat(decision.unpublished())
           .containsExactly("coverFrom", "coverTo", "covers", "waitMonths");
     }

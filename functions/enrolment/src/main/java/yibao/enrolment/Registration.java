@@ -82,7 +82,9 @@ record Registration(Identity identity, Area area, PersonFacts facts, List<String
         new Identity(RESIDENT_CARD, idNumber.map(IdNumber::number).orElse(""), name, phone),
         area,
         new PersonFacts(birthDate, arrivedOn, categories, covers, payments),
-        List.of("categories", "covers", "payments").stream().filter(fields::has).toList());
+        List.of("arrivedOn", "categories", "covers", "payments").stream()
+            .filter(fields::has)
+            .toList());
   }
 
   /** Whether two spells of the history share a day. */

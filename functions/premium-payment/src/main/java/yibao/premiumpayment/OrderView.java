@@ -43,7 +43,7 @@ final class OrderView {
           case AcceptPayment.Decision.RefundDue back -> answered(back.order(), "REFUND_DUE");
           case AcceptPayment.Decision.Suspended suspended ->
               Json.Obj.empty()
-                  .with("orderId", suspended.orderId())
+                  .withMaybe("orderId", suspended.orderId())
                   .with("status", "SUSPENSE")
                   .with("suspenseId", suspended.suspenseId())
                   .with("lines", List.of());
