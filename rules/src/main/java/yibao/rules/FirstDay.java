@@ -62,6 +62,11 @@ record FirstDay(
     return starting(rule, 0, Because.of(Because.Rule.NEWBORN, days.source(), days.value(), from));
   }
 
+  /** Whether the other leaves the start as open as this does, and says as much of the cover. */
+  boolean isOpenAs(FirstDay other) {
+    return start.isEmpty() && other.start.isEmpty() && coversAnyway.equals(other.coversAnyway);
+  }
+
   /** The same, but not before a day where the rule would begin earlier for a payment of today. */
   FirstDay notBefore(LocalDate earliest, LocalDate payOn, int year) {
     return new FirstDay(

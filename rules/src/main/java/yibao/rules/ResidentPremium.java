@@ -95,7 +95,7 @@ public final class ResidentPremium {
         covers,
         newborn.isPresent()
             ? unchangedUntil(newborn.get().lastDay(), area, person, payOn)
-            : lastDay(area, season, period, person, payOn, first.start()),
+            : lastDay(area, season, period, person, payOn, first),
         unpublished(price, first),
         because);
   }
@@ -131,10 +131,11 @@ public final class ResidentPremium {
       PaymentPeriod period,
       PersonFacts person,
       LocalDate payOn,
-      Optional<StartRule> start) {
+      FirstDay first) {
+    Optional<StartRule> start = first.start();
     LocalDate last = unchangedUntil(period.to(), area, person, payOn);
     if (start.isEmpty()) {
-      while (FirstDay.on(book, area, season, period, person, last).start().isPresent()) {
+      while (!FirstDay.on(book, area, season, period, person, last).isOpenAs(first)) {
         last = last.minusDays(1);
       }
     } else if (start.get().firstDay(payOn, season.year()).isPresent()) {
