@@ -459,6 +459,15 @@ class ResidentPremiumTest {
   @Nested
   class LastDays {
 
+    @Test
+    void an_open_start_stands_only_while_every_reading_still_covers() {
+      Season longTier = SmallLaw.season(SmallLaw.OPENS, SmallLaw.CLOSES, LocalDate.of(2026, 9, 30));
+      PolicyBook book = SmallLaw.book(SmallLaw.nation(), SmallLaw.province(longTier));
+      PremiumDecision.Payable decision = payable(book, MISSED_2025, "2026-08-01");
+      assertThat(decision.covers()).hasValue(true);
+      assertThat(decision.lastDay()).isEqualTo(LocalDate.of(2026, 8, 31));
+    }
+
     @ParameterizedTest
     @CsvSource({
       "2025-09-01, 2025-12-31",
