@@ -7,24 +7,14 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
-import yibao.rules.Aid;
 import yibao.rules.Area;
 import yibao.rules.AreaPolicy;
-import yibao.rules.Category;
-import yibao.rules.Cited;
-import yibao.rules.DatedValue;
 import yibao.rules.Grade;
-import yibao.rules.Money;
-import yibao.rules.Parameter;
-import yibao.rules.PaymentPeriod;
-import yibao.rules.Season;
 import yibao.rules.Source;
 
 /** The folder of one area: its files together, as the policy they state. */
@@ -37,7 +27,6 @@ final class Pack {
   private final List<YamlFile> files = new ArrayList<>();
   private final List<YamlFile> examples = new ArrayList<>();
   private final Map<String, Source> sources = new HashMap<>();
-  private final Set<String> stated = new HashSet<>();
 
   Pack(Path folder, SchemaCheck packSchema, SchemaCheck examplesSchema, List<Flaw> flaws)
       throws IOException {
@@ -114,14 +103,15 @@ final class Pack {
                   "name the folder " + code + "-<name>"));
     }
     oneHead(head.get());
+    PackValues values = new PackValues(sources, flaws);
     return new AreaPolicy(
         new Area(code),
         root.at("/name/zh").textValue(),
         root.at("/name/en").textValue(),
         Optional.ofNullable(root.get("inherits")).map(JsonNode::textValue).map(Area::new),
-        each("seasons", this::season),
-        each("parameters", this::value),
-        each("aids", this::aid));
+        each("seasons", values::season),
+        each("parameters", values::value),
+        each("aids", values::aid));
   }
 
   private void oneHead(YamlFile head) {
@@ -176,117 +166,5 @@ final class Pack {
       }
     }
     return items;
-  }
-
-  private DatedValue value(YamlFile file, String pointer, JsonNode item) {
-    Parameter parameter =
-        Parameter.valueOf(item.get("name").textValue().replace('-', '_').toUpperCase(Locale.ROOT));
-    String unit = parameter.unit().name().toLowerCase(Locale.ROOT);
-    if (!item.get("unit").textValue().equals(unit)) {
-      flaws.add(
-          file.flaw(
-              pointer + "/unit",
-              item.get("name").textValue() + " is not counted in this unit",
-              "write `unit: " + unit + "`"));
-    }
-    if (parameter.unit() == Parameter.Unit.FLAG && item.get("value").intValue() > 1) {
-      flaws.add(
-          file.flaw(
-              pointer + "/value",
-              item.get("name").textValue() + " is a flag",
-              "write 0 or 1, for no or yes"));
-    }
-    once(
-        file,
-        pointer,
-        item.get("name").textValue() + " from " + item.get("validFrom").textValue() + " on");
-    return new DatedValue(
-        parameter,
-        item.get("value").intValue(),
-        day(item, "validFrom"),
-        source(file, pointer, item));
-  }
-
-  private Aid aid(YamlFile file, String pointer, JsonNode item) {
-    once(
-        file,
-        pointer,
-        "the aid of "
-            + item.get("group").textValue()
-            + " from "
-            + item.get("validFrom").textValue()
-            + " on");
-    return new Aid(
-        Category.valueOf(item.get("group").textValue()),
-        Money.ofYuan(item.get("pays").longValue()),
-        day(item, "validFrom"),
-        source(file, pointer, item));
-  }
-
-  private Season season(YamlFile file, String pointer, JsonNode item) {
-    JsonNode window = item.get("window");
-    List<PaymentPeriod> periods = new ArrayList<>();
-    for (JsonNode payment : item.get("payments")) {
-      String at = pointer + "/payments/" + periods.size();
-      boolean bearsSubsidy = payment.get("pays").size() > 1;
-      if (bearsSubsidy && !item.has("fiscalSubsidy")) {
-        flaws.add(
-            file.flaw(
-                at + "/pays",
-                "this period charges a fiscalSubsidy that the season does not state",
-                "state `fiscalSubsidy` with its source, or leave the period out"));
-      }
-      periods.add(
-          new PaymentPeriod(
-              day(payment, "from"),
-              day(payment, "to"),
-              bearsSubsidy,
-              PaymentPeriod.Start.valueOf(payment.get("coverStarts").textValue()),
-              source(file, at, payment)));
-    }
-    Season season =
-        new Season(
-            item.get("year").intValue(),
-            amount(file, pointer + "/personalPremium", item.get("personalPremium")),
-            Optional.ofNullable(item.get("fiscalSubsidy"))
-                .map(subsidy -> amount(file, pointer + "/fiscalSubsidy", subsidy)),
-            new Cited<>(
-                new Season.Window(day(window, "opens"), day(window, "closes")),
-                source(file, pointer + "/window", window)),
-            periods);
-    once(file, pointer + "/year", "the season of " + season.year());
-    flaws.addAll(SeasonCheck.flaws(season, file, pointer));
-    return season;
-  }
-
-  private void once(YamlFile file, String pointer, String what) {
-    if (!stated.add(what)) {
-      flaws.add(file.flaw(pointer, what + " is stated twice", "keep one of the two"));
-    }
-  }
-
-  private Cited<Money> amount(YamlFile file, String pointer, JsonNode amount) {
-    return new Cited<>(
-        Money.ofYuan(amount.get("value").longValue()), source(file, pointer, amount));
-  }
-
-  private static LocalDate day(JsonNode item, String name) {
-    return LocalDate.parse(item.get(name).textValue());
-  }
-
-  private Source source(YamlFile file, String pointer, JsonNode item) {
-    String id = item.get("source").textValue();
-    Source source = sources.get(id);
-    if (source == null) {
-      flaws.add(
-          file.flaw(
-              pointer + "/source",
-              "no source is named '" + id + "'",
-              "add it under `sources` in this folder with title, publisher, date and grade; known: "
-                  + sources.keySet()));
-      return new Source(
-          id, "", Optional.empty(), "", Optional.empty(), Optional.empty(), Grade.WEAK);
-    }
-    return source;
   }
 }
