@@ -48,7 +48,7 @@ final class Welcome {
             + cloud.url()
             + "/enrolment/people"
             + post
-            + "'{\"idType\":\"01\",\"idNumber\":\"630102198804020018\",\"name\":\"张三\",\"area\":\"630000\"}'"
+            + "'{\"idType\":\"01\",\"idNumber\":\"632801198506120049\",\"name\":\"李娜\",\"area\":\"630000\"}'"
             + " | cut -d'\"' -f4); echo $P",
         "  curl -s "
             + cloud.url()
