@@ -66,6 +66,7 @@ class EnrolmentHandlerTest {
         "register-wrong-checksum,               400, malformed, /idNumber",
         "register-birth-date-differs,           400, malformed, /birthDate",
         "register-history-from-payment-channel, 403, field-forbidden, /categories /covers",
+        "register-arrival-from-payment-channel, 403, field-forbidden, /arrivedOn",
         "register-unknown-field,                400, malformed, /nickname",
         "register-null,                         400, malformed, /phone",
         "register-number-as-string,             400, malformed, /payments/0/year",
