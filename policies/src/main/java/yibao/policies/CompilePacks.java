@@ -25,6 +25,9 @@ import yibao.rules.Source;
  */
 public final class CompilePacks {
 
+  /** No division of GB/T 2260 begins so. */
+  private static final String MADE_UP = "99";
+
   private CompilePacks() {}
 
   /**
@@ -33,7 +36,7 @@ public final class CompilePacks {
    */
   public static void main(String[] args) throws IOException {
     List<Flaw> flaws = new ArrayList<>();
-    Optional<PolicyBook> book = compile(Path.of(args[0]), flaws);
+    Optional<PolicyBook> book = release(Path.of(args[0]), flaws);
     if (book.isEmpty()) {
       // Marked as Maven marks its own errors, so that who filters a build's output still sees them.
       System.err.println("[ERROR] The packs were not compiled, " + flaws.size() + " to mend:");
@@ -50,6 +53,23 @@ public final class CompilePacks {
         "Compiled " + book.get().policies().size() + " packs, release " + book.get().release());
   }
 
+  /** The book as it is deployed: of real areas alone. */
+  static Optional<PolicyBook> release(Path root, List<Flaw> flaws) throws IOException {
+    Optional<PolicyBook> book = compile(root, flaws);
+    book.stream()
+        .flatMap(compiled -> compiled.policies().stream())
+        .filter(policy -> policy.area().code().startsWith(MADE_UP))
+        .map(
+            policy ->
+                new Flaw(
+                    root,
+                    1,
+                    "area " + policy.area() + " is made up; codes from 99 on are for tests",
+                    "take its folder out of the packs"))
+        .forEach(flaws::add);
+    return flaws.isEmpty() ? book : Optional.empty();
+  }
+
   /** The book of all packs, or empty with the flaws that prevent it. */
   static Optional<PolicyBook> compile(Path root, List<Flaw> flaws) throws IOException {
     SchemaCheck packSchema = new SchemaCheck(root.resolve("schema/pack.schema.json"));
@@ -63,7 +83,12 @@ public final class CompilePacks {
     }
     Map<Pack, AreaPolicy> policies = new LinkedHashMap<>();
     Map<String, Source> sources = new HashMap<>();
-    packs.forEach(pack -> policies.put(pack, pack.policy(sources)));
+    Map<String, Pack> byArea = new HashMap<>();
+    for (Pack pack : packs) {
+      pack.readSources(sources);
+      pack.area().ifPresent(area -> byArea.putIfAbsent(area, pack));
+    }
+    packs.forEach(pack -> policies.put(pack, pack.policy(byArea)));
     if (flaws.isEmpty()) {
       flaws.addAll(LineageCheck.flaws(policies));
     }

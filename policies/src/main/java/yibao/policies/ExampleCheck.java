@@ -11,6 +11,7 @@ import yibao.rules.Category;
 import yibao.rules.CategorySpell;
 import yibao.rules.Cover;
 import yibao.rules.Money;
+import yibao.rules.PaidPremium;
 import yibao.rules.PersonFacts;
 import yibao.rules.PolicyBook;
 import yibao.rules.PremiumDecision;
@@ -36,10 +37,7 @@ final class ExampleCheck {
       JsonNode given = example.get("given");
       PremiumDecision decision =
           premium.decide(
-              area,
-              given.get("year").intValue(),
-              person(area, given),
-              LocalDate.parse(given.get("paid").textValue()));
+              area, given.get("year").intValue(), person(area, given), day(given, "paid"));
       for (Map.Entry<String, JsonNode> expected : example.get("then").properties()) {
         String computed = computed(decision, expected.getKey());
         if (!computed.equals(text(expected.getValue()))) {
@@ -65,27 +63,42 @@ final class ExampleCheck {
     List<Cover> covers = new ArrayList<>();
     for (JsonNode year : given.get("covered")) {
       int covered = year.intValue();
-      covers.add(
-          new Cover(
-              Scheme.RESIDENT,
-              area,
-              covered,
-              LocalDate.of(covered, 1, 1),
-              LocalDate.of(covered, 12, 31),
-              Optional.empty(),
-              Optional.empty()));
+      LocalDate from = LocalDate.of(covered, 1, 1);
+      covers.add(cover(Scheme.RESIDENT, area, from, LocalDate.of(covered, 12, 31)));
+    }
+    for (JsonNode spell : given.path("employeeCover")) {
+      covers.add(cover(Scheme.EMPLOYEE, area, day(spell, "from"), day(spell, "to")));
     }
     List<CategorySpell> categories = new ArrayList<>();
-    for (JsonNode code : given.path("categories")) {
-      categories.add(
-          new CategorySpell(Category.valueOf(code.textValue()), LONG_AGO, Optional.empty()));
+    given.path("categories").forEach(category -> categories.add(category(category)));
+    List<PaidPremium> payments = new ArrayList<>();
+    for (JsonNode paid : given.path("paidWithoutCover")) {
+      int year = paid.get("year").intValue();
+      payments.add(new PaidPremium(Scheme.RESIDENT, area, year, day(paid, "paidOn")));
     }
     return new PersonFacts(
-        LocalDate.parse(given.get("born").textValue()),
-        Optional.ofNullable(given.get("arrived")).map(JsonNode::textValue).map(LocalDate::parse),
-        categories,
-        covers,
-        List.of());
+        day(given, "born"), maybeDay(given, "arrived"), categories, covers, payments);
+  }
+
+  private static Cover cover(Scheme scheme, Area area, LocalDate from, LocalDate to) {
+    return new Cover(scheme, area, from.getYear(), from, to, Optional.empty(), Optional.empty());
+  }
+
+  private static CategorySpell category(JsonNode category) {
+    return category.isTextual()
+        ? new CategorySpell(Category.valueOf(category.textValue()), LONG_AGO, Optional.empty())
+        : new CategorySpell(
+            Category.valueOf(category.get("code").textValue()),
+            day(category, "from"),
+            maybeDay(category, "to"));
+  }
+
+  private static LocalDate day(JsonNode item, String name) {
+    return LocalDate.parse(item.get(name).textValue());
+  }
+
+  private static Optional<LocalDate> maybeDay(JsonNode item, String name) {
+    return item.has(name) ? Optional.of(day(item, name)) : Optional.empty();
   }
 
   private static String computed(PremiumDecision decision, String field) {
@@ -95,6 +108,7 @@ final class ExampleCheck {
       case PremiumDecision.Payable payable ->
           switch (field) {
             case "payable" -> payable.payable().map(ExampleCheck::yuan).orElse("unpublished");
+            case "subsidy" -> payable.stateAdds().map(ExampleCheck::yuan).orElse("unpublished");
             case "coverFrom" -> payable.coverFrom().map(LocalDate::toString).orElse("no day");
             case "coverTo" -> payable.coverTo().map(LocalDate::toString).orElse("no day");
             case "covers" -> payable.covers().map(Object::toString).orElse("unpublished");

@@ -7,10 +7,13 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import yibao.rules.Area;
 import yibao.rules.AreaPolicy;
@@ -74,13 +77,26 @@ final class Pack {
     return files.stream().filter(file -> file.root().has("area")).findFirst();
   }
 
+  /** The area that the folder is for, if a file of it says so. */
+  Optional<String> area() {
+    return head().map(file -> file.root().get("area").textValue());
+  }
+
   /**
-   * What the folder states; only to be asked of files that hold against their schemas.
+   * Reads the sources that the folder names; only of files that hold against their schemas.
    *
    * @param released the sources of all packs by name, to which this one's are added
    */
-  AreaPolicy policy(Map<String, Source> released) {
+  void readSources(Map<String, Source> released) {
     files.forEach(file -> readSources(file, released));
+  }
+
+  /**
+   * What the folder states, once the sources of all packs are read.
+   *
+   * @param packs all of them by area; the sources of those it inherits from may be cited too
+   */
+  AreaPolicy policy(Map<String, Pack> packs) {
     Optional<YamlFile> head = head();
     if (head.isEmpty() || !head.get().root().has("name")) {
       flaws.add(
@@ -90,7 +106,7 @@ final class Pack {
               "no file of the folder states `area` and `name`",
               "add area.yaml with both"));
       return new AreaPolicy(
-          Area.NATIONAL, "", "", Optional.empty(), List.of(), List.of(), List.of());
+          Area.NATIONAL, "", "", Optional.empty(), List.of(), List.of(), List.of(), List.of());
     }
     JsonNode root = head.get().root();
     String code = root.get("area").textValue();
@@ -103,7 +119,7 @@ final class Pack {
                   "name the folder " + code + "-<name>"));
     }
     oneHead(head.get());
-    PackValues values = new PackValues(sources, flaws);
+    PackValues values = new PackValues(citable(packs), flaws);
     return new AreaPolicy(
         new Area(code),
         root.at("/name/zh").textValue(),
@@ -111,7 +127,18 @@ final class Pack {
         Optional.ofNullable(root.get("inherits")).map(JsonNode::textValue).map(Area::new),
         each("seasons", values::season),
         each("parameters", values::value),
-        each("aids", values::aid));
+        each("aids", values::aid),
+        each("exemptions", values::exemption));
+  }
+
+  private Map<String, Source> citable(Map<String, Pack> packs) {
+    Map<String, Source> citable = new TreeMap<>();
+    Set<Pack> line = new HashSet<>();
+    for (Pack next = this; next != null && line.add(next); ) {
+      next.sources.forEach(citable::putIfAbsent);
+      next = next.head().map(h -> h.root().path("inherits").asText()).map(packs::get).orElse(null);
+    }
+    return citable;
   }
 
   private void oneHead(YamlFile head) {

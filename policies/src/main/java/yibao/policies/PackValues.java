@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,13 +13,17 @@ import java.util.Set;
 import yibao.rules.Aid;
 import yibao.rules.Category;
 import yibao.rules.Cited;
+import yibao.rules.CoverStart;
 import yibao.rules.DatedValue;
+import yibao.rules.Exemption;
 import yibao.rules.Grade;
 import yibao.rules.Money;
 import yibao.rules.Parameter;
 import yibao.rules.PaymentPeriod;
 import yibao.rules.Season;
 import yibao.rules.Source;
+import yibao.rules.Warning;
+import yibao.rules.Who;
 
 /**
  * Reads the values that a pack states, each with its source; what is wrong with one is added to the
@@ -65,23 +70,58 @@ final class PackValues {
   }
 
   Aid aid(YamlFile file, String pointer, JsonNode item) {
-    once(
-        file,
-        pointer,
-        "the aid of "
-            + item.get("group").textValue()
-            + " from "
-            + item.get("validFrom").textValue()
-            + " on");
+    Who who = who(file, pointer, item);
+    once(file, pointer, "the price of " + who.fields() + from(item));
     return new Aid(
-        Category.valueOf(item.get("group").textValue()),
+        who,
         Money.ofYuan(item.get("pays").longValue()),
         day(item, "validFrom"),
-        source(file, pointer, item));
+        source(file, pointer, item),
+        reading(file, pointer, item),
+        warning(item));
+  }
+
+  Exemption exemption(YamlFile file, String pointer, JsonNode item) {
+    Who who = who(file, pointer, item);
+    once(file, pointer, "the exemption of " + who.fields() + from(item));
+    return new Exemption(
+        who,
+        CoverStart.valueOf(item.get("coverStarts").textValue()),
+        day(item, "validFrom"),
+        source(file, pointer, item),
+        reading(file, pointer, item),
+        warning(item));
+  }
+
+  private static Optional<Warning> warning(JsonNode item) {
+    return Optional.ofNullable(item.get("warning"))
+        .map(w -> new Warning(w.get("zh").textValue(), w.get("en").textValue()));
+  }
+
+  /**
+   * The schema lets pass only what {@link Who} reads, but not every combination of it means
+   * anything.
+   */
+  private Who who(YamlFile file, String pointer, JsonNode item) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    item.get("who").properties().forEach(f -> fields.put(f.getKey(), f.getValue().asText()));
+    try {
+      return Who.of(fields);
+    } catch (IllegalArgumentException meaningless) {
+      flaws.add(
+          file.flaw(
+              pointer + "/who",
+              "nobody is told apart by " + fields.keySet(),
+              "name a group or another condition; a time `within` needs a group"));
+      return Who.inGroup(Category.STUDENT);
+    }
+  }
+
+  private static String from(JsonNode item) {
+    return " from " + item.get("validFrom").textValue() + " on";
   }
 
   Season season(YamlFile file, String pointer, JsonNode item) {
-    JsonNode window = item.get("window");
     List<PaymentPeriod> periods = new ArrayList<>();
     for (JsonNode payment : item.get("payments")) {
       String at = pointer + "/payments/" + periods.size();
@@ -98,18 +138,21 @@ final class PackValues {
               day(payment, "from"),
               day(payment, "to"),
               bearsSubsidy,
-              PaymentPeriod.Start.valueOf(payment.get("coverStarts").textValue()),
-              source(file, at, payment)));
+              CoverStart.valueOf(payment.get("coverStarts").textValue()),
+              source(file, at, payment),
+              reading(file, at, payment)));
     }
     Season season =
         new Season(
             item.get("year").intValue(),
-            amount(file, pointer + "/personalPremium", item.get("personalPremium")),
-            Optional.ofNullable(item.get("fiscalSubsidy"))
-                .map(subsidy -> amount(file, pointer + "/fiscalSubsidy", subsidy)),
-            new Cited<>(
-                new Season.Window(day(window, "opens"), day(window, "closes")),
-                source(file, pointer + "/window", window)),
+            amount(file, pointer, item, "personalPremium"),
+            amount(file, pointer, item, "fiscalSubsidy"),
+            Optional.ofNullable(item.get("window"))
+                .map(
+                    window ->
+                        new Cited<>(
+                            new Season.Window(day(window, "opens"), day(window, "closes")),
+                            source(file, pointer + "/window", window))),
             periods);
     once(file, pointer + "/year", "the season of " + season.year());
     flaws.addAll(SeasonCheck.flaws(season, file, pointer));
@@ -122,27 +165,51 @@ final class PackValues {
     }
   }
 
-  private Cited<Money> amount(YamlFile file, String pointer, JsonNode amount) {
-    return new Cited<>(
-        Money.ofYuan(amount.get("value").longValue()), source(file, pointer, amount));
+  private Optional<Cited<Money>> amount(
+      YamlFile file, String pointer, JsonNode season, String name) {
+    return Optional.ofNullable(season.get(name))
+        .map(
+            amount ->
+                new Cited<>(
+                    Money.ofYuan(amount.get("value").longValue()),
+                    source(file, pointer + "/" + name, amount)));
   }
 
   private static LocalDate day(JsonNode item, String name) {
     return LocalDate.parse(item.get(name).textValue());
   }
 
+  private Optional<Source> reading(YamlFile file, String pointer, JsonNode item) {
+    if (!item.has("reading")) {
+      return Optional.empty();
+    }
+    Source reading = source(file, pointer, item, "reading");
+    if (reading.grade() != Grade.INFERRED) {
+      flaws.add(
+          file.flaw(
+              pointer + "/reading",
+              "a reading of ours is graded " + reading.grade().name().toLowerCase(Locale.ROOT),
+              "name a source of grade `inferred`, or leave `reading` out"));
+    }
+    return Optional.of(reading);
+  }
+
   private Source source(YamlFile file, String pointer, JsonNode item) {
-    String id = item.get("source").textValue();
+    return source(file, pointer, item, "source");
+  }
+
+  private Source source(YamlFile file, String pointer, JsonNode item, String key) {
+    String id = item.get(key).textValue();
     Source source = sources.get(id);
     if (source == null) {
       flaws.add(
           file.flaw(
-              pointer + "/source",
+              pointer + "/" + key,
               "no source is named '" + id + "'",
               "add it under `sources` in this folder with title, publisher, date and grade; known: "
                   + sources.keySet()));
       return new Source(
-          id, "", Optional.empty(), "", Optional.empty(), Optional.empty(), Grade.WEAK);
+          id, "", Optional.empty(), "", Optional.empty(), Optional.empty(), Grade.INFERRED);
     }
     return source;
   }

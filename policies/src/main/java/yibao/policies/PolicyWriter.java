@@ -5,16 +5,21 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import yibao.rules.Aid;
 import yibao.rules.AreaPolicy;
 import yibao.rules.Cited;
 import yibao.rules.DatedValue;
+import yibao.rules.Exemption;
 import yibao.rules.Money;
 import yibao.rules.PaymentPeriod;
 import yibao.rules.PolicyBook;
 import yibao.rules.Season;
 import yibao.rules.Source;
+import yibao.rules.Warning;
+import yibao.rules.Who;
 
 /** Writes a book as the resource that {@link yibao.rules.PolicyResource} reads. */
 record PolicyWriter(JsonGenerator json) {
@@ -28,14 +33,7 @@ record PolicyWriter(JsonGenerator json) {
   private void book(PolicyBook book) throws IOException {
     Map<String, Source> sources = new TreeMap<>();
     for (AreaPolicy policy : book.policies()) {
-      policy.values().forEach(value -> put(sources, value.source()));
-      policy.aids().forEach(aid -> put(sources, aid.source()));
-      for (Season season : policy.seasons()) {
-        put(sources, season.personal().source());
-        season.subsidy().ifPresent(subsidy -> put(sources, subsidy.source()));
-        put(sources, season.window().source());
-        season.periods().forEach(period -> put(sources, period.source()));
-      }
+      sources(policy).forEach(source -> put(sources, source));
     }
     json.writeStartObject();
     json.writeStringField("release", book.release());
@@ -50,6 +48,27 @@ record PolicyWriter(JsonGenerator json) {
     }
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  private static Stream<Source> sources(AreaPolicy policy) {
+    return Stream.of(
+            policy.values().stream().map(DatedValue::source),
+            policy.aids().stream().map(Aid::source),
+            policy.aids().stream().flatMap(aid -> aid.reading().stream()),
+            policy.exemptions().stream().map(Exemption::source),
+            policy.exemptions().stream().flatMap(exemption -> exemption.reading().stream()),
+            policy.seasons().stream().flatMap(PolicyWriter::sources))
+        .flatMap(sources -> sources);
+  }
+
+  private static Stream<Source> sources(Season season) {
+    return Stream.of(
+            season.personal().map(Cited::source).stream(),
+            season.subsidy().map(Cited::source).stream(),
+            season.window().map(Cited::source).stream(),
+            season.periods().stream().map(PaymentPeriod::source),
+            season.periods().stream().flatMap(period -> period.reading().stream()))
+        .flatMap(sources -> sources);
   }
 
   private static void put(Map<String, Source> sources, Source source) {
@@ -97,12 +116,12 @@ record PolicyWriter(JsonGenerator json) {
     json.writeEndArray();
     json.writeArrayFieldStart("aids");
     for (Aid aid : policy.aids()) {
-      json.writeStartObject();
-      json.writeStringField("group", aid.group().name());
-      json.writeNumberField("paysFen", aid.pays().fen());
-      json.writeStringField("validFrom", aid.validFrom().toString());
-      json.writeStringField("source", aid.source().id());
-      json.writeEndObject();
+      aid(aid);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("exemptions");
+    for (Exemption exemption : policy.exemptions()) {
+      exemption(exemption);
     }
     json.writeEndArray();
     json.writeArrayFieldStart("seasons");
@@ -113,18 +132,63 @@ record PolicyWriter(JsonGenerator json) {
     json.writeEndObject();
   }
 
+  private void aid(Aid aid) throws IOException {
+    json.writeStartObject();
+    who(aid.who());
+    json.writeNumberField("paysFen", aid.pays().fen());
+    json.writeStringField("validFrom", aid.validFrom().toString());
+    json.writeStringField("source", aid.source().id());
+    reading(aid.reading());
+    warning(aid.warning());
+    json.writeEndObject();
+  }
+
+  private void exemption(Exemption exemption) throws IOException {
+    json.writeStartObject();
+    who(exemption.who());
+    json.writeStringField("start", exemption.start().name());
+    json.writeStringField("validFrom", exemption.validFrom().toString());
+    json.writeStringField("source", exemption.source().id());
+    reading(exemption.reading());
+    warning(exemption.warning());
+    json.writeEndObject();
+  }
+
+  private void warning(Optional<Warning> warning) throws IOException {
+    if (warning.isPresent()) {
+      json.writeObjectFieldStart("warning");
+      json.writeStringField("zh", warning.get().chinese());
+      json.writeStringField("en", warning.get().english());
+      json.writeEndObject();
+    }
+  }
+
+  private void who(Who who) throws IOException {
+    json.writeObjectFieldStart("who");
+    for (Map.Entry<String, Object> field : who.fields().entrySet()) {
+      json.writePOJOField(field.getKey(), field.getValue());
+    }
+    json.writeEndObject();
+  }
+
+  private void reading(Optional<Source> reading) throws IOException {
+    if (reading.isPresent()) {
+      json.writeStringField("reading", reading.get().id());
+    }
+  }
+
   private void season(Season season) throws IOException {
     json.writeStartObject();
     json.writeNumberField("year", season.year());
-    amount("personal", season.personal());
+    if (season.personal().isPresent()) {
+      amount("personal", season.personal().get());
+    }
     if (season.subsidy().isPresent()) {
       amount("subsidy", season.subsidy().get());
     }
-    json.writeObjectFieldStart("window");
-    json.writeStringField("opens", season.window().value().opens().toString());
-    json.writeStringField("closes", season.window().value().closes().toString());
-    json.writeStringField("source", season.window().source().id());
-    json.writeEndObject();
+    if (season.window().isPresent()) {
+      window(season.window().get());
+    }
     json.writeArrayFieldStart("periods");
     for (PaymentPeriod period : season.periods()) {
       json.writeStartObject();
@@ -133,9 +197,18 @@ record PolicyWriter(JsonGenerator json) {
       json.writeBooleanField("payerBearsSubsidy", period.payerBearsSubsidy());
       json.writeStringField("start", period.start().name());
       json.writeStringField("source", period.source().id());
+      reading(period.reading());
       json.writeEndObject();
     }
     json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void window(Cited<Season.Window> window) throws IOException {
+    json.writeObjectFieldStart("window");
+    json.writeStringField("opens", window.value().opens().toString());
+    json.writeStringField("closes", window.value().closes().toString());
+    json.writeStringField("source", window.source().id());
     json.writeEndObject();
   }
 

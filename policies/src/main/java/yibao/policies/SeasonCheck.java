@@ -3,12 +3,13 @@ package yibao.policies;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import yibao.rules.CoverStart;
 import yibao.rules.PaymentPeriod;
 import yibao.rules.Season;
 
 /**
- * The periods of a season follow each other from the window's first day to the year's last, no day
- * twice, none left out.
+ * The periods of a season follow each other from the first day of payment to the year's last, no
+ * day twice, none left out.
  */
 final class SeasonCheck {
 
@@ -16,23 +17,11 @@ final class SeasonCheck {
 
   static List<Flaw> flaws(Season season, YamlFile file, String pointer) {
     List<Flaw> flaws = new ArrayList<>();
-    Season.Window window = season.window().value();
-    if (window.closes().isBefore(window.opens())) {
-      flaws.add(
-          file.flaw(
-              pointer + "/window/closes",
-              "the window closes before it opens",
-              "exchange or correct the days"));
-    }
     LocalDate yearEnds = LocalDate.of(season.year(), 12, 31);
-    if (window.closes().isAfter(yearEnds)) {
-      flaws.add(
-          file.flaw(
-              pointer + "/window/closes",
-              "the window closes after the year",
-              "close it on " + yearEnds + " at the latest"));
-    }
-    LocalDate expected = window.opens();
+    season
+        .window()
+        .ifPresent(window -> flaws.addAll(window(window.value(), yearEnds, file, pointer)));
+    LocalDate expected = season.opens();
     for (int i = 0; i < season.periods().size(); i++) {
       PaymentPeriod period = season.periods().get(i);
       String at = pointer + "/payments/" + i;
@@ -40,8 +29,7 @@ final class SeasonCheck {
         flaws.add(
             file.flaw(at + "/to", "the period ends before it begins", "correct `from` or `to`"));
       }
-      if (period.start() == PaymentPeriod.Start.DAY_OF_PAYMENT
-          && period.from().getYear() < season.year()) {
+      if (startsWithPayment(period.start()) && period.from().getYear() < season.year()) {
         flaws.add(
             file.flaw(
                 at + "/from",
@@ -69,5 +57,29 @@ final class SeasonCheck {
               "end it on " + yearEnds + ", or state the periods that follow"));
     }
     return flaws;
+  }
+
+  private static List<Flaw> window(
+      Season.Window window, LocalDate yearEnds, YamlFile file, String pointer) {
+    List<Flaw> flaws = new ArrayList<>();
+    if (window.closes().isBefore(window.opens())) {
+      flaws.add(
+          file.flaw(
+              pointer + "/window/closes",
+              "the window closes before it opens",
+              "exchange or correct the days"));
+    }
+    if (window.closes().isAfter(yearEnds)) {
+      flaws.add(
+          file.flaw(
+              pointer + "/window/closes",
+              "the window closes after the year",
+              "close it on " + yearEnds + " at the latest"));
+    }
+    return flaws;
+  }
+
+  private static boolean startsWithPayment(CoverStart start) {
+    return start.isPublished() && !start.waits() && start != CoverStart.FIRST_DAY_OF_YEAR;
   }
 }

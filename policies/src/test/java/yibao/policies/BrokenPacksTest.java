@@ -151,10 +151,53 @@ class BrokenPacksTest {
     @Test
     void an_aid_stated_twice_for_one_day() throws IOException {
       packs
-          .append(
+          .replace(
               PacksCopy.WAITING,
-              "  - {group: EXTREME_POVERTY, pays: 5, unit: yuan, validFrom: 2021-10-28, source: guobanfa-2021-42}\n")
-          .hasFlaw(PacksCopy.WAITING, "pays: 5", "stated twice", "keep one of the two");
+              "aids:\n",
+              "aids:\n  - {who: {group: EXTREME_POVERTY}, pays: 5, unit: yuan, validFrom: 2021-10-28, source: guobanfa-2021-42}\n")
+          .hasFlaw(PacksCopy.WAITING, "pays: 0", "stated twice", "keep one of the two");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "{withinDays: 90}",
+          "{bornWithinMonths: 12, withinMonths: 3}",
+          "{insuredMonths: 24}",
+          "{}",
+          "{group: NEIGHBOUR}",
+          "{firstCoverHere: false}",
+          "{youngerThanYears: 0}",
+          "{name: 张三}"
+        })
+    void people_whom_nothing_tells_apart(String who) throws IOException {
+      packs
+          .replace(PacksCopy.WAITING, "{who: {group: EXTREME_POVERTY}", "{who: " + who)
+          .hasFlaw(PacksCopy.WAITING, "{who: " + who, "who", "");
+    }
+
+    @Test
+    void a_wait_for_who_is_exempt_from_waiting() throws IOException {
+      packs
+          .replace(PacksCopy.WAITING, "FIRST_OF_MONTH", "AFTER_FIXED_WAIT")
+          .hasFlaw(PacksCopy.WAITING, "AFTER_FIXED_WAIT", "coverStarts", "choose one");
+    }
+
+    @Test
+    void a_reading_that_is_not_ours() throws IOException {
+      packs
+          .replace(
+              PacksCopy.WAITING,
+              "source: guobanfa-2021-42}",
+              "source: guobanfa-2021-42, reading: guobanfa-2021-42}")
+          .hasFlaw(PacksCopy.WAITING, "reading: guobanfa", "graded official", "inferred");
+    }
+
+    @Test
+    void a_source_of_an_area_it_does_not_inherit_from() throws IOException {
+      packs
+          .replace(PacksCopy.WAITING, "source: guobanfa-2021-42}", "source: qinghai-notice-2026}")
+          .hasFlaw(PacksCopy.WAITING, "pays: 0", "no source is named", "sources");
     }
 
     @Test

@@ -22,8 +22,25 @@ record PacksCopy(Path root) {
   static final String SEASON = "630000-qinghai/residents-2026.yaml";
   static final String EXAMPLES = "630000-qinghai/examples-2026.yaml";
 
+  /** The nation and Qinghai, enough to spoil. */
   static PacksCopy in(Path folder) throws IOException {
-    for (String part : List.of("schema", "000000-national", "630000-qinghai")) {
+    return of(List.of("schema", "000000-national", "630000-qinghai"), folder);
+  }
+
+  /** Every area. */
+  static PacksCopy ofAll(Path folder) throws IOException {
+    try (Stream<Path> parts = Files.list(ORIGINAL)) {
+      return of(
+          parts
+              .map(part -> String.valueOf(part.getFileName()))
+              .filter(name -> name.matches("schema|[0-9]{6}-.*"))
+              .toList(),
+          folder);
+    }
+  }
+
+  private static PacksCopy of(List<String> parts, Path folder) throws IOException {
+    for (String part : parts) {
       try (Stream<Path> files = Files.walk(ORIGINAL.resolve(part))) {
         for (Path file : files.toList()) {
           Files.copy(file, folder.resolve(ORIGINAL.relativize(file).toString()));

@@ -63,7 +63,7 @@ class Qinghai2026Test {
       case PremiumDecision.Refused refused -> refused.reason().name();
       case PremiumDecision.Payable payable -> {
         assertThat(payable.unpublished()).isEmpty();
-        assertThat(payable.standard()).isEqualTo(Money.ofYuan(400));
+        assertThat(payable.standard()).hasValue(Money.ofYuan(400));
         int months = payable.waitMonths().orElseThrow();
         String price =
             "pays " + payable.payable().get() + ", the state " + payable.stateAdds().get();

@@ -1,9 +1,24 @@
 package yibao.rules;
 
 import java.time.LocalDate;
+import java.util.Optional;
 
 /**
- * What a person of an aided group (资助参保) pays in the window in place of the standard; holds from a
- * day on.
+ * What some people pay in place of the personal standard: an aided group (资助参保), or one with a
+ * price of its own. Holds from a day on.
+ *
+ * @param reading our reading of whom the source means, where it doesn't say it in our terms
  */
-public record Aid(Category group, Money pays, LocalDate validFrom, Source source) {}
+public record Aid(
+    Who who,
+    Money pays,
+    LocalDate validFrom,
+    Source source,
+    Optional<Source> reading,
+    Optional<Warning> warning) {
+
+  /** Whether the state pays the rest; else the price is simply another. */
+  boolean statePaysTheRest() {
+    return pays.isZero() || who.group().filter(Category::aided).isPresent();
+  }
+}

@@ -11,11 +11,13 @@ public record AreaPolicy(
     Optional<Area> inherits,
     List<Season> seasons,
     List<DatedValue> values,
-    List<Aid> aids) {
+    List<Aid> aids,
+    List<Exemption> exemptions) {
 
   public AreaPolicy {
     seasons = List.copyOf(seasons);
     values = List.copyOf(values);
     aids = List.copyOf(aids);
+    exemptions = List.copyOf(exemptions);
   }
 }

@@ -12,7 +12,8 @@ public enum Category {
   RELAPSE_RISK("防止返贫监测对象", "risk of poverty", true),
   SEVERE_DISABILITY("重度残疾人", "severe disability", true),
   MARTYR_FAMILY("烈属", "family of a martyr", true),
-  STUDENT("学生", "student", false),
+  /** Of a university; a pupil is insured like other children. */
+  STUDENT("大学生", "university student", false),
   /** Dated from leaving service. */
   VETERAN("退役军人", "veteran", false),
   RELIGIOUS("宗教教职人员", "religious personnel", false),

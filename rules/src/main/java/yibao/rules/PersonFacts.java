@@ -32,14 +32,16 @@ public record PersonFacts(
     return covers.stream().anyMatch(cover -> cover.touches(year));
   }
 
-  /** The day of arrival or the one after the end of the year's other cover, if there is either. */
-  Optional<LocalDate> coverableFrom(int year) {
+  /** The latest of birth, arrival and the day after the end of the year's other cover. */
+  LocalDate coverableFrom(int year) {
     return Stream.concat(
             arrivedOn.stream(),
             covers.stream()
                 .filter(cover -> cover.touches(year))
                 .map(cover -> cover.to().plusDays(1)))
-        .max(Comparator.naturalOrder());
+        .max(Comparator.naturalOrder())
+        .filter(birthDate::isBefore)
+        .orElse(birthDate);
   }
 
   boolean coveredBefore(int year) {

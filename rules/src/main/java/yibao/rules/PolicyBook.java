@@ -4,9 +4,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -61,33 +65,76 @@ public final class PolicyBook {
     return Optional.empty();
   }
 
-  /** What a group pays in the window, by the nearest pack that says so on that day. */
-  public Optional<Aid> aid(Area area, Category group, LocalDate day) {
+  /**
+   * The prices of their own that people of the area pay on that day. Where a pack speaks of a
+   * group, what it inherits about that group does not count.
+   */
+  public List<Aid> aids(Area area, LocalDate day) {
+    return inForce(area, day, AreaPolicy::aids, Aid::who, Aid::validFrom);
+  }
+
+  /** Who joins in the area without a wait on that day. */
+  public List<Exemption> exemptions(Area area, LocalDate day) {
+    return inForce(area, day, AreaPolicy::exemptions, Exemption::who, Exemption::validFrom);
+  }
+
+  private <T> List<T> inForce(
+      Area area,
+      LocalDate day,
+      Function<AreaPolicy, List<T>> all,
+      Function<T, Who> who,
+      Function<T, LocalDate> validFrom) {
+    List<T> inForce = new ArrayList<>();
+    Set<Object> spokenOf = new HashSet<>();
     for (AreaPolicy policy : line(area)) {
-      Optional<Aid> stated =
-          policy.aids().stream()
-              .filter(aid -> aid.group() == group && !aid.validFrom().isAfter(day))
-              .max(Comparator.comparing(Aid::validFrom));
-      if (stated.isPresent()) {
-        return stated;
+      Map<Who, T> latest = new LinkedHashMap<>();
+      for (T value : all.apply(policy)) {
+        if (!validFrom.apply(value).isAfter(day)) {
+          latest.merge(
+              who.apply(value),
+              value,
+              (one, other) -> validFrom.apply(other).isBefore(validFrom.apply(one)) ? one : other);
+        }
       }
+      latest.forEach(
+          (whom, value) -> {
+            if (!spokenOf.contains(whom.subject())) {
+              inForce.add(value);
+            }
+          });
+      latest.keySet().forEach(whom -> spokenOf.add(whom.subject()));
     }
-    return Optional.empty();
+    return inForce;
   }
 
   /**
-   * The eve of the next day on which something that holds for the area changes, if one is known.
+   * The eve of the next day on which something that holds for the area, or for the person there, is
+   * another than on the day asked for, if one is known.
    */
-  Optional<LocalDate> unchangedUntil(Area area, LocalDate day) {
-    return line(area).stream()
-        .flatMap(
-            policy ->
-                Stream.concat(
-                    policy.values().stream().map(DatedValue::validFrom),
-                    policy.aids().stream().map(Aid::validFrom)))
-        .filter(from -> from.isAfter(day))
-        .min(Comparator.naturalOrder())
-        .map(from -> from.minusDays(1));
+  Optional<LocalDate> unchangedUntil(Condition.Asked asked) {
+    Stream<LocalDate> eves =
+        line(asked.area()).stream()
+            .flatMap(PolicyBook::validFroms)
+            .filter(from -> from.isAfter(asked.day()))
+            .map(from -> from.minusDays(1));
+    Stream<LocalDate> personal =
+        line(asked.area()).stream()
+            .flatMap(PolicyBook::whom)
+            .flatMap(who -> who.unchangedUntil(asked).stream());
+    return Stream.concat(eves, personal).min(Comparator.naturalOrder());
+  }
+
+  private static Stream<LocalDate> validFroms(AreaPolicy policy) {
+    return Stream.of(
+            policy.values().stream().map(DatedValue::validFrom),
+            policy.aids().stream().map(Aid::validFrom),
+            policy.exemptions().stream().map(Exemption::validFrom))
+        .flatMap(days -> days);
+  }
+
+  private static Stream<Who> whom(AreaPolicy policy) {
+    return Stream.concat(
+        policy.aids().stream().map(Aid::who), policy.exemptions().stream().map(Exemption::who));
   }
 
   private List<AreaPolicy> line(Area area) {

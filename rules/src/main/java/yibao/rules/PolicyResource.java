@@ -83,26 +83,45 @@ public final class PolicyResource {
                           Parameter.valueOf(value.text("parameter")),
                           Math.toIntExact(value.number("value")),
                           value.day("validFrom"),
-                          source(value)))
+                          source(value, "source")))
               .toList(),
-          area.list("aids").stream()
-              .map(
-                  aid ->
-                      new Aid(
-                          Category.valueOf(aid.text("group")),
-                          Money.ofFen(aid.number("paysFen")),
-                          aid.day("validFrom"),
-                          source(aid)))
-              .toList());
+          area.list("aids").stream().map(this::aid).toList(),
+          area.list("exemptions").stream().map(this::exemption).toList());
+    }
+
+    private Aid aid(Node aid) {
+      return new Aid(
+          Who.of(aid.node("who").fields()),
+          Money.ofFen(aid.number("paysFen")),
+          aid.day("validFrom"),
+          source(aid, "source"),
+          reading(aid),
+          warning(aid));
+    }
+
+    private static Optional<Warning> warning(Node node) {
+      return node.has("warning")
+          ? Optional.of(
+              new Warning(node.node("warning").text("zh"), node.node("warning").text("en")))
+          : Optional.empty();
+    }
+
+    private Exemption exemption(Node exemption) {
+      return new Exemption(
+          Who.of(exemption.node("who").fields()),
+          CoverStart.valueOf(exemption.text("start")),
+          exemption.day("validFrom"),
+          source(exemption, "source"),
+          reading(exemption),
+          warning(exemption));
     }
 
     private Season season(Node season) {
-      Node window = season.node("window");
       return new Season(
           Math.toIntExact(season.number("year")),
-          amount(season.node("personal")),
-          season.has("subsidy") ? Optional.of(amount(season.node("subsidy"))) : Optional.empty(),
-          new Cited<>(new Season.Window(window.day("opens"), window.day("closes")), source(window)),
+          amount(season, "personal"),
+          amount(season, "subsidy"),
+          window(season),
           season.list("periods").stream()
               .map(
                   period ->
@@ -110,20 +129,39 @@ public final class PolicyResource {
                           period.day("from"),
                           period.day("to"),
                           period.flag("payerBearsSubsidy"),
-                          PaymentPeriod.Start.valueOf(period.text("start")),
-                          source(period)))
+                          CoverStart.valueOf(period.text("start")),
+                          source(period, "source"),
+                          reading(period)))
               .toList());
     }
 
-    private Cited<Money> amount(Node amount) {
-      return new Cited<>(Money.ofFen(amount.number("fen")), source(amount));
+    private Optional<Cited<Season.Window>> window(Node season) {
+      if (!season.has("window")) {
+        return Optional.empty();
+      }
+      Node window = season.node("window");
+      return Optional.of(
+          new Cited<>(
+              new Season.Window(window.day("opens"), window.day("closes")),
+              source(window, "source")));
     }
 
-    private Source source(Node node) {
-      Source source = sources.get(node.text("source"));
+    private Optional<Cited<Money>> amount(Node season, String name) {
+      if (!season.has(name)) {
+        return Optional.empty();
+      }
+      Node amount = season.node(name);
+      return Optional.of(new Cited<>(Money.ofFen(amount.number("fen")), source(amount, "source")));
+    }
+
+    private Optional<Source> reading(Node node) {
+      return node.has("reading") ? Optional.of(source(node, "reading")) : Optional.empty();
+    }
+
+    private Source source(Node node, String name) {
+      Source source = sources.get(node.text(name));
       if (source == null) {
-        throw new IllegalArgumentException(
-            "the compiled packs name no source " + node.text("source"));
+        throw new IllegalArgumentException("the compiled packs name no source " + node.text(name));
       }
       return source;
     }

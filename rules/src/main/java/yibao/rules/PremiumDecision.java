@@ -19,10 +19,11 @@ public sealed interface PremiumDecision {
    * @param coverFrom the first day, if the payment arrives on the day asked for and cover starts
    *     within the year
    * @param covers whether cover starts within the year; absent where the sources leave it open
+   * @param warnings what the person should know beside the figures
    * @param lastDay the last day of payment on which price, wait and start stay as they are
    */
   record Payable(
-      Money standard,
+      Optional<Money> standard,
       Optional<Money> stateAdds,
       Optional<Money> payable,
       Optional<Category> category,
@@ -32,6 +33,7 @@ public sealed interface PremiumDecision {
       Optional<LocalDate> coverTo,
       Optional<Boolean> covers,
       LocalDate lastDay,
+      List<Warning> warnings,
       List<String> unpublished,
       List<Because> because)
       implements PremiumDecision {}

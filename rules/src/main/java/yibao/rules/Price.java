@@ -1,7 +1,7 @@
 package yibao.rules;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,50 +10,60 @@ import java.util.Optional;
  * person pays. Absent is what no source states.
  */
 record Price(
-    Money standard,
+    Optional<Money> standard,
     Optional<Money> stateAdds,
     Optional<Money> payable,
     Optional<Category> category,
+    List<Warning> warnings,
     List<Because> because) {
 
-  /** The price on a day of the season. */
-  static Price on(
-      PolicyBook book,
-      Area area,
-      Season season,
-      PaymentPeriod period,
-      PersonFacts person,
-      LocalDate day) {
-    List<Category> aided = person.categoriesOn(day).stream().filter(Category::aided).toList();
-    Price standard = period.payerBearsSubsidy() ? late(season, period) : inTime(season);
-    return aided.isEmpty() ? standard : aided(book, area, season, period, aided, day, standard);
+  Price {
+    warnings = List.copyOf(warnings);
+    because = List.copyOf(because);
   }
 
-  /** The price of the window, which a newborn pays on whichever of its days. */
-  static Price inTime(Season season) {
-    List<Because> because = new ArrayList<>();
-    because.add(
-        Because.of(
-            Because.Rule.PERSONAL_STANDARD, season.personal().source(), season.personal().value()));
+  /** The price on a day of the season. */
+  static Price on(PolicyBook book, Season season, PaymentPeriod period, Condition.Asked asked) {
+    return period.payerBearsSubsidy()
+        ? ofPeople(book, asked, season, late(season, period), true)
+        : ofPeople(book, asked, season, inTime(season).readFor(period), false);
+  }
+
+  /** The price of the window, which newborns and others exempt from the wait pay on any day. */
+  static Price ofTheWindow(PolicyBook book, Season season, Condition.Asked asked) {
+    return ofPeople(book, asked, season, inTime(season), false);
+  }
+
+  private Price readFor(PaymentPeriod period) {
+    List<Because> read = new ArrayList<>(because);
+    period
+        .reading()
+        .ifPresent(
+            reading ->
+                read.add(Because.of(Because.Rule.PRICE_READ, reading, period.from(), period.to())));
+    return new Price(standard, stateAdds, payable, category, warnings, read);
+  }
+
+  private static Price inTime(Season season) {
+    List<Because> because = standard(season);
     season
         .subsidy()
         .ifPresent(
             s ->
                 because.add(
                     Because.of(Because.Rule.SUBSIDY_BORNE_BY_STATE, s.source(), s.value())));
-    Money standard = season.personal().value();
+    Optional<Money> standard = season.personal().map(Cited::value);
     return new Price(
         standard,
         season.subsidy().map(Cited::value),
-        Optional.of(standard),
+        standard,
         Optional.empty(),
+        List.of(),
         because);
   }
 
   private static Price late(Season season, PaymentPeriod period) {
-    Money standard = season.personal().value();
-    List<Because> because = new ArrayList<>();
-    because.add(Because.of(Because.Rule.PERSONAL_STANDARD, season.personal().source(), standard));
+    List<Because> because = standard(season);
     season
         .subsidy()
         .ifPresent(
@@ -64,57 +74,82 @@ record Price(
                         period.source(),
                         period.from(),
                         s.value())));
+    Optional<Money> standard = season.personal().map(Cited::value);
     return new Price(
         standard,
         Optional.of(Money.ZERO),
-        season.subsidy().map(s -> standard.plus(s.value())),
+        standard.flatMap(own -> season.subsidy().map(s -> own.plus(s.value()))),
         Optional.empty(),
+        List.of(),
         because);
   }
 
+  private static List<Because> standard(Season season) {
+    List<Because> because = new ArrayList<>();
+    season
+        .personal()
+        .ifPresent(
+            p -> because.add(Because.of(Because.Rule.PERSONAL_STANDARD, p.source(), p.value())));
+    return because;
+  }
+
   /**
-   * The best aid counts (就高不就低). Nothing is better than paying nothing; short of that an aid whose
-   * figure is not published may be the better one, so the price is not published either.
+   * The price of the groups that a person belongs to; the best counts (就高不就低). Nothing is better
+   * than paying nothing; short of that an aid whose figure is not published may be the better one,
+   * so the price is not published either. Nor is it where the person also bears the state's share.
    */
-  private static Price aided(
-      PolicyBook book,
-      Area area,
-      Season season,
-      PaymentPeriod period,
-      List<Category> groups,
-      LocalDate day,
-      Price standard) {
-    Optional<Aid> best = Optional.empty();
-    boolean allStated = true;
-    for (Category group : groups) {
-      Optional<Aid> aid = book.aid(area, group, day);
-      allStated &= aid.isPresent();
-      if (aid.isPresent()
-          && (best.isEmpty() || aid.get().pays().compareTo(best.get().pays()) < 0)) {
-        best = aid;
-      }
+  private static Price ofPeople(
+      PolicyBook book, Condition.Asked asked, Season season, Price general, boolean late) {
+    List<Aid> own =
+        book.aids(asked.area(), asked.day()).stream()
+            .filter(aid -> aid.who().holds(asked))
+            .toList();
+    List<Category> unstated =
+        asked.person().categoriesOn(asked.day()).stream()
+            .filter(Category::aided)
+            .filter(g -> own.stream().noneMatch(aid -> aid.who().group().equals(Optional.of(g))))
+            .toList();
+    if (own.isEmpty() && unstated.isEmpty()) {
+      return general;
     }
-    boolean stated =
-        best.isPresent()
-            && (allStated || best.get().pays().isZero())
-            && !period.payerBearsSubsidy();
-    if (!stated) {
-      return new Price(
-          standard.standard(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.of(groups.getFirst()),
-          standard.because());
-    }
-    Aid aid = best.orElseThrow();
-    List<Because> because = new ArrayList<>(standard.because());
-    because.add(Because.of(Because.Rule.AIDED_GROUP, aid.source(), aid.group(), aid.pays()));
-    Money saved = standard.standard().minus(aid.pays());
+    Optional<Aid> best =
+        own.stream()
+            .min(Comparator.comparing(Aid::pays))
+            .filter(aid -> !late && (unstated.isEmpty() || aid.pays().isZero()));
+    return best.map(aid -> by(aid, season, general))
+        .orElseGet(
+            () ->
+                new Price(
+                    general.standard(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    unstated.stream()
+                        .findFirst()
+                        .or(() -> own.stream().flatMap(a -> a.who().group().stream()).findFirst()),
+                    List.of(),
+                    general.because()));
+  }
+
+  private static Price by(Aid aid, Season season, Price general) {
+    List<Because> because = new ArrayList<>(general.because());
+    because.add(
+        Because.of(
+            aid.statePaysTheRest() ? Because.Rule.AIDED_GROUP : Because.Rule.GROUP_PRICE,
+            aid.source(),
+            aid.who(),
+            aid.pays()));
+    aid.reading()
+        .ifPresent(reading -> because.add(Because.of(Because.Rule.READING, reading, aid.who())));
+    Optional<Money> saved =
+        aid.statePaysTheRest()
+            ? general.standard().map(standard -> standard.minus(aid.pays()))
+            : Optional.empty();
     return new Price(
-        standard.standard(),
-        season.subsidy().map(s -> s.value().plus(saved)),
+        general.standard(),
+        saved.flatMap(rest -> season.subsidy().map(s -> s.value().plus(rest))),
         Optional.of(aid.pays()),
-        Optional.of(aid.group()),
+        aid.who().group(),
+        aid.warning().stream().toList(),
         because);
   }
 }

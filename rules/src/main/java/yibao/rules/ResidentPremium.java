@@ -5,6 +5,7 @@ import java.time.Month;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The yearly premium of residents' insurance (城乡居民基本医疗保险费): whether it can be paid, for how much,
@@ -35,16 +36,12 @@ public final class ResidentPremium {
     if (payOn.isBefore(person.birthDate()) || person.birthDate().getYear() > season.year()) {
       return Optional.of(PremiumDecision.Reason.NOT_YET_BORN);
     }
-    switch (season.stateOn(payOn)) {
-      case NOT_YET -> {
-        return Optional.of(PremiumDecision.Reason.WINDOW_NOT_OPEN);
-      }
-      case ENDED -> {
-        if (newborn.isEmpty()) {
-          return Optional.of(PremiumDecision.Reason.WINDOW_ENDED);
-        }
-      }
-      case CONCENTRATED, LATE -> {}
+    Optional<Season.State> state = season.stateOn(payOn);
+    if (state.equals(Optional.of(Season.State.NOT_YET))) {
+      return Optional.of(PremiumDecision.Reason.WINDOW_NOT_OPEN);
+    }
+    if (state.equals(Optional.of(Season.State.ENDED)) && newborn.isEmpty()) {
+      return Optional.of(PremiumDecision.Reason.WINDOW_ENDED);
     }
     for (Cover cover : person.covers()) {
       if (cover.scheme() == Scheme.RESIDENT && cover.year() == season.year()) {
@@ -63,20 +60,15 @@ public final class ResidentPremium {
       PersonFacts person,
       LocalDate payOn,
       Optional<NewbornTime> newborn) {
-    PaymentPeriod period =
-        newborn.isPresent() ? season.periods().getFirst() : season.periodOn(payOn).orElseThrow();
-    Price price = Price.on(book, area, season, period, person, payOn);
-    FirstDay byRule =
+    Condition.Asked asked = new Condition.Asked(person, area, season.year(), payOn);
+    Terms terms =
         newborn
-            .map(time -> FirstDay.fromBirth(person, time, season.year()))
-            .orElseGet(() -> FirstDay.on(book, area, season, period, person, payOn));
+            .map(time -> ofNewborn(season, asked, time))
+            .orElseGet(() -> ofPeriod(season, asked));
+    Price price = terms.price();
     FirstDay first =
-        person
-            .coverableFrom(season.year())
-            .map(earliest -> byRule.notBefore(earliest, payOn, season.year()))
-            .orElse(byRule);
-    Optional<LocalDate> from = first.start().flatMap(rule -> rule.firstDay(payOn, season.year()));
-
+        terms.first().notBefore(person.coverableFrom(season.year()), payOn, season.year());
+    Optional<LocalDate> from = first.day(payOn, season.year());
     Optional<Boolean> covers = first.start().map(rule -> from.isPresent()).or(first::coversAnyway);
 
     List<Because> because = new ArrayList<>(price.because());
@@ -93,15 +85,61 @@ public final class ResidentPremium {
             .filter(starts -> starts)
             .map(starts -> LocalDate.of(season.year(), Month.DECEMBER, 31)),
         covers,
-        newborn.isPresent()
-            ? unchangedUntil(newborn.get().lastDay(), area, person, payOn)
-            : lastDay(area, season, period, person, payOn, first),
+        lastDay(season, asked, terms, first),
+        terms.warnings(),
         unpublished(price, first),
         because);
   }
 
+  /**
+   * On which terms somebody pays.
+   *
+   * @param first from when it covers, other cover and arrival left aside
+   * @param to the last day of payment that the terms are stated for
+   */
+  private record Terms(
+      Price price,
+      FirstDay first,
+      LocalDate to,
+      Optional<PaymentPeriod> period,
+      List<Exemption> exemptions) {
+
+    List<Warning> warnings() {
+      return Stream.concat(
+              price.warnings().stream(),
+              exemptions.stream().flatMap(exemption -> exemption.warning().stream()))
+          .toList();
+    }
+  }
+
+  private Terms ofNewborn(Season season, Condition.Asked asked, NewbornTime time) {
+    return new Terms(
+        Price.ofTheWindow(book, season, asked),
+        FirstDay.fromBirth(asked.person(), time, season.year()),
+        time.lastDay(),
+        Optional.empty(),
+        List.of());
+  }
+
+  private Terms ofPeriod(Season season, Condition.Asked asked) {
+    PaymentPeriod period = season.periodOn(asked.day()).orElseThrow();
+    WhenCovered when = new WhenCovered(book, season, period, asked);
+    List<Exemption> exemptions = when.exemptions();
+    return new Terms(
+        exemptions.isEmpty()
+            ? Price.on(book, season, period, asked)
+            : Price.ofTheWindow(book, season, asked),
+        when.decide(),
+        period.to(),
+        Optional.of(period),
+        exemptions);
+  }
+
   private static List<String> unpublished(Price price, FirstDay first) {
     List<String> fields = new ArrayList<>();
+    if (price.standard().isEmpty()) {
+      fields.add("standardFen");
+    }
     if (price.stateAdds().isEmpty()) {
       fields.add("subsidyFen");
     }
@@ -122,45 +160,40 @@ public final class ResidentPremium {
   }
 
   /**
-   * The last day on which the tier's terms hold for the person, or after which the cover would no
-   * longer start in its year.
+   * The last day on which the terms hold for the person, or after which the cover would no longer
+   * start in its year: to the end of the terms, or to the eve of the first day on which the
+   * person's groups or the law's values are others.
    */
-  private LocalDate lastDay(
-      Area area,
-      Season season,
-      PaymentPeriod period,
-      PersonFacts person,
-      LocalDate payOn,
-      FirstDay first) {
-    Optional<StartRule> start = first.start();
-    LocalDate last = unchangedUntil(period.to(), area, person, payOn);
-    if (start.isEmpty()) {
-      while (!FirstDay.on(book, area, season, period, person, last).isOpenAs(first)) {
-        last = last.minusDays(1);
-      }
-    } else if (start.get().firstDay(payOn, season.year()).isPresent()) {
-      while (start.get().firstDay(last, season.year()).isEmpty()) {
-        last = last.minusDays(1);
-      }
+  private LocalDate lastDay(Season season, Condition.Asked asked, Terms terms, FirstDay first) {
+    LocalDate last =
+        Stream.concat(groupChanges(asked), book.unchangedUntil(asked).stream())
+            .reduce(terms.to(), (one, other) -> other.isBefore(one) ? other : one);
+    while (last.isAfter(asked.day()) && !isUnchanged(season, asked, terms, first, last)) {
+      last = last.minusDays(1);
     }
     return last;
   }
 
-  /**
-   * The end of the terms, or the eve of the first day on which the person's groups or the law's
-   * values are others.
-   */
-  private LocalDate unchangedUntil(
-      LocalDate termsEnd, Area area, PersonFacts person, LocalDate payOn) {
-    LocalDate last = termsEnd;
-    for (CategorySpell spell : person.categories()) {
-      Optional<LocalDate> changes =
-          spell.holdsOn(payOn) ? spell.to() : Optional.of(spell.from().minusDays(1));
-      if (changes.isPresent() && !changes.get().isBefore(payOn) && changes.get().isBefore(last)) {
-        last = changes.get();
-      }
+  private boolean isUnchanged(
+      Season season, Condition.Asked asked, Terms terms, FirstDay first, LocalDate then) {
+    boolean starts = first.day(asked.day(), season.year()).isPresent();
+    if (starts && first.day(then, season.year()).isEmpty()) {
+      return false;
     }
-    LocalDate lawChanges = book.unchangedUntil(area, payOn).orElse(last);
-    return lawChanges.isBefore(last) ? lawChanges : last;
+    Condition.Asked later = new Condition.Asked(asked.person(), asked.area(), asked.year(), then);
+    return terms
+        .period()
+        .map(period -> new WhenCovered(book, season, period, later).decide())
+        .map(terms.first()::isAs)
+        .orElse(true);
+  }
+
+  private static Stream<LocalDate> groupChanges(Condition.Asked asked) {
+    return asked.person().categories().stream()
+        .flatMap(
+            spell ->
+                (spell.holdsOn(asked.day()) ? spell.to() : Optional.of(spell.from().minusDays(1)))
+                    .stream())
+        .filter(day -> !day.isBefore(asked.day()));
   }
 }

@@ -6,17 +6,17 @@ import java.util.Optional;
 
 /**
  * One benefit year of residents' insurance in an area: the prices, the window of concentrated
- * payment (集中缴费期) and the periods of payment, which follow each other without gap from the window's
- * first day to the year's last.
+ * payment (集中缴费期) and the periods of payment, which follow each other without gap from the first
+ * day of payment to the year's last. What no source states is absent.
  *
  * @param personal what a person pays (个人缴费标准)
- * @param subsidy what the state adds for each person (财政补助), where published
+ * @param subsidy what the state adds for each person (财政补助)
  */
 public record Season(
     int year,
-    Cited<Money> personal,
+    Optional<Cited<Money>> personal,
     Optional<Cited<Money>> subsidy,
-    Cited<Window> window,
+    Optional<Cited<Window>> window,
     List<PaymentPeriod> periods) {
 
   /** First and last day of concentrated payment, both included. */
@@ -34,17 +34,32 @@ public record Season(
     periods = List.copyOf(periods);
   }
 
-  public State stateOn(LocalDate day) {
-    if (day.isBefore(window.value().opens())) {
-      return State.NOT_YET;
+  /** Where a day stands; empty where no source says whether it is within the window. */
+  public Optional<State> stateOn(LocalDate day) {
+    if (day.isBefore(opens())) {
+      return Optional.of(State.NOT_YET);
     }
-    if (!day.isAfter(window.value().closes())) {
-      return State.CONCENTRATED;
+    if (day.getYear() > year) {
+      return Optional.of(State.ENDED);
     }
-    return day.getYear() <= year ? State.LATE : State.ENDED;
+    return window
+        .map(stated -> day.isAfter(stated.value().closes()) ? State.LATE : State.CONCENTRATED)
+        .or(() -> periodOn(day).flatMap(Season::stateIn));
+  }
+
+  /** The first day on which the year can be paid for. */
+  public LocalDate opens() {
+    return window.map(stated -> stated.value().opens()).orElseGet(() -> periods.getFirst().from());
   }
 
   Optional<PaymentPeriod> periodOn(LocalDate day) {
     return periods.stream().filter(period -> period.holds(day)).findFirst();
+  }
+
+  private static Optional<State> stateIn(PaymentPeriod period) {
+    if (!period.start().isPublished()) {
+      return Optional.empty();
+    }
+    return Optional.of(period.start().waits() ? State.LATE : State.CONCENTRATED);
   }
 }

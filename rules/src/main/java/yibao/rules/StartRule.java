@@ -4,6 +4,8 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How the first day of cover follows from the day of payment. An order keeps it, so that a notice
@@ -12,11 +14,14 @@ import java.util.Optional;
  */
 public sealed interface StartRule {
 
+  /** Days, months and the rule from whose day they count. */
+  Pattern AFTER = Pattern.compile("([0-9]{1,4})D([0-9]{1,4})M:(.+)");
+
   /** Cover of the benefit year begins on its first day, however early it was paid. */
   record FirstDayOfYear() implements StartRule {
     @Override
-    public Optional<LocalDate> firstDay(LocalDate paidOn, int year) {
-      return within(LocalDate.of(year, Month.JANUARY, 1), year);
+    public Optional<LocalDate> day(LocalDate paidOn, int year) {
+      return Optional.of(LocalDate.of(year, Month.JANUARY, 1));
     }
 
     @Override
@@ -28,8 +33,8 @@ public sealed interface StartRule {
   /** Cover begins on the day of payment (自缴费之日起). */
   record DayOfPayment() implements StartRule {
     @Override
-    public Optional<LocalDate> firstDay(LocalDate paidOn, int year) {
-      return within(paidOn, year);
+    public Optional<LocalDate> day(LocalDate paidOn, int year) {
+      return Optional.of(paidOn);
     }
 
     @Override
@@ -38,49 +43,60 @@ public sealed interface StartRule {
     }
   }
 
-  /**
-   * Cover begins when the months of the wait (待遇等待期), counted from the day of payment, are over.
-   */
-  record AfterMonths(int months) implements StartRule {
-
-    public AfterMonths {
-      requireMonths(months);
-    }
-
+  /** Cover begins on the day after the payment (自缴费次日起). */
+  record DayAfterPayment() implements StartRule {
     @Override
-    public Optional<LocalDate> firstDay(LocalDate paidOn, int year) {
-      return within(paidOn.plusMonths(months), year);
+    public Optional<LocalDate> day(LocalDate paidOn, int year) {
+      return Optional.of(paidOn.plusDays(1));
     }
 
     @Override
     public String toString() {
-      return "AFTER_MONTHS:" + months;
+      return "DAY_AFTER_PAYMENT";
     }
   }
 
-  /** A wait of a broken record that begins on the first day of the benefit year. */
-  record AfterMonthsOfYear(int months) implements StartRule {
-
-    public AfterMonthsOfYear {
-      requireMonths(months);
-    }
-
+  /** Cover begins on the first day of the month of payment (自缴费当月起). */
+  record FirstOfMonth() implements StartRule {
     @Override
-    public Optional<LocalDate> firstDay(LocalDate paidOn, int year) {
-      return within(LocalDate.of(year, Month.JANUARY, 1).plusMonths(months), year);
+    public Optional<LocalDate> day(LocalDate paidOn, int year) {
+      return Optional.of(paidOn.withDayOfMonth(1));
     }
 
     @Override
     public String toString() {
-      return "AFTER_MONTHS_OF_YEAR:" + months;
+      return "FIRST_OF_MONTH";
+    }
+  }
+
+  /**
+   * Cover begins when the wait (待遇等待期) is over: so many days and then so many months, counted from
+   * the day that another rule gives.
+   */
+  record After(int days, int months, StartRule anchor) implements StartRule {
+
+    public After {
+      if (days < 0 || months < 0) {
+        throw new IllegalArgumentException("a wait of " + days + " days, " + months + " months");
+      }
+    }
+
+    @Override
+    public Optional<LocalDate> day(LocalDate paidOn, int year) {
+      return anchor.day(paidOn, year).map(from -> from.plusDays(days).plusMonths(months));
+    }
+
+    @Override
+    public String toString() {
+      return "AFTER:" + days + "D" + months + "M:" + anchor;
     }
   }
 
   /** A newborn's cover begins at birth, or on the first day of a later benefit year. */
   record FromBirth(LocalDate birthDate) implements StartRule {
     @Override
-    public Optional<LocalDate> firstDay(LocalDate paidOn, int year) {
-      return within(birthDate, year);
+    public Optional<LocalDate> day(LocalDate paidOn, int year) {
+      return Optional.of(birthDate);
     }
 
     @Override
@@ -95,9 +111,8 @@ public sealed interface StartRule {
    */
   record NotBefore(LocalDate earliest, StartRule rule) implements StartRule {
     @Override
-    public Optional<LocalDate> firstDay(LocalDate paidOn, int year) {
-      return rule.firstDay(paidOn, year)
-          .flatMap(day -> within(day.isBefore(earliest) ? earliest : day, year));
+    public Optional<LocalDate> day(LocalDate paidOn, int year) {
+      return rule.day(paidOn, year).map(day -> day.isBefore(earliest) ? earliest : day);
     }
 
     @Override
@@ -109,7 +124,7 @@ public sealed interface StartRule {
   /** Cover of this year never begins, on whichever day the payment arrives from now on. */
   record Never() implements StartRule {
     @Override
-    public Optional<LocalDate> firstDay(LocalDate paidOn, int year) {
+    public Optional<LocalDate> day(LocalDate paidOn, int year) {
       return Optional.empty();
     }
 
@@ -119,11 +134,19 @@ public sealed interface StartRule {
     }
   }
 
+  /** The day that the rule gives, whichever year it falls into; empty if there is none. */
+  Optional<LocalDate> day(LocalDate paidOn, int year);
+
   /**
    * The first day of cover in the benefit year, never before its 1 January, or empty if cover would
    * not begin within it.
    */
-  Optional<LocalDate> firstDay(LocalDate paidOn, int year);
+  default Optional<LocalDate> firstDay(LocalDate paidOn, int year) {
+    LocalDate newYear = LocalDate.of(year, Month.JANUARY, 1);
+    return day(paidOn, year)
+        .filter(day -> day.getYear() <= year)
+        .map(day -> day.isBefore(newYear) ? newYear : day);
+  }
 
   /** Reads what {@link Object#toString} of a rule wrote; refuses anything else. */
   static StartRule parse(String text) {
@@ -145,8 +168,9 @@ public sealed interface StartRule {
     return switch (name) {
       case "FIRST_DAY_OF_YEAR" -> new FirstDayOfYear();
       case "DAY_OF_PAYMENT" -> new DayOfPayment();
-      case "AFTER_MONTHS" -> new AfterMonths(Integer.parseInt(value));
-      case "AFTER_MONTHS_OF_YEAR" -> new AfterMonthsOfYear(Integer.parseInt(value));
+      case "DAY_AFTER_PAYMENT" -> new DayAfterPayment();
+      case "FIRST_OF_MONTH" -> new FirstOfMonth();
+      case "AFTER" -> after(value);
       case "FROM_BIRTH" -> new FromBirth(LocalDate.parse(value));
       case "NOT_BEFORE" -> {
         String[] parts = value.split(":", 2);
@@ -157,17 +181,12 @@ public sealed interface StartRule {
     };
   }
 
-  private static void requireMonths(int months) {
-    if (months < 0) {
-      throw new IllegalArgumentException("a wait of " + months + " months");
+  private static StartRule after(String value) {
+    Matcher parts = AFTER.matcher(value);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException("no wait: " + value);
     }
-  }
-
-  private static Optional<LocalDate> within(LocalDate day, int year) {
-    LocalDate newYear = LocalDate.of(year, Month.JANUARY, 1);
-    if (day.getYear() > year) {
-      return Optional.empty();
-    }
-    return Optional.of(day.isBefore(newYear) ? newYear : day);
+    return new After(
+        Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)), read(parts.group(3)));
   }
 }

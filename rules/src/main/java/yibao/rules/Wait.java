@@ -8,9 +8,10 @@ import java.util.Optional;
  * each counted break year a month more, never below the floor once the break is long. 国办发〔2024〕38号.
  *
  * @param months the whole wait
+ * @param fixedMonths how many of them everybody waits
  * @param source what states the fixed months on which the others build
  */
-record Wait(int months, Source source) {
+record Wait(int months, int fixedMonths, Source source) {
 
   /**
    * The wait after so many break years, or empty where a parameter that it takes is not published.
@@ -29,6 +30,6 @@ record Wait(int months, Source source) {
     int counted = firstCounts ? breakYears : Math.max(0, breakYears - 1);
     int whole = fixed.get().value() + counted * perYear.get();
     int months = breakYears >= floorFrom.get() ? Math.max(floor.get(), whole) : whole;
-    return Optional.of(new Wait(months, fixed.get().source()));
+    return Optional.of(new Wait(months, fixed.get().value(), fixed.get().source()));
   }
 }

@@ -69,7 +69,8 @@ class PolicyBookTest {
     assertThat(book.insures(SmallLaw.ELSEWHERE)).isFalse();
     assertThat(book.season(SmallLaw.ELSEWHERE, SmallLaw.YEAR)).isEmpty();
     assertThat(book.value(SmallLaw.ELSEWHERE, Parameter.FIXED_WAIT, TODAY)).isEmpty();
-    assertThat(book.aid(SmallLaw.ELSEWHERE, Category.ORPHAN, TODAY)).isEmpty();
+    assertThat(book.aids(SmallLaw.ELSEWHERE, TODAY)).isEmpty();
+    assertThat(book.exemptions(SmallLaw.ELSEWHERE, TODAY)).isEmpty();
   }
 
   @Test
@@ -86,18 +87,37 @@ class PolicyBookTest {
 
   @Test
   void an_aid_of_the_area_comes_before_the_nations() {
-    Aid national =
-        new Aid(Category.ORPHAN, Money.ZERO, LocalDate.of(2021, 10, 28), SmallLaw.NATION_SAYS);
+    Aid national = SmallLaw.aid(Who.inGroup(Category.ORPHAN), 0, LocalDate.of(2021, 10, 28));
     Aid own = SmallLaw.aid(Category.ORPHAN, 50);
     PolicyBook book =
         SmallLaw.book(
             SmallLaw.policy(
                 Area.NATIONAL, Optional.empty(), List.of(), List.of(), List.of(national)),
             SmallLaw.provinceThatAids(SmallLaw.season(), own));
-    assertThat(book.aid(SmallLaw.PROVINCE, Category.ORPHAN, TODAY)).hasValue(own);
-    assertThat(book.aid(SmallLaw.PROVINCE, Category.ORPHAN, LocalDate.of(2024, 12, 31)))
-        .hasValue(national);
-    assertThat(book.aid(SmallLaw.PROVINCE, Category.ORPHAN, LocalDate.of(2021, 10, 27))).isEmpty();
+    assertThat(book.aids(SmallLaw.PROVINCE, TODAY)).containsExactly(own);
+    assertThat(book.aids(SmallLaw.PROVINCE, LocalDate.of(2024, 12, 31))).containsExactly(national);
+    assertThat(book.aids(SmallLaw.PROVINCE, LocalDate.of(2021, 10, 27))).isEmpty();
+  }
+
+  @Test
+  void an_aid_of_the_area_leaves_the_nations_other_groups_as_they_are() {
+    Aid national = SmallLaw.aid(Category.EXTREME_POVERTY, 0);
+    Aid own = SmallLaw.aid(Category.ORPHAN, 50);
+    PolicyBook book =
+        SmallLaw.book(
+            SmallLaw.policy(
+                Area.NATIONAL, Optional.empty(), List.of(), List.of(), List.of(national)),
+            SmallLaw.provinceThatAids(SmallLaw.season(), own));
+    assertThat(book.aids(SmallLaw.PROVINCE, TODAY)).containsExactlyInAnyOrder(own, national);
+  }
+
+  @Test
+  void an_aid_of_the_same_people_holds_until_a_later_one() {
+    Aid before = SmallLaw.aid(Category.ORPHAN, 50);
+    Aid after = SmallLaw.aid(Who.inGroup(Category.ORPHAN), 20, LocalDate.of(2026, 2, 1));
+    PolicyBook book = SmallLaw.book(SmallLaw.provinceThatAids(SmallLaw.season(), after, before));
+    assertThat(book.aids(SmallLaw.PROVINCE, LocalDate.of(2026, 1, 31))).containsExactly(before);
+    assertThat(book.aids(SmallLaw.PROVINCE, LocalDate.of(2026, 2, 1))).containsExactly(after);
   }
 
   @Test

@@ -21,11 +21,18 @@ class ResidentPremiumPropertyTest {
   private static final LocalDate NEW_YEAR = LocalDate.of(SmallLaw.YEAR, 1, 1);
   private static final LocalDate YEAR_ENDS = LocalDate.of(SmallLaw.YEAR, 12, 31);
   private static final Set<String> NAMES =
-      Set.of("subsidyFen", "payableFen", "coverFrom", "coverTo", "covers", "waitMonths");
+      Set.of(
+          "standardFen",
+          "subsidyFen",
+          "payableFen",
+          "coverFrom",
+          "coverTo",
+          "covers",
+          "waitMonths");
 
   @Property
   void paying_later_never_starts_cover_earlier_for_an_unbroken_adult(
-      @ForAll("laws") PolicyBook law, @ForAll("days") LocalDate day) {
+      @ForAll("constantLaws") PolicyBook law, @ForAll("days") LocalDate day) {
     PersonFacts person = Someone.coveredIn(2024, 2025);
     if (decide(law, person, day) instanceof PremiumDecision.Payable earlier
         && decide(law, person, day.plusDays(1)) instanceof PremiumDecision.Payable later
@@ -43,7 +50,10 @@ class ResidentPremiumPropertyTest {
       @ForAll("days") LocalDate day) {
     if (decide(law, person, day) instanceof PremiumDecision.Payable payable
         && payable.coverFrom().orElse(LocalDate.MAX).isBefore(day)) {
-      assertThat(payable.start()).map(StartRule::toString).get(STRING).contains("FROM_BIRTH");
+      assertThat(payable.start())
+          .map(StartRule::toString)
+          .get(STRING)
+          .containsAnyOf("FROM_BIRTH", "FIRST_OF_MONTH", "FIRST_DAY_OF_YEAR");
     }
   }
 
@@ -112,6 +122,9 @@ class ResidentPremiumPropertyTest {
       @ForAll("days") LocalDate day) {
     if (decide(law, person, day) instanceof PremiumDecision.Payable payable) {
       List<String> absent = new ArrayList<>();
+      if (payable.standard().isEmpty()) {
+        absent.add("standardFen");
+      }
       if (payable.stateAdds().isEmpty()) {
         absent.add("subsidyFen");
       }
@@ -168,18 +181,26 @@ class ResidentPremiumPropertyTest {
   /** Laws whose windows, aids and parameters also change during the season. */
   @Provide
   Arbitrary<PolicyBook> laws() {
-    return Combinators.combine(seasons(), conventions(), changes(), aids())
+    return Combinators.combine(
+            Arbitraries.oneOf(seasons(), unevenSeasons()),
+            conventions(),
+            changes(),
+            aids(),
+            exemptions())
         .as(
-            (season, convention, changes, aids) -> {
+            (season, convention, changes, aids, exemptions) -> {
               AreaPolicy province = SmallLaw.province(season, changes);
               return SmallLaw.book(
                   SmallLaw.nation(convention),
-                  SmallLaw.policy(
+                  new AreaPolicy(
                       province.area(),
+                      province.chineseName(),
+                      province.englishName(),
                       province.inherits(),
                       province.seasons(),
                       province.values(),
-                      aids));
+                      aids,
+                      exemptions));
             });
   }
 
@@ -267,12 +288,70 @@ class ResidentPremiumPropertyTest {
 
   private static Arbitrary<List<Aid>> aids() {
     return Combinators.combine(
-            Arbitraries.of(Category.class).filter(Category::aided),
+            whom(),
             Arbitraries.integers().between(0, 300),
             between(LocalDate.of(2025, 8, 1), YEAR_ENDS))
-        .as((group, yuan, day) -> new Aid(group, Money.ofYuan(yuan), day, SmallLaw.PROVINCE_SAYS))
+        .as(SmallLaw::aid)
         .list()
         .ofMaxSize(4);
+  }
+
+  private static Arbitrary<List<Exemption>> exemptions() {
+    return Combinators.combine(
+            whom(),
+            Arbitraries.of(CoverStart.values())
+                .filter(start -> start.isPublished() && !start.waits()),
+            between(LocalDate.of(2025, 8, 1), YEAR_ENDS))
+        .as(SmallLaw::exemption)
+        .list()
+        .ofMaxSize(2);
+  }
+
+  private static Arbitrary<Who> whom() {
+    Arbitrary<Integer> amounts = Arbitraries.integers().between(1, 60);
+    Arbitrary<Optional<Within>> limits =
+        Combinators.combine(amounts, Arbitraries.of(Within.Unit.class))
+            .as(Within::new)
+            .optional(0.5);
+    Arbitrary<Condition> groups =
+        Combinators.combine(Arbitraries.of(Category.class), limits).as(Condition.InGroup::new);
+    Arbitrary<Condition> others =
+        Arbitraries.oneOf(
+            amounts.map(Condition.BornWithin::new),
+            amounts.map(Condition.YoungerThan::new),
+            amounts.map(Condition.FirstBenefitYears::new),
+            Arbitraries.just(new Condition.FirstCoverHere()),
+            Arbitraries.of(0, 1, 24).map(insured -> new Condition.AfterEmployeeCover(3, insured)));
+    return Combinators.combine(groups, others)
+        .as(List::of)
+        .flatMap(both -> Arbitraries.of(List.of(both.getFirst()), List.of(both.getLast()), both))
+        .map(Who::new);
+  }
+
+  /** Seasons whose tiers start cover in any way, or in one that no source states. */
+  private static Arbitrary<Season> unevenSeasons() {
+    return Combinators.combine(
+            seasons(),
+            Arbitraries.of(CoverStart.values()).list().ofSize(4),
+            Arbitraries.of(true, false))
+        .as(
+            (season, starts, windowStated) -> {
+              List<PaymentPeriod> periods = new ArrayList<>();
+              for (PaymentPeriod period : season.periods()) {
+                periods.add(
+                    SmallLaw.period(
+                        period.from(),
+                        period.to(),
+                        period.payerBearsSubsidy(),
+                        starts.get(periods.size())));
+              }
+              return new Season(
+                  season.year(),
+                  season.personal(),
+                  season.subsidy(),
+                  season.window().filter(window -> windowStated),
+                  periods);
+            });
   }
 
   private static Arbitrary<LocalDate> between(LocalDate first, LocalDate last) {

@@ -136,7 +136,7 @@ class ResidentPremiumTest {
     void from_september_on_the_person_bears_the_states_share(
         String payOn, String payable, String stateAdds) {
       PremiumDecision.Payable decision = payable(UNBROKEN, payOn);
-      assertThat(decision.standard()).hasToString("300.00");
+      assertThat(decision.standard()).map(Money::toString).hasValue("300.00");
       assertThat(decision.payable()).map(Money::toString).hasValue(payable);
       assertThat(decision.stateAdds()).map(Money::toString).hasValue(stateAdds);
     }
@@ -512,9 +512,7 @@ class ResidentPremiumTest {
 
     @Test
     void terms_hold_to_the_eve_of_a_new_aid() {
-      Aid later =
-          new Aid(
-              Category.ORPHAN, Money.ofYuan(20), LocalDate.of(2026, 2, 1), SmallLaw.PROVINCE_SAYS);
+      Aid later = SmallLaw.aid(Who.inGroup(Category.ORPHAN), 20, LocalDate.of(2026, 2, 1));
       PolicyBook book =
           SmallLaw.book(
               SmallLaw.nation(),

@@ -66,7 +66,7 @@ final class SmallLaw {
       List<Season> seasons,
       List<DatedValue> values,
       List<Aid> aids) {
-    return new AreaPolicy(area, "小法", "Small law", inherits, seasons, values, aids);
+    return new AreaPolicy(area, "小法", "Small law", inherits, seasons, values, aids, List.of());
   }
 
   static PolicyBook book(AreaPolicy... policies) {
@@ -86,27 +86,26 @@ final class SmallLaw {
     LocalDate newYear = LocalDate.of(YEAR, 1, 1);
     LocalDate yearEnds = LocalDate.of(YEAR, 12, 31);
     List<PaymentPeriod> periods = new ArrayList<>();
-    periods.add(period(opens, newYear.minusDays(1), false, PaymentPeriod.Start.FIRST_DAY_OF_YEAR));
+    periods.add(period(opens, newYear.minusDays(1), false, CoverStart.FIRST_DAY_OF_YEAR));
     if (!closes.isBefore(newYear)) {
-      periods.add(period(newYear, closes, false, PaymentPeriod.Start.DAY_OF_PAYMENT));
+      periods.add(period(newYear, closes, false, CoverStart.DAY_OF_PAYMENT));
     }
     LocalDate late = closes.plusDays(1);
-    periods.add(period(late, lastAtStandard, false, PaymentPeriod.Start.AFTER_FIXED_WAIT));
+    periods.add(period(late, lastAtStandard, false, CoverStart.AFTER_FIXED_WAIT));
     if (lastAtStandard.isBefore(yearEnds)) {
-      periods.add(
-          period(lastAtStandard.plusDays(1), yearEnds, true, PaymentPeriod.Start.AFTER_FIXED_WAIT));
+      periods.add(period(lastAtStandard.plusDays(1), yearEnds, true, CoverStart.AFTER_FIXED_WAIT));
     }
     return new Season(
         YEAR,
-        new Cited<>(Money.ofYuan(300), PROVINCE_SAYS),
+        Optional.of(new Cited<>(Money.ofYuan(300), PROVINCE_SAYS)),
         Optional.of(new Cited<>(Money.ofYuan(500), PROVINCE_SAYS)),
-        new Cited<>(new Season.Window(opens, closes), PROVINCE_SAYS),
+        Optional.of(new Cited<>(new Season.Window(opens, closes), PROVINCE_SAYS)),
         periods);
   }
 
   static PaymentPeriod period(
-      LocalDate from, LocalDate to, boolean payerBearsSubsidy, PaymentPeriod.Start start) {
-    return new PaymentPeriod(from, to, payerBearsSubsidy, start, PROVINCE_SAYS);
+      LocalDate from, LocalDate to, boolean payerBearsSubsidy, CoverStart start) {
+    return new PaymentPeriod(from, to, payerBearsSubsidy, start, PROVINCE_SAYS, Optional.empty());
   }
 
   static DatedValue since2025(Parameter parameter, int value) {
@@ -117,8 +116,17 @@ final class SmallLaw {
     return new DatedValue(parameter, value, day, source);
   }
 
-  static Aid aid(Category group, long yuan) {
-    return new Aid(group, Money.ofYuan(yuan), LocalDate.of(2025, 1, 1), PROVINCE_SAYS);
+  static Aid aid(Category group, int yuan) {
+    return aid(Who.inGroup(group), yuan, LocalDate.of(2025, 1, 1));
+  }
+
+  static Aid aid(Who who, int yuan, LocalDate validFrom) {
+    return new Aid(
+        who, Money.ofYuan(yuan), validFrom, PROVINCE_SAYS, Optional.empty(), Optional.empty());
+  }
+
+  static Exemption exemption(Who who, CoverStart start, LocalDate validFrom) {
+    return new Exemption(who, start, validFrom, PROVINCE_SAYS, Optional.empty(), Optional.empty());
   }
 
   static Source source(String id) {

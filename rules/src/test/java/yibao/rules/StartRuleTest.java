@@ -29,12 +29,13 @@ class StartRuleTest {
   })
   void months_are_added_by_the_calendar_and_clamped_to_the_months_end(
       LocalDate paidOn, int months, LocalDate first) {
-    assertThat(new StartRule.AfterMonths(months).firstDay(paidOn, first.getYear())).hasValue(first);
+    assertThat(after(0, months, new StartRule.DayOfPayment()).firstDay(paidOn, first.getYear()))
+        .hasValue(first);
   }
 
   @Test
   void a_wait_that_ends_after_the_year_starts_nothing() {
-    StartRule rule = new StartRule.AfterMonths(3);
+    StartRule rule = after(0, 3, new StartRule.DayOfPayment());
     assertThat(rule.firstDay(LocalDate.of(2026, 9, 30), 2026)).hasValue(LocalDate.of(2026, 12, 30));
     assertThat(rule.firstDay(LocalDate.of(2026, 10, 1), 2026)).isEmpty();
   }
@@ -50,9 +51,9 @@ class StartRuleTest {
   @Test
   void a_wait_of_the_year_runs_from_its_first_day() {
     LocalDate paidOn = LocalDate.of(2025, 11, 5);
-    assertThat(new StartRule.AfterMonthsOfYear(4).firstDay(paidOn, 2026))
+    assertThat(after(0, 4, new StartRule.FirstDayOfYear()).firstDay(paidOn, 2026))
         .hasValue(LocalDate.of(2026, 5, 1));
-    assertThat(new StartRule.AfterMonthsOfYear(12).firstDay(paidOn, 2026)).isEmpty();
+    assertThat(after(0, 12, new StartRule.FirstDayOfYear()).firstDay(paidOn, 2026)).isEmpty();
   }
 
   @Test
@@ -69,7 +70,7 @@ class StartRuleTest {
   @CsvSource({
     "FROM_BIRTH:2026-05-01, 2026-06-15",
     "DAY_OF_PAYMENT, 2026-06-15",
-    "AFTER_MONTHS:1, 2026-07-01",
+    "AFTER:0D1M:DAY_OF_PAYMENT, 2026-07-01",
     "FIRST_DAY_OF_YEAR, 2026-06-15"
   })
   void a_rule_not_before_a_day_gives_the_later_of_the_two(String rule, LocalDate first) {
@@ -88,7 +89,13 @@ class StartRuleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"DAY_OF_PAYMENT", "AFTER_MONTHS:3"})
+  @ValueSource(
+      strings = {
+        "DAY_OF_PAYMENT",
+        "DAY_AFTER_PAYMENT",
+        "FIRST_OF_MONTH",
+        "AFTER:0D3M:DAY_OF_PAYMENT"
+      })
   void cover_does_not_begin_before_its_year(String rule) {
     assertThat(StartRule.parse(rule).firstDay(LocalDate.of(2025, 9, 1), 2026))
         .hasValue(LocalDate.of(2026, 1, 1));
@@ -101,11 +108,16 @@ class StartRuleTest {
         "NEVER ",
         "never",
         "SOME_DAY",
-        "AFTER_MONTHS",
-        "AFTER_MONTHS:",
-        "AFTER_MONTHS:three",
-        "AFTER_MONTHS:-1",
-        "AFTER_MONTHS_OF_YEAR",
+        "AFTER",
+        "AFTER:",
+        "AFTER:3",
+        "AFTER:0D3M",
+        "AFTER:0D3M:",
+        "AFTER:3M:DAY_OF_PAYMENT",
+        "AFTER:0D-1M:DAY_OF_PAYMENT",
+        "AFTER:0D03M:DAY_OF_PAYMENT",
+        "AFTER:0D3M:SOME_DAY",
+        "AFTER:99999D0M:DAY_OF_PAYMENT",
         "FROM_BIRTH",
         "FROM_BIRTH:2026-02-30",
         "NEVER:3",
@@ -156,11 +168,39 @@ class StartRuleTest {
             Arbitraries.of(
                 new StartRule.FirstDayOfYear(),
                 new StartRule.DayOfPayment(),
+                new StartRule.DayAfterPayment(),
+                new StartRule.FirstOfMonth(),
                 new StartRule.Never()),
-            months.map(StartRule.AfterMonths::new),
-            months.map(StartRule.AfterMonthsOfYear::new),
             days().map(StartRule.FromBirth::new));
+    Arbitrary<StartRule> waits =
+        Combinators.combine(Arbitraries.of(0, 90), months, plain).as(StartRuleTest::after);
     return Arbitraries.oneOf(
-        plain, Combinators.combine(days(), plain).as(StartRule.NotBefore::new));
+        plain,
+        waits,
+        Combinators.combine(days(), Arbitraries.oneOf(plain, waits)).as(StartRule.NotBefore::new));
+  }
+
+  /** Civil Code article 201: the day of payment is not counted among the ninety. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-05, 0, 2026-06-04",
+    "2026-03-05, 1, 2026-07-04",
+    "2026-03-01, 0, 2026-05-31"
+  })
+  void ninety_days_count_from_the_day_after_the_payment_and_months_after_them(
+      LocalDate paidOn, int months, LocalDate first) {
+    assertThat(after(90, months, new StartRule.DayAfterPayment()).firstDay(paidOn, 2026))
+        .hasValue(first);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2026-05-01", "2026-05-15", "2026-05-31"})
+  void a_wait_from_the_month_of_payment_counts_that_month(LocalDate paidOn) {
+    assertThat(after(0, 3, new StartRule.FirstOfMonth()).firstDay(paidOn, 2026))
+        .hasValue(LocalDate.of(2026, 8, 1));
+  }
+
+  private static StartRule after(int days, int months, StartRule anchor) {
+    return new StartRule.After(days, months, anchor);
   }
 }

@@ -9,6 +9,7 @@ import yibao.edge.Form;
 import yibao.edge.Json;
 import yibao.edge.Problem;
 import yibao.edge.Reply;
+import yibao.edge.Said;
 import yibao.operations.Channel;
 import yibao.operations.PlaceOrder;
 import yibao.operations.Pricing;
@@ -89,17 +90,17 @@ record OrderRoute(PlaceOrder orders) implements Function<Call, Reply> {
       case PlaceOrder.Outcome.CoverNeverStarts never ->
           Refusals.neverStarts(never.people()).reply(call.tongue());
       case PlaceOrder.Outcome.PriceChanged changed ->
-          priceChanged(changed.quote()).reply(call.tongue());
+          priceChanged(changed.quote(), call.tongue()).reply(call.tongue());
     };
   }
 
-  private static Problem priceChanged(Pricing.Quote quote) {
+  private static Problem priceChanged(Pricing.Quote quote, Said.Tongue tongue) {
     long total = quote.total().orElseThrow().fen();
     return Problem.at(
             PaymentProblem.PRICE_CHANGED,
             "/totalFen",
             "应缴 " + total + " 分，新的报价见 quote",
             total + " fen are to be paid; quote holds the new quote")
-        .with(Json.Obj.empty().with("quote", QuoteView.of(quote)));
+        .with(Json.Obj.empty().with("quote", QuoteView.in(tongue).of(quote)));
   }
 }

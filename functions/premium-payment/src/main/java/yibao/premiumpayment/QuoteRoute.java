@@ -36,7 +36,9 @@ record QuoteRoute(QuotePremium quotes) implements Function<Call, Reply> {
       case Pricing.Priced.As as ->
           Reply.json(
               200,
-              explain ? QuoteView.explained(as.quote(), call.tongue()) : QuoteView.of(as.quote()));
+              explain
+                  ? QuoteView.in(call.tongue()).explained(as.quote())
+                  : QuoteView.in(call.tongue()).of(as.quote()));
       case Pricing.Priced.Refused refused ->
           Refusals.refused(refused.refusals()).reply(call.tongue());
       case Pricing.Priced.NotPublished nothing ->

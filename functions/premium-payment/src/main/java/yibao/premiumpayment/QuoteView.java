@@ -1,7 +1,9 @@
 package yibao.premiumpayment;
 
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import yibao.edge.Json;
 import yibao.edge.Said;
 import yibao.operations.Pricing;
@@ -10,64 +12,58 @@ import yibao.rules.Because;
 import yibao.rules.Language;
 import yibao.rules.Money;
 import yibao.rules.PremiumDecision;
+import yibao.rules.Season;
 import yibao.rules.Source;
 
-/** A quote as callers read it. */
-final class QuoteView {
+/** A quote as callers read it, in the language asked for. */
+record QuoteView(Language language) {
 
-  private QuoteView() {}
+  static QuoteView in(Said.Tongue tongue) {
+    return new QuoteView(tongue == Said.Tongue.ENGLISH ? Language.ENGLISH : Language.CHINESE);
+  }
 
-  static Json.Obj of(Pricing.Quote quote) {
-    Json.Obj lines =
-        head(quote).with("lines", quote.lines().stream().map(QuoteView::line).toList());
+  Json.Obj of(Pricing.Quote quote) {
+    return view(quote, this::line);
+  }
+
+  /** With the trail of each line. */
+  Json.Obj explained(Pricing.Quote quote) {
+    return view(
+        quote,
+        line ->
+            line(line)
+                .with("because", line.decision().because().stream().map(this::because).toList()));
+  }
+
+  private Json.Obj view(Pricing.Quote quote, Function<Pricing.PricedLine, Json> line) {
+    Json.Obj lines = head(quote).with("lines", quote.lines().stream().map(line).toList());
     return fen(lines, "totalFen", quote.total())
         .with("validUntil", ShanghaiTime.text(ShanghaiTime.endOf(quote.lastDay())))
         .with("policyRelease", quote.policyRelease());
   }
 
-  /** With the trail of each line, in the language asked for. */
-  static Json.Obj explained(Pricing.Quote quote, Said.Tongue tongue) {
-    return of(quote)
-        .with(
-            "lines",
-            quote.lines().stream()
-                .map(
-                    line ->
-                        line(line)
-                            .with(
-                                "because",
-                                line.decision().because().stream()
-                                    .map(step -> because(step, tongue))
-                                    .toList()))
-                .toList());
-  }
-
   private static Json.Obj head(Pricing.Quote quote) {
-    var window = quote.season().window().value();
     return Json.Obj.empty()
         .with("area", quote.asked().area().code())
         .with("scheme", quote.asked().scheme().name())
         .with("year", quote.asked().year())
-        .with(
-            "window",
-            Json.Obj.empty()
-                .with("state", quote.season().stateOn(quote.payOn()).name())
-                .with("opens", window.opens().toString())
-                .with("closes", window.closes().toString()));
+        .with("window", window(quote.season(), quote.payOn()));
   }
 
-  private static Json.Obj line(Pricing.PricedLine line) {
+  /** What no source states of the window is left out. */
+  private static Json.Obj window(Season season, LocalDate payOn) {
+    return Json.Obj.empty()
+        .withMaybe("state", season.stateOn(payOn))
+        .withMaybe("opens", season.window().map(window -> window.value().opens()))
+        .withMaybe("closes", season.window().map(window -> window.value().closes()));
+  }
+
+  private Json.Obj line(Pricing.PricedLine line) {
     PremiumDecision.Payable decision = line.decision();
     Json.Obj view =
-        fen(
-            fen(
-                Json.Obj.empty()
-                    .with("psnNo", line.psnNo())
-                    .with("standardFen", decision.standard().fen()),
-                "subsidyFen",
-                decision.stateAdds()),
-            "payableFen",
-            decision.payable());
+        fen(Json.Obj.empty().with("psnNo", line.psnNo()), "standardFen", decision.standard());
+    view = fen(view, "subsidyFen", decision.stateAdds());
+    view = fen(view, "payableFen", decision.payable());
     view =
         view.with("repairFen", 0)
             .withMaybe("category", decision.category())
@@ -79,15 +75,19 @@ final class QuoteView {
     if (decision.waitMonths().isPresent()) {
       view = view.with("waitMonths", decision.waitMonths().getAsInt());
     }
-    return view.with("unpublished", Json.texts(decision.unpublished()));
+    view = view.with("unpublished", Json.texts(decision.unpublished()));
+    return decision.warnings().isEmpty()
+        ? view
+        : view.with(
+            "warnings",
+            Json.texts(decision.warnings().stream().map(w -> w.says(language)).toList()));
   }
 
   private static Json.Obj fen(Json.Obj view, String name, Optional<Money> amount) {
     return amount.isPresent() ? view.with(name, amount.get().fen()) : view;
   }
 
-  private static Json because(Because step, Said.Tongue tongue) {
-    Language language = tongue == Said.Tongue.ENGLISH ? Language.ENGLISH : Language.CHINESE;
+  private Json because(Because step) {
     return Json.Obj.empty()
         .with("rule", step.rule().name())
         .with("says", step.says(language))

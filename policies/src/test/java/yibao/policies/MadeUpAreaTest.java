@@ -1,0 +1,60 @@
+package yibao.policies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import yibao.rules.Area;
+
+/** An area that is made up, to prove arithmetic that no real area's sources carry to its end. */
+class MadeUpAreaTest {
+
+  private static final String EXAMPLES = "990000-exampleland/examples.yaml";
+
+  private PacksCopy packs;
+
+  @BeforeEach
+  void beside_the_real_areas(@TempDir Path folder) throws IOException {
+    packs = PacksCopy.in(folder);
+    Path madeUp = PacksCopy.ORIGINAL.resolve("src/test/packs/990000-exampleland");
+    try (Stream<Path> files = Files.list(madeUp)) {
+      for (Path file : files.toList()) {
+        packs.write("990000-exampleland/" + file.getFileName(), Files.readString(file));
+      }
+    }
+  }
+
+  @Test
+  void its_examples_come_out_as_they_are_written() throws IOException {
+    assertThat(packs.book().insures(new Area("990000"))).isTrue();
+  }
+
+  @Test
+  void its_examples_can_fail() throws IOException {
+    packs
+        .replace(EXAMPLES, "subsidy: 1250", "subsidy: 1251")
+        .hasFlaw(EXAMPLES, "subsidy: 1251", "1250", "correct the example");
+  }
+
+  @Test
+  void it_is_never_released() throws IOException {
+    List<Flaw> flaws = new ArrayList<>();
+    assertThat(CompilePacks.release(packs.root(), flaws)).isEqualTo(Optional.empty());
+    assertThat(flaws).singleElement().asString().contains("990000 is made up");
+  }
+
+  @Test
+  void without_it_the_real_areas_are() throws IOException {
+    List<Flaw> flaws = new ArrayList<>();
+    assertThat(CompilePacks.release(PacksCopy.ORIGINAL, flaws)).isPresent();
+    assertThat(flaws).isEmpty();
+  }
+}

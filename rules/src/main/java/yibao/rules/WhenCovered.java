@@ -1,0 +1,167 @@
+package yibao.rules;
+
+import java.time.LocalDate;
+import java.time.Month;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides from when a payment of a day covers a person: by the notice's terms for an unbroken
+ * record, after a wait for a broken one, or without one for who is exempt; of rules that apply, the
+ * better counts.
+ */
+record WhenCovered(PolicyBook book, Season season, PaymentPeriod period, Condition.Asked asked) {
+
+  private static final boolean[] BOTH_READINGS = {false, true};
+
+  FirstDay decide() {
+    FirstDay best = ordinary();
+    for (Exemption exemption : exemptions()) {
+      best = best.orBetter(exempt(exemption), asked.day(), period.to(), season.year());
+    }
+    return best;
+  }
+
+  /** Which of the area's exemptions from the wait are the person's. */
+  List<Exemption> exemptions() {
+    return book.exemptions(asked.area(), asked.day()).stream()
+        .filter(exemption -> exemption.who().holds(asked))
+        .toList();
+  }
+
+  private FirstDay exempt(Exemption exemption) {
+    StartRule rule = exemption.start().anchor();
+    Object first = rule.firstDay(asked.day(), season.year()).orElse(asked.day());
+    FirstDay day =
+        FirstDay.starting(
+            rule, 0, Because.of(Because.Rule.EXEMPT, exemption.source(), exemption.who(), first));
+    return exemption
+        .reading()
+        .map(reading -> day.because(Because.of(Because.Rule.READING, reading, exemption.who())))
+        .orElse(day);
+  }
+
+  private FirstDay ordinary() {
+    Optional<Cited<Integer>> firstCounted = value(Parameter.FIRST_COUNTED_YEAR);
+    if (firstCounted.isEmpty()) {
+      return unpublished();
+    }
+    Source counting = firstCounted.get().source();
+    BreakYears years = BreakYears.of(asked.person(), season.year(), firstCounted.get().value());
+    if (years.missed() == 0) {
+      return unbroken(Because.of(Because.Rule.NO_BREAK, counting));
+    }
+    Optional<Cited<Integer>> neverCovered =
+        years.coveredBefore()
+            ? Optional.of(new Cited<>(1, counting))
+            : value(Parameter.NEVER_COVERED_COUNTS);
+    if (neverCovered.isEmpty()) {
+      return unpublished();
+    }
+    if (neverCovered.get().value() == 0) {
+      return unbroken(Because.of(Because.Rule.NEVER_COVERED, neverCovered.get().source()));
+    }
+    Because broken = Because.of(Because.Rule.BREAK_YEARS, counting, years.missed());
+    return paidYearBefore() ? unpublished(broken) : afterBreak(years.missed(), broken);
+  }
+
+  /**
+   * Whether the year before was paid here, too late for its cover to begin: no source says whether
+   * the wait of that payment then runs on.
+   */
+  private boolean paidYearBefore() {
+    return asked.person().payments().stream()
+        .anyMatch(
+            paid ->
+                paid.scheme() == Scheme.RESIDENT
+                    && paid.area().equals(asked.area())
+                    && paid.year() == season.year() - 1);
+  }
+
+  private FirstDay unbroken(Because record) {
+    CoverStart start = period.start();
+    if (!start.isPublished()) {
+      return unpublished(record, Because.of(Because.Rule.START_UNPUBLISHED, period.source()));
+    }
+    if (!start.waits()) {
+      return FirstDay.starting(start.anchor(), 0, record, terms(start, 0));
+    }
+    return value(Parameter.FIXED_WAIT)
+        .map(
+            fixed ->
+                FirstDay.starting(
+                    start.after(fixed.value(), fixed.value()),
+                    fixed.value(),
+                    record,
+                    terms(start, fixed.value())))
+        .orElseGet(() -> unpublished(record));
+  }
+
+  /**
+   * Where an area does not say whether the first break year counts, both readings must agree, or
+   * nothing is said.
+   */
+  private FirstDay afterBreak(int breakYears, Because broken) {
+    if (!period.start().isPublished()) {
+      return unpublished(broken, Because.of(Because.Rule.START_UNPUBLISHED, period.source()));
+    }
+    Optional<Cited<Integer>> convention = value(Parameter.FIRST_BREAK_YEAR_COUNTS);
+    List<FirstDay> readings = new ArrayList<>();
+    for (boolean firstCounts : BOTH_READINGS) {
+      if (convention.isEmpty() || (convention.get().value() == 1) == firstCounts) {
+        Optional<Wait> wait =
+            Wait.afterBreak(book, asked.area(), asked.day(), breakYears, firstCounts);
+        if (wait.isEmpty()) {
+          return unpublished(broken);
+        }
+        readings.add(waiting(wait.get(), broken));
+      }
+    }
+    return FirstDay.agreed(readings, asked.day(), season.year(), broken);
+  }
+
+  /**
+   * The wait of a broken record runs from the day on which an unbroken person paying that day would
+   * be covered, or on which that person's wait would begin.
+   */
+  private FirstDay waiting(Wait wait, Because broken) {
+    StartRule rule = period.start().after(wait.months(), wait.fixedMonths());
+    boolean starts = rule.firstDay(asked.day(), season.year()).isPresent();
+    return FirstDay.starting(
+        starts ? rule : new StartRule.Never(),
+        wait.months(),
+        broken,
+        Because.of(Because.Rule.WAIT_WITH_BREAK, wait.source(), wait.months()));
+  }
+
+  /** What the notice says of who pays in the period. */
+  private Because terms(CoverStart start, int months) {
+    return switch (start) {
+      case FIRST_DAY_OF_YEAR -> terms(Because.Rule.FIRST_DAY_OF_YEAR, newYear());
+      case DAY_OF_PAYMENT -> terms(Because.Rule.DAY_OF_PAYMENT, asked.day());
+      case DAY_AFTER_PAYMENT -> terms(Because.Rule.DAY_AFTER_PAYMENT, asked.day().plusDays(1));
+      case FIRST_OF_MONTH -> terms(Because.Rule.FIRST_OF_MONTH, asked.day().withDayOfMonth(1));
+      case AFTER_FIXED_WAIT -> terms(Because.Rule.FIXED_WAIT, months);
+      case AFTER_FIXED_WAIT_FROM_MONTH -> terms(Because.Rule.FIXED_WAIT_FROM_MONTH, months);
+      case AFTER_90_DAYS -> terms(Because.Rule.WAIT_OF_90_DAYS, 90);
+      case UNPUBLISHED -> Because.of(Because.Rule.START_UNPUBLISHED, period.source());
+    };
+  }
+
+  private Because terms(Because.Rule rule, Object value) {
+    return Because.of(rule, period.source(), period.from(), period.to(), value);
+  }
+
+  private FirstDay unpublished(Because... because) {
+    return FirstDay.unpublished(newYear(), because);
+  }
+
+  private LocalDate newYear() {
+    return LocalDate.of(season.year(), Month.JANUARY, 1);
+  }
+
+  private Optional<Cited<Integer>> value(Parameter parameter) {
+    return book.value(asked.area(), parameter, asked.day());
+  }
+}
