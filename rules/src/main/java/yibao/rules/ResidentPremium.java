@@ -168,8 +168,28 @@ public final class ResidentPremium {
     LocalDate last =
         Stream.concat(groupChanges(asked), book.unchangedUntil(asked).stream())
             .reduce(terms.to(), (one, other) -> other.isBefore(one) ? other : one);
+    return terms.exemptions().isEmpty()
+        ? latest(season, asked, terms, first, last)
+        : unbrokenRun(season, asked, terms, first, last);
+  }
+
+  private LocalDate latest(
+      Season season, Condition.Asked asked, Terms terms, FirstDay first, LocalDate limit) {
+    LocalDate last = limit;
     while (last.isAfter(asked.day()) && !isUnchanged(season, asked, terms, first, last)) {
       last = last.minusDays(1);
+    }
+    return last;
+  }
+
+  /**
+   * Of two rules that apply, now the one and now the other may be the better, so each day is asked.
+   */
+  private LocalDate unbrokenRun(
+      Season season, Condition.Asked asked, Terms terms, FirstDay first, LocalDate limit) {
+    LocalDate last = asked.day();
+    while (last.isBefore(limit) && isUnchanged(season, asked, terms, first, last.plusDays(1))) {
+      last = last.plusDays(1);
     }
     return last;
   }
