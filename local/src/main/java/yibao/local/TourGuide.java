@@ -3,12 +3,14 @@ package yibao.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +19,7 @@ import java.util.regex.Pattern;
 final class TourGuide {
 
   private static final Pattern PLACE = Pattern.compile("\\{([a-zA-Z]+|/[^}]*)}");
+  private static final String NOTHING = "not published";
 
   private final HttpClient client;
   private final URI cloud;
@@ -39,6 +42,25 @@ final class TourGuide {
     if (step.send().isPresent()) {
       ask(step);
     }
+    print(step.table());
+  }
+
+  private void print(List<List<String>> rows) {
+    List<List<String>> filled =
+        rows.stream()
+            .map(row -> row.stream().map(cell -> filled(cell, Json.object())).toList())
+            .toList();
+    for (List<String> row : filled) {
+      StringBuilder line = new StringBuilder("   ");
+      for (int column = 0; column < row.size(); column++) {
+        int at = column;
+        int width = filled.stream().mapToInt(other -> other.get(at).length()).max().orElse(0);
+        String cell = row.get(column);
+        line.append(' ').append(cell).append(" ".repeat(width - cell.length() + 1));
+      }
+      out.println(line.toString().stripTrailing());
+    }
+    out.flush();
   }
 
   private void ask(TourStep step) throws IOException, InterruptedException {
@@ -56,7 +78,7 @@ final class TourGuide {
         Json.read(answer.body().getBytes(StandardCharsets.UTF_8))
             .orElseThrow(() -> new LocalCloudException("The answer is no JSON: " + answer.body()));
     step.expect().forEach((pointer, expected) -> check(reply, pointer, expected));
-    step.take().forEach((name, pointer) -> taken.put(name, reply.at(pointer).asText()));
+    step.take().forEach((name, pointer) -> taken.put(name, said(pointer, reply)));
     step.tell().ifPresent(tell -> out.println("    → " + filled(tell, reply)));
     out.flush();
   }
@@ -64,11 +86,14 @@ final class TourGuide {
   private HttpResponse<String> send(String method, String path, String body, TourStep step)
       throws IOException, InterruptedException {
     HttpRequest.Builder request = HttpRequest.newBuilder(cloud.resolve(path));
-    if (method.equals("POST")) {
+    if (!body.isEmpty()) {
       request
-          .POST(HttpRequest.BodyPublishers.ofString(body))
+          .method(method, HttpRequest.BodyPublishers.ofString(body))
           .header("content-type", "application/json");
+    } else if (!method.equals("GET")) {
+      request.method(method, HttpRequest.BodyPublishers.noBody());
     }
+    step.key().ifPresent(key -> request.header("idempotency-key", key));
     step.as().ifPresent(caller -> request.header("x-local-caller", caller));
     HttpResponse<String> answer =
         client.send(request.build(), HttpResponse.BodyHandlers.ofString());
@@ -105,9 +130,22 @@ final class TourGuide {
           String name = place.group(1);
           String value =
               name.startsWith("/")
-                  ? reply.at(name).asText()
+                  ? said(name, reply)
                   : taken.getOrDefault(name, place.group());
           return Matcher.quoteReplacement(value);
         });
+  }
+
+  /** A value of the answer as a story says it: fen as yuan, and what is absent as not published. */
+  private static String said(String pointer, JsonNode reply) {
+    JsonNode value = reply.at(pointer);
+    if (value.isMissingNode()) {
+      return NOTHING;
+    }
+    return pointer.endsWith("Fen") ? yuan(value.asLong()) : value.asText();
+  }
+
+  private static String yuan(long fen) {
+    return BigDecimal.valueOf(fen, 2).stripTrailingZeros().toPlainString() + " yuan";
   }
 }

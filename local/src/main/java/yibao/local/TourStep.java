@@ -1,7 +1,9 @@
 package yibao.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,21 +14,25 @@ import java.util.Optional;
  * @param clock the business instant to move to
  * @param send method and path of a request
  * @param as the demo caller that signs it
+ * @param key the Idempotency-Key that it carries
  * @param times how often it is sent; every answer must be the same
  * @param expect values of the answer by JSON pointer
  * @param take names for values of the answer, for later steps
+ * @param table rows of what was taken, to be printed side by side
  */
 record TourStep(
     String say,
     Optional<String> clock,
     Optional<String> send,
     Optional<String> as,
+    Optional<String> key,
     Optional<JsonNode> body,
     int times,
     int status,
     Map<String, String> expect,
     Map<String, String> take,
-    Optional<String> tell) {
+    Optional<String> tell,
+    List<List<String>> table) {
 
   static TourStep of(JsonNode step) {
     return new TourStep(
@@ -34,12 +40,14 @@ record TourStep(
         text(step, "clock"),
         text(step, "send"),
         text(step, "as"),
+        text(step, "key"),
         Optional.ofNullable(step.get("body")),
         step.path("times").asInt(1),
         step.path("status").asInt(200),
         texts(step.path("expect")),
         texts(step.path("take")),
-        text(step, "tell"));
+        text(step, "tell"),
+        rows(step.path("table")));
   }
 
   private static Optional<String> text(JsonNode step, String name) {
@@ -50,5 +58,15 @@ record TourStep(
     Map<String, String> texts = new LinkedHashMap<>();
     object.properties().forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
     return texts;
+  }
+
+  private static List<List<String>> rows(JsonNode table) {
+    List<List<String>> rows = new ArrayList<>();
+    for (JsonNode row : table) {
+      List<String> cells = new ArrayList<>();
+      row.forEach(cell -> cells.add(cell.asText()));
+      rows.add(cells);
+    }
+    return rows;
   }
 }

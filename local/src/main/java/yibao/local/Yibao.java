@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
     description = "Runs the project's functions on this machine.",
     mixinStandardHelpOptions = true,
     subcommands = {Up.class, Tour.class, Invoke.class})
-final class Yibao {
+public final class Yibao {
 
   private Yibao() {}
 
@@ -23,7 +23,8 @@ final class Yibao {
     System.exit(commands().execute(args));
   }
 
-  static CommandLine commands() {
+  /** The commands, for who runs them in a process of another. */
+  public static CommandLine commands() {
     return new CommandLine(new Yibao())
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
