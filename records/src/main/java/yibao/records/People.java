@@ -18,6 +18,7 @@ import yibao.rules.Cover;
 import yibao.rules.PaidPremium;
 import yibao.rules.PersonFacts;
 import yibao.rules.Scheme;
+import yibao.rules.Sex;
 
 /** The table of people, by {@code psnNo}. */
 public final class People {
@@ -133,6 +134,7 @@ public final class People {
         .number("version", person.version())
         .text("area", person.area().code())
         .maybe("aidedShard", AidedShard.of(person))
+        .maybe("sex", person.sex())
         .text("birthDate", facts.birthDate().toString())
         .maybe("arrivedOn", facts.arrivedOn())
         .text("idType", identity.idType())
@@ -155,6 +157,7 @@ public final class People {
             vault.open(psnNo, "idNumber", item.text("idNumber")),
             vault.open(psnNo, "name", item.text("name")),
             item.maybeText("phone").map(phone -> vault.open(psnNo, "phone", phone))),
+        item.maybeText("sex").map(Sex::valueOf),
         new PersonFacts(
             item.day("birthDate"),
             item.maybeDay("arrivedOn"),

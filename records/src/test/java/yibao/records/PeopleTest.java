@@ -21,6 +21,7 @@ import yibao.rules.Cover;
 import yibao.rules.PaidPremium;
 import yibao.rules.PersonFacts;
 import yibao.rules.Scheme;
+import yibao.rules.Sex;
 
 class PeopleTest {
 
@@ -56,11 +57,11 @@ class PeopleTest {
   }
 
   private static Person person() {
-    return new Person(
+    return Person.entered(
         "P1",
-        1,
         QINGHAI,
         new Identity("01", "630102198804020018", "欧阳娜娜", Optional.of("13800000000")),
+        Optional.of(Sex.FEMALE),
         new PersonFacts(
             LocalDate.of(1988, 4, 2),
             Optional.of(LocalDate.of(2001, 2, 3)),
@@ -103,11 +104,11 @@ class PeopleTest {
   }
 
   private static Person person(String psnNo, Area area, Category... categories) {
-    return new Person(
+    return Person.entered(
         psnNo,
-        1,
         area,
         person().identity(),
+        Optional.empty(),
         new PersonFacts(
             LocalDate.of(1988, 4, 2),
             Optional.empty(),

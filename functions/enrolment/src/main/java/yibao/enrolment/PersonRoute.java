@@ -42,7 +42,9 @@ record PersonRoute(LookUpPerson people) implements Function<Call, Reply> {
     return Json.Obj.empty()
         .with("psnNo", person.psnNo())
         .with("name", person.identity().maskedName())
+        .with("idType", person.identity().idType())
         .with("area", person.area().code())
+        .withMaybe("sex", person.sex())
         .with("birthDate", person.facts().birthDate().toString())
         .withMaybe("arrivedOn", person.facts().arrivedOn())
         .with(

@@ -36,7 +36,11 @@ record RegisterRoute(RegisterPerson register) implements Function<Call, Reply> {
     RegisterPerson.Outcome outcome =
         register.register(
             new RegisterPerson.Command(
-                registration.identity(), registration.area(), registration.facts(), bureau));
+                registration.identity(),
+                registration.sex(),
+                registration.area(),
+                registration.facts(),
+                bureau));
     return switch (outcome) {
       case RegisterPerson.Outcome.Registered registered -> registered(registered);
       case RegisterPerson.Outcome.IdentityMismatch mismatch ->

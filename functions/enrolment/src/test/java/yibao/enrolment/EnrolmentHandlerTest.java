@@ -79,7 +79,21 @@ class EnrolmentHandlerTest {
         "register-overlapping-covers,           422, cover-overlaps, /covers",
         "register-history-not-begun,            400, malformed, /covers/0/from",
         "register-several-errors, 400, malformed,"
-            + " /idType /idNumber /name /area /covers/0/scheme /covers/0/from /covers/0/to",
+            + " /idType /name /area /covers/0/scheme /covers/0/from /covers/0/to",
+        "register-unknown-id-type,              400, malformed, /idType",
+        "register-permit-as-resident-card,      400, malformed, /idType",
+        "register-permit-of-macao-as-of-hong-kong, 400, malformed, /idType",
+        "register-permit-of-no-address-code,    400, malformed, /idNumber",
+        "register-permit-sex-differs,           400, malformed, /sex",
+        "register-hong-kong-permit-wrong-checksum, 400, malformed, /idNumber",
+        "register-macao-permit-wrong-checksum,  400, malformed, /idNumber",
+        "register-taiwan-permit-wrong-checksum, 400, malformed, /idNumber",
+        "register-permanent-residence-wrong-checksum, 400, malformed, /idNumber",
+        "register-permanent-residence-wrong-form, 400, malformed, /idNumber",
+        "register-passport-wrong-form,          400, malformed, /idNumber",
+        "register-passport-without-birth-date,  400, malformed, /birthDate",
+        "register-passport-born-tomorrow,       400, malformed, /birthDate",
+        "register-name-that-shows-nothing,      400, malformed, /name",
         "register-unknown-parameter,            400, malformed, ?dryRun",
         "register-without-caller,               401, signature, \"\"",
         "register-from-no-channel,              401, signature, \"\"",
@@ -145,7 +159,13 @@ class EnrolmentHandlerTest {
         "register",
         "register-payment-channel",
         "register-extreme-poverty",
-        "register-minimum-living"
+        "register-minimum-living",
+        "register-hong-kong-permit",
+        "register-macao-permit",
+        "register-taiwan-permit",
+        "register-permanent-residence",
+        "register-permanent-residence-of-old",
+        "register-passport"
       })
   void a_person_who_is_new_gets_a_number(String event) throws Exception {
     Stage.Answer answer = play(event);
@@ -171,7 +191,12 @@ class EnrolmentHandlerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"register-again", "register-again-with-less-history"})
+  @ValueSource(
+      strings = {
+        "register-again",
+        "register-again-with-less-history",
+        "register-name-in-other-characters"
+      })
   void whoever_asks_for_a_known_document_gets_the_same_number(String event) throws Exception {
     String psnNo = play("register").at("/psnNo");
     Map<String, Set<Map<String, AttributeValue>>> before = stage.items();
@@ -208,6 +233,20 @@ class EnrolmentHandlerTest {
     }
   }
 
+  @Test
+  void a_number_of_another_kind_of_document_is_refused_with_the_kind_that_is_meant()
+      throws Exception {
+    assertThat(play("register-permit-as-resident-card").at("/errors/0/detail")).contains("04");
+    assertThat(play("register-permit-of-macao-as-of-hong-kong").at("/errors/0/detail"))
+        .contains("05");
+  }
+
+  @Test
+  void an_unknown_kind_of_document_is_answered_with_those_that_there_are() throws Exception {
+    assertThat(play("register-unknown-id-type").at("/errors/0/detail"))
+        .contains("01", "04", "05", "06", "07", "08");
+  }
+
   // ---- looking up -----------------------------------------------------------------------------
 
   @Test
@@ -219,6 +258,13 @@ class EnrolmentHandlerTest {
     assertThat(file.at("/covers/0/year") + file.at("/covers/1/year")).isEqualTo("20242025");
     assertThat(file.at("/covers/1/to")).isEqualTo("2025-12-31");
     assertThat(file.at("/area")).isEqualTo("630000");
+  }
+
+  @Test
+  void the_file_shows_the_kind_of_document_and_the_sex_that_it_tells() throws Exception {
+    Stage.Answer file = play("look-up");
+
+    assertThat(file.at("/idType") + file.at("/sex")).isEqualTo("01MALE");
   }
 
   @Test
