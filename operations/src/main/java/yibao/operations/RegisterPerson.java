@@ -40,8 +40,9 @@ public final class RegisterPerson {
   /**
    * Who is to be entered.
    *
-   * @param area where the person is insured
+   * @param identity the name, and the document by which the person is known
    * @param sex where the document or the caller tells it
+   * @param area where the person is insured
    * @param facts birth date and the history brought along, empty from a channel that may not bring
    *     one
    * @param bringsHistory whether the caller answers for the history, so that a known file which
@@ -70,18 +71,24 @@ public final class RegisterPerson {
   }
 
   public Outcome register(Command command) {
-    Identity identity = command.identity();
+    Identity.Document document = command.identity().document().orElseThrow();
     for (int tries = 0; tries < MOST_TRIES; tries++) {
-      Optional<String> holder = identities.holder(identity.idType(), identity.idNumber());
+      Optional<String> holder = identities.holder(document.idType(), document.idNumber());
       if (holder.isPresent()) {
         return known(command, holder.get());
       }
       String psnNo = ids.person();
       List<Change> changes =
-          new ArrayList<>(identities.enter(identity.idType(), identity.idNumber(), psnNo));
+          new ArrayList<>(identities.enter(document.idType(), document.idNumber(), psnNo));
       changes.add(
           people.enter(
-              Person.entered(psnNo, command.area(), identity, command.sex(), command.facts())));
+              Person.entered(
+                  psnNo,
+                  command.area(),
+                  command.identity(),
+                  command.sex(),
+                  Optional.empty(),
+                  command.facts())));
       if (tables.commit(changes) instanceof Commit.Done) {
         return new Outcome.Registered(psnNo, false);
       }

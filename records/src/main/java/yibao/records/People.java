@@ -23,6 +23,8 @@ import yibao.rules.Sex;
 /** The table of people, by {@code psnNo}. */
 public final class People {
 
+  private static final int LONGEST_NUMBER = 30;
+
   private final Tables tables;
   private final String table;
   private final Vault vault;
@@ -33,8 +35,11 @@ public final class People {
     this.vault = vault;
   }
 
+  /** The file under a number; none under a text that is too long for one. */
   public Optional<Person> find(String psnNo) {
-    return tables.read(key(psnNo)).map(this::person);
+    return psnNo.length() <= LONGEST_NUMBER
+        ? tables.read(key(psnNo)).map(this::person)
+        : Optional.empty();
   }
 
   /** Those of the people asked for that there are, in one round trip. */
@@ -92,6 +97,19 @@ public final class People {
     return new Change(Change.Kind.NEW, TransactWriteItem.builder().put(put).build());
   }
 
+  /** Replaces a file that is still at the version before this one. */
+  public Change replace(Person person) {
+    Put put =
+        Put.builder()
+            .tableName(table)
+            .item(item(person).attributes())
+            .conditionExpression("version = :seen")
+            .expressionAttributeValues(
+                Map.of(":seen", AttributeValue.fromN(Long.toString(person.version() - 1))))
+            .build();
+    return new Change(Change.Kind.VERSION, TransactWriteItem.builder().put(put).build());
+  }
+
   /** Adds a cover to a person whose file is still as it was at that version. */
   public Change cover(String psnNo, long seenVersion, Cover cover) {
     return append(psnNo, seenVersion, "covers", item(cover));
@@ -137,8 +155,13 @@ public final class People {
         .maybe("sex", person.sex())
         .text("birthDate", facts.birthDate().toString())
         .maybe("arrivedOn", facts.arrivedOn())
-        .text("idType", identity.idType())
-        .text("idNumber", vault.seal(person.psnNo(), "idNumber", identity.idNumber()))
+        .maybe("guardian", person.guardian())
+        .maybe("idType", identity.document().map(Identity.Document::idType))
+        .maybe(
+            "idNumber",
+            identity
+                .document()
+                .map(document -> vault.seal(person.psnNo(), "idNumber", document.idNumber())))
         .text("name", vault.seal(person.psnNo(), "name", identity.name()))
         .maybe("phone", identity.phone().map(phone -> vault.seal(person.psnNo(), "phone", phone)))
         .list("categories", facts.categories(), People::item)
@@ -153,17 +176,21 @@ public final class People {
         item.number("version"),
         new Area(item.text("area")),
         new Identity(
-            item.text("idType"),
-            vault.open(psnNo, "idNumber", item.text("idNumber")),
+            item.maybeText("idType").map(idType -> document(psnNo, idType, item)),
             vault.open(psnNo, "name", item.text("name")),
             item.maybeText("phone").map(phone -> vault.open(psnNo, "phone", phone))),
         item.maybeText("sex").map(Sex::valueOf),
+        item.maybeText("guardian"),
         new PersonFacts(
             item.day("birthDate"),
             item.maybeDay("arrivedOn"),
             item.list("categories", People::category),
             item.list("covers", People::cover),
             item.list("payments", People::payment)));
+  }
+
+  private Identity.Document document(String psnNo, String idType, Item item) {
+    return new Identity.Document(idType, vault.open(psnNo, "idNumber", item.text("idNumber")));
   }
 
   private static Item item(CategorySpell spell) {

@@ -197,8 +197,9 @@ public final class Tables {
     return ours ? e : new StorageUnavailable(what, e);
   }
 
-  private static void pause(int tries) {
-    long most = FIRST_PAUSE_MILLIS << tries;
+  /** Waits a moment before another try, longer the more there were. */
+  public static void pause(int tries) {
+    long most = FIRST_PAUSE_MILLIS << Math.min(tries, MOST_TRIES);
     try {
       TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(FIRST_PAUSE_MILLIS, most));
     } catch (InterruptedException e) {

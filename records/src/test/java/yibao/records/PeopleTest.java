@@ -62,6 +62,7 @@ class PeopleTest {
         QINGHAI,
         new Identity("01", "630102198804020018", "欧阳娜娜", Optional.of("13800000000")),
         Optional.of(Sex.FEMALE),
+        Optional.of("P0"),
         new PersonFacts(
             LocalDate.of(1988, 4, 2),
             Optional.of(LocalDate.of(2001, 2, 3)),
@@ -82,6 +83,36 @@ class PeopleTest {
 
     assertThat(people.find("P1")).contains(person());
     assertThat(people.find("P2")).isEmpty();
+  }
+
+  @Test
+  void a_file_without_a_document_is_read_back_as_it_was_entered() {
+    Identity nameAlone = new Identity(Optional.empty(), "小宝", Optional.empty());
+    Person newborn =
+        Person.entered(
+            "P3",
+            QINGHAI,
+            nameAlone,
+            Optional.empty(),
+            Optional.of("P1"),
+            person("P3", QINGHAI).facts());
+    tables.commit(List.of(people.enter(newborn)));
+
+    assertThat(people.find("P3")).contains(newborn);
+  }
+
+  @Test
+  void a_file_is_replaced_only_at_the_version_before() {
+    tables.commit(List.of(people.enter(person())));
+    Person next =
+        person()
+            .identified(
+                new Identity("08", "G12345678", "欧阳", Optional.empty()), Optional.of(Sex.MALE));
+
+    assertThat(tables.commit(List.of(people.replace(next)))).isEqualTo(new Commit.Done());
+    assertThat(people.find("P1")).contains(next);
+    assertThat(tables.commit(List.of(people.replace(next))))
+        .isEqualTo(new Commit.Refused(EnumSet.of(Change.Kind.VERSION)));
   }
 
   @Test
@@ -108,6 +139,7 @@ class PeopleTest {
         psnNo,
         area,
         person().identity(),
+        Optional.empty(),
         Optional.empty(),
         new PersonFacts(
             LocalDate.of(1988, 4, 2),

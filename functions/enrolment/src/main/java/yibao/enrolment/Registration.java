@@ -18,17 +18,26 @@ import yibao.rules.Sex;
 /**
  * The body of {@code POST /enrolment/people}, read and checked.
  *
+ * @param identity with a document, or without one under a guardian
  * @param history the fields of the history that the body brings, by name
  */
 record Registration(
-    Identity identity, Optional<Sex> sex, Area area, PersonFacts facts, List<String> history) {
+    Identity identity,
+    Optional<Sex> sex,
+    Optional<String> guardian,
+    Area area,
+    PersonFacts facts,
+    List<String> history) {
 
   private static final int MOST_SPELLS = 200;
   private static final LocalDate FIRST_BIRTH = LocalDate.of(1900, 1, 1);
 
   static Registration read(Fields fields, LocalDate today) {
-    Optional<IdDocument> document = Papers.read(fields, today);
-    Optional<LocalDate> birthDate = birthDate(fields, document, today);
+    Optional<String> guardian =
+        fields.maybeObject("guardian", person -> person.read("psnNo", Forms.PSN_NO));
+    Optional<IdDocument> document = guardian.isPresent() ? noPapers(fields) : papers(fields, today);
+    Optional<LocalDate> birthDate =
+        guardian.isPresent() ? newbornsBirth(fields, today) : birthDate(fields, document, today);
     Optional<Sex> sex = sex(fields, document);
     String name = fields.read("name", Forms.NAME).strip();
     Area area = fields.read("area", Forms.AREA);
@@ -46,16 +55,48 @@ record Registration(
         fields.maybeList("payments", MOST_SPELLS, payment -> History.payment(payment, today));
     return new Registration(
         new Identity(
-            document.map(known -> known.type().code()).orElse(""),
-            document.map(IdDocument::number).orElse(""),
-            name,
-            phone),
+            document.map(d -> new Identity.Document(d.type().code(), d.number())), name, phone),
         sex,
+        guardian,
         area,
         new PersonFacts(birthDate.orElse(LocalDate.EPOCH), arrivedOn, categories, covers, payments),
         List.of("arrivedOn", "categories", "covers", "payments").stream()
             .filter(fields::has)
             .toList());
+  }
+
+  private static Optional<IdDocument> papers(Fields fields, LocalDate today) {
+    if (!fields.has("idType")) {
+      fields.error(
+          "idType",
+          "请填写 idType 与 idNumber；尚无证件的新生儿请填写 guardian",
+          "idType and idNumber are asked, or guardian for a newborn who has no document yet");
+    }
+    return Papers.read(fields, today);
+  }
+
+  private static Optional<IdDocument> noPapers(Fields fields) {
+    for (String field : List.of("idType", "idNumber")) {
+      if (fields.has(field)) {
+        fields.error(
+            field,
+            "证件与 guardian 只填其一：有证件的凭证件登记",
+            "either the document or guardian: who has a document is registered under it");
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Older than that nobody is registered without a document, lest a history be lost. */
+  private static Optional<LocalDate> newbornsBirth(Fields fields, LocalDate today) {
+    LocalDate birthDate = fields.read("birthDate", Form.CIVIL_DATE);
+    if (birthDate.isAfter(today)) {
+      fields.error("birthDate", "晚于今日", "after today");
+    } else if (!today.isBefore(birthDate.plusYears(1))) {
+      fields.error(
+          "birthDate", "满一周岁须凭证件登记", "from the first birthday on a document is needed to register");
+    }
+    return Optional.of(birthDate);
   }
 
   /** The number's birth date; where it tells none, the one that must be stated. */
