@@ -33,6 +33,11 @@ public record Problem(ProblemType type, Said detail, List<FieldError> errors, Js
         Json.Obj.empty());
   }
 
+  /** What is said of an {@code Idempotency-Key} that came with another command before. */
+  public static Problem keyReused() {
+    return IdempotencyKey.reused();
+  }
+
   public Problem with(Json.Obj more) {
     return new Problem(type, detail, errors, more);
   }

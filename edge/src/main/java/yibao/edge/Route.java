@@ -32,6 +32,10 @@ public record Route(
     return new Route("POST", template, kinds, true, work);
   }
 
+  public static Route put(String template, Set<Caller.Kind> kinds, Function<Call, Reply> work) {
+    return new Route("PUT", template, kinds, true, work);
+  }
+
   /** The parameters of a path that matches, segment by segment. */
   Optional<Map<String, String>> matched(String[] segments) {
     String[] pattern = template.split("/", -1);

@@ -41,6 +41,10 @@ class FunctionUrlTest {
                   "/shop/things/{thing}",
                   Route.ANY,
                   call -> Reply.json(200, Json.Obj.empty().with("thing", call.path("thing")))),
+              Route.put(
+                  "/shop/things/{thing}",
+                  Route.ANY,
+                  call -> Reply.json(200, Json.Obj.empty().with("key", call.idempotencyKey()))),
               Route.post(
                   "/shop/storm",
                   Route.ANY,
@@ -209,6 +213,44 @@ class FunctionUrlTest {
   void a_channel_of_several_kinds_may_what_each_may() {
     assertThat(status(Asked.post("/shop/things").by("yibao-citizen_app+payment-icbc")))
         .isEqualTo(201);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a", "A-z_0", "0123456789012345678901234567890123456789012345678901234567890123"})
+  void a_number_of_the_callers_own_is_given_to_the_route(String key) {
+    assertThat(answer(put("/shop/things/1").with("idempotency-key", key)).body())
+        .isEqualTo("{\"key\":\"" + key + "\"}");
+  }
+
+  @Test
+  void a_change_without_a_number_of_the_callers_own_is_refused() {
+    Reply absent = answer(put("/shop/things/1"));
+    Reply blank = answer(put("/shop/things/1").with("idempotency-key", " "));
+
+    assertThat(absent.status()).isEqualTo(400);
+    assertThat(absent.body()).contains("urn:yibao:problem:idempotency-key-missing");
+    assertThat(blank.body()).isEqualTo(absent.body());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a b",
+        "a,b",
+        "a.b",
+        "号",
+        "01234567890123456789012345678901234567890123456789012345678901234"
+      })
+  void a_number_in_another_form_is_malformed(String key) {
+    Reply reply = answer(put("/shop/things/1").with("idempotency-key", key));
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.body()).contains("urn:yibao:problem:malformed", "Idempotency-Key");
+  }
+
+  private static Asked put(String path) {
+    return Asked.post(path).withMethod("PUT");
   }
 
   @Test

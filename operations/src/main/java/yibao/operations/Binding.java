@@ -17,13 +17,17 @@ record Binding(String key, List<String> command) {
     return new Binding(Guard.key(channel.name(), route, number), command);
   }
 
+  static Binding of(CallersKey key, String route, List<String> command) {
+    return of(key.channel(), route, key.number(), command);
+  }
+
   /** Whether what is bound is this command. */
-  boolean holds(PaymentRecords records, Guard guard) {
+  boolean holds(BindingRecords records, Guard guard) {
     return records.vault().isDigestOf(guard.digest(), command);
   }
 
   /** Binds the number to its answer, with the change that it answers for. */
-  Change bind(PaymentRecords records, String about, Answer answer) {
+  Change bind(BindingRecords records, String about, Answer answer) {
     String digest = records.vault().commandDigest(command);
     return records.guards().bind(new Guard(key, digest, about, answer.status(), answer.body()));
   }

@@ -7,8 +7,6 @@ import yibao.records.Person;
 /** Finds the one file of a person. */
 public final class LookUpPerson {
 
-  private static final int LONGEST_NUMBER = 30;
-
   private final People people;
 
   public LookUpPerson(People people) {
@@ -16,6 +14,6 @@ public final class LookUpPerson {
   }
 
   public Optional<Person> find(String psnNo) {
-    return psnNo.length() <= LONGEST_NUMBER ? people.find(psnNo) : Optional.empty();
+    return people.find(psnNo);
   }
 }

@@ -17,7 +17,8 @@ public record PaymentRecords(
     Guards guards,
     Ledger ledger,
     OwedMoney owedMoney,
-    Vault vault) {
+    Vault vault)
+    implements BindingRecords {
 
   Desk desk() {
     return new Desk(tables, people, orders, guards);

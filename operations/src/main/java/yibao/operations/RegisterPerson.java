@@ -1,6 +1,5 @@
 package yibao.operations;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +15,7 @@ import yibao.records.Tables;
 import yibao.rules.Area;
 import yibao.rules.Cover;
 import yibao.rules.PersonFacts;
+import yibao.rules.Sex;
 
 /**
  * Enters a person under the identity document, once in the whole country: who is known already gets
@@ -40,13 +40,22 @@ public final class RegisterPerson {
   /**
    * Who is to be entered.
    *
+   * @param identity the name, and the document by which the person is known
+   * @param sex where the document or the caller tells it
    * @param area where the person is insured
    * @param facts birth date and the history brought along, empty from a channel that may not bring
    *     one
    * @param bringsHistory whether the caller answers for the history, so that a known file which
    *     lacks part of it is no silent success
    */
-  public record Command(Identity identity, Area area, PersonFacts facts, boolean bringsHistory) {}
+  public record Command(
+      Identity identity, Optional<Sex> sex, Area area, PersonFacts facts, boolean bringsHistory) {
+
+    /** Of whom the sex isn't known. */
+    public Command(Identity identity, Area area, PersonFacts facts, boolean bringsHistory) {
+      this(identity, Optional.empty(), area, facts, bringsHistory);
+    }
+  }
 
   /** What came of it. */
   public sealed interface Outcome {
@@ -62,16 +71,24 @@ public final class RegisterPerson {
   }
 
   public Outcome register(Command command) {
-    Identity identity = command.identity();
+    Identity.Document document = command.identity().document().orElseThrow();
     for (int tries = 0; tries < MOST_TRIES; tries++) {
-      Optional<String> holder = identities.holder(identity.idType(), identity.idNumber());
+      Optional<String> holder = identities.holder(document.idType(), document.idNumber());
       if (holder.isPresent()) {
         return known(command, holder.get());
       }
       String psnNo = ids.person();
       List<Change> changes =
-          new ArrayList<>(identities.enter(identity.idType(), identity.idNumber(), psnNo));
-      changes.add(people.enter(new Person(psnNo, 1, command.area(), identity, command.facts())));
+          new ArrayList<>(identities.enter(document.idType(), document.idNumber(), psnNo));
+      changes.add(
+          people.enter(
+              Person.entered(
+                  psnNo,
+                  command.area(),
+                  command.identity(),
+                  command.sex(),
+                  Optional.empty(),
+                  command.facts())));
       if (tables.commit(changes) instanceof Commit.Done) {
         return new Outcome.Registered(psnNo, false);
       }
@@ -84,17 +101,13 @@ public final class RegisterPerson {
         people
             .find(psnNo)
             .orElseThrow(() -> new IllegalStateException("no file for a registered document"));
-    if (!normal(person.identity().name()).equals(normal(command.identity().name()))) {
+    if (!person.identity().isNamed(command.identity().name())) {
       return new Outcome.IdentityMismatch();
     }
     if (command.bringsHistory() && !holds(person.facts(), command.facts())) {
       return new Outcome.PersonExists(psnNo);
     }
     return new Outcome.Registered(psnNo, true);
-  }
-
-  private static String normal(String name) {
-    return Normalizer.normalize(name.strip(), Normalizer.Form.NFKC);
   }
 
   private static boolean holds(PersonFacts file, PersonFacts brought) {

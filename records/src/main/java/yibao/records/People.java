@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 import yibao.rules.Area;
@@ -17,9 +18,12 @@ import yibao.rules.Cover;
 import yibao.rules.PaidPremium;
 import yibao.rules.PersonFacts;
 import yibao.rules.Scheme;
+import yibao.rules.Sex;
 
 /** The table of people, by {@code psnNo}. */
 public final class People {
+
+  private static final int LONGEST_NUMBER = 30;
 
   private final Tables tables;
   private final String table;
@@ -31,13 +35,43 @@ public final class People {
     this.vault = vault;
   }
 
+  /** The file under a number; none under a text that is too long for one. */
   public Optional<Person> find(String psnNo) {
-    return tables.read(key(psnNo)).map(this::person);
+    return psnNo.length() <= LONGEST_NUMBER
+        ? tables.read(key(psnNo)).map(this::person)
+        : Optional.empty();
   }
 
   /** Those of the people asked for that there are, in one round trip. */
   public Map<String, Person> find(Set<String> psnNos) {
     return found(tables.read(keys(psnNos)), psnNos);
+  }
+
+  /**
+   * The numbers of an area's people who have, had or will have aid with the premium, in their
+   * order: a page of one part. The index behind it follows the files within moments, so whoever
+   * acts on a number reads the file first.
+   *
+   * @param shard which of the {@value AidedShard#COUNT} parts, from 0
+   * @param after the last number of the page before
+   */
+  public List<String> aided(Area area, int shard, Optional<String> after, int limit) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":shard", AttributeValue.fromS(AidedShard.key(area, shard)));
+    after.ifPresent(last -> values.put(":after", AttributeValue.fromS(last)));
+    return tables
+        .query(
+            QueryRequest.builder()
+                .tableName(table)
+                .indexName("aided")
+                .keyConditionExpression(
+                    "aidedShard = :shard" + (after.isPresent() ? " AND psnNo > :after" : ""))
+                .expressionAttributeValues(values)
+                .limit(limit)
+                .build())
+        .stream()
+        .map(item -> item.text("psnNo"))
+        .toList();
   }
 
   Set<Tables.Key> keys(Set<String> psnNos) {
@@ -61,6 +95,19 @@ public final class People {
             .conditionExpression("attribute_not_exists(psnNo)")
             .build();
     return new Change(Change.Kind.NEW, TransactWriteItem.builder().put(put).build());
+  }
+
+  /** Replaces a file that is still at the version before this one. */
+  public Change replace(Person person) {
+    Put put =
+        Put.builder()
+            .tableName(table)
+            .item(item(person).attributes())
+            .conditionExpression("version = :seen")
+            .expressionAttributeValues(
+                Map.of(":seen", AttributeValue.fromN(Long.toString(person.version() - 1))))
+            .build();
+    return new Change(Change.Kind.VERSION, TransactWriteItem.builder().put(put).build());
   }
 
   /** Adds a cover to a person whose file is still as it was at that version. */
@@ -104,10 +151,17 @@ public final class People {
         .text("psnNo", person.psnNo())
         .number("version", person.version())
         .text("area", person.area().code())
+        .maybe("aidedShard", AidedShard.of(person))
+        .maybe("sex", person.sex())
         .text("birthDate", facts.birthDate().toString())
         .maybe("arrivedOn", facts.arrivedOn())
-        .text("idType", identity.idType())
-        .text("idNumber", vault.seal(person.psnNo(), "idNumber", identity.idNumber()))
+        .maybe("guardian", person.guardian())
+        .maybe("idType", identity.document().map(Identity.Document::idType))
+        .maybe(
+            "idNumber",
+            identity
+                .document()
+                .map(document -> vault.seal(person.psnNo(), "idNumber", document.idNumber())))
         .text("name", vault.seal(person.psnNo(), "name", identity.name()))
         .maybe("phone", identity.phone().map(phone -> vault.seal(person.psnNo(), "phone", phone)))
         .list("categories", facts.categories(), People::item)
@@ -122,16 +176,21 @@ public final class People {
         item.number("version"),
         new Area(item.text("area")),
         new Identity(
-            item.text("idType"),
-            vault.open(psnNo, "idNumber", item.text("idNumber")),
+            item.maybeText("idType").map(idType -> document(psnNo, idType, item)),
             vault.open(psnNo, "name", item.text("name")),
             item.maybeText("phone").map(phone -> vault.open(psnNo, "phone", phone))),
+        item.maybeText("sex").map(Sex::valueOf),
+        item.maybeText("guardian"),
         new PersonFacts(
             item.day("birthDate"),
             item.maybeDay("arrivedOn"),
             item.list("categories", People::category),
             item.list("covers", People::cover),
             item.list("payments", People::payment)));
+  }
+
+  private Identity.Document document(String psnNo, String idType, Item item) {
+    return new Identity.Document(idType, vault.open(psnNo, "idNumber", item.text("idNumber")));
   }
 
   private static Item item(CategorySpell spell) {

@@ -79,7 +79,7 @@ public final class Tables {
     return Optional.ofNullable(read(Set.of(key)).get(key));
   }
 
-  /** One page of a query, oldest first, consistently read. */
+  /** One page of a query, in the order of its keys. */
   List<Item> query(QueryRequest request) {
     try {
       QueryResponse response = client.query(request);
@@ -197,8 +197,9 @@ public final class Tables {
     return ours ? e : new StorageUnavailable(what, e);
   }
 
-  private static void pause(int tries) {
-    long most = FIRST_PAUSE_MILLIS << tries;
+  /** Waits a moment before another try, longer the more there were. */
+  public static void pause(int tries) {
+    long most = FIRST_PAUSE_MILLIS << Math.min(tries, MOST_TRIES);
     try {
       TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(FIRST_PAUSE_MILLIS, most));
     } catch (InterruptedException e) {

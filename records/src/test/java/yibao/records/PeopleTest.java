@@ -1,12 +1,15 @@
 package yibao.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,10 +21,12 @@ import yibao.rules.Cover;
 import yibao.rules.PaidPremium;
 import yibao.rules.PersonFacts;
 import yibao.rules.Scheme;
+import yibao.rules.Sex;
 
 class PeopleTest {
 
   static final Area QINGHAI = new Area("630000");
+  private static final Area TONGREN = new Area("520600");
   static final Cover COVER =
       new Cover(
           Scheme.RESIDENT,
@@ -52,11 +57,12 @@ class PeopleTest {
   }
 
   private static Person person() {
-    return new Person(
+    return Person.entered(
         "P1",
-        1,
         QINGHAI,
         new Identity("01", "630102198804020018", "欧阳娜娜", Optional.of("13800000000")),
+        Optional.of(Sex.FEMALE),
+        Optional.of("P0"),
         new PersonFacts(
             LocalDate.of(1988, 4, 2),
             Optional.of(LocalDate.of(2001, 2, 3)),
@@ -80,6 +86,36 @@ class PeopleTest {
   }
 
   @Test
+  void a_file_without_a_document_is_read_back_as_it_was_entered() {
+    Identity nameAlone = new Identity(Optional.empty(), "小宝", Optional.empty());
+    Person newborn =
+        Person.entered(
+            "P3",
+            QINGHAI,
+            nameAlone,
+            Optional.empty(),
+            Optional.of("P1"),
+            person("P3", QINGHAI).facts());
+    tables.commit(List.of(people.enter(newborn)));
+
+    assertThat(people.find("P3")).contains(newborn);
+  }
+
+  @Test
+  void a_file_is_replaced_only_at_the_version_before() {
+    tables.commit(List.of(people.enter(person())));
+    Person next =
+        person()
+            .identified(
+                new Identity("08", "G12345678", "欧阳", Optional.empty()), Optional.of(Sex.MALE));
+
+    assertThat(tables.commit(List.of(people.replace(next)))).isEqualTo(new Commit.Done());
+    assertThat(people.find("P1")).contains(next);
+    assertThat(tables.commit(List.of(people.replace(next))))
+        .isEqualTo(new Commit.Refused(EnumSet.of(Change.Kind.VERSION)));
+  }
+
+  @Test
   void a_person_is_entered_once() {
     tables.commit(List.of(people.enter(person())));
 
@@ -96,6 +132,76 @@ class PeopleTest {
         .isEqualTo(new Commit.Refused(EnumSet.of(Change.Kind.VERSION)));
     assertThat(people.find("P1").orElseThrow().covers()).hasSize(2);
     assertThat(people.find("P1").orElseThrow().version()).isEqualTo(2);
+  }
+
+  private static Person person(String psnNo, Area area, Category... categories) {
+    return Person.entered(
+        psnNo,
+        area,
+        person().identity(),
+        Optional.empty(),
+        Optional.empty(),
+        new PersonFacts(
+            LocalDate.of(1988, 4, 2),
+            Optional.empty(),
+            Stream.of(categories)
+                .map(code -> new CategorySpell(code, LocalDate.of(2024, 1, 1), Optional.empty()))
+                .toList(),
+            List.of(),
+            List.of()));
+  }
+
+  private List<String> aided(Area area) {
+    List<String> found = new ArrayList<>();
+    for (int shard = 0; shard < 16; shard++) {
+      found.addAll(people.aided(area, shard, Optional.empty(), 100));
+    }
+    return found;
+  }
+
+  @Test
+  void whom_the_state_helps_to_pay_is_found_in_one_part_of_the_area() {
+    List<String> entered = new ArrayList<>();
+    for (int i = 100; i < 140; i++) {
+      entered.add("P" + i);
+      tables.commit(List.of(people.enter(person("P" + i, QINGHAI, Category.ORPHAN))));
+    }
+    tables.commit(List.of(people.enter(person("P200", QINGHAI, Category.STUDENT))));
+    tables.commit(List.of(people.enter(person("P201", TONGREN, Category.MINIMUM_LIVING))));
+
+    assertThat(aided(QINGHAI)).containsExactlyInAnyOrderElementsOf(entered);
+    assertThat(aided(TONGREN)).containsExactly("P201");
+  }
+
+  @Test
+  void a_part_of_the_aided_is_read_page_by_page() {
+    List<String> sameShard = new ArrayList<>();
+    for (int i = 100; sameShard.size() < 5; i++) {
+      Person person = person("P" + i, QINGHAI, Category.ORPHAN);
+      if (AidedShard.of(person).equals(Optional.of("630000#07"))) {
+        tables.commit(List.of(people.enter(person)));
+        sameShard.add(person.psnNo());
+      }
+    }
+
+    assertThat(people.aided(QINGHAI, 7, Optional.empty(), 2)).isEqualTo(sameShard.subList(0, 2));
+    assertThat(people.aided(QINGHAI, 7, Optional.of(sameShard.get(1)), 2))
+        .isEqualTo(sameShard.subList(2, 4));
+    assertThat(people.aided(QINGHAI, 7, Optional.of(sameShard.get(3)), 2))
+        .isEqualTo(sameShard.subList(4, 5));
+    assertThat(people.aided(QINGHAI, 7, Optional.of(sameShard.get(4)), 2)).isEmpty();
+  }
+
+  @Test
+  void the_part_of_a_person_never_moves() {
+    assertThat(AidedShard.of(person("EXAMP1EPERS0N0000003", QINGHAI, Category.ORPHAN)))
+        .contains("630000#09");
+  }
+
+  @Test
+  void there_is_no_part_but_the_sixteen() {
+    assertThatThrownBy(() -> people.aided(QINGHAI, 16, Optional.empty(), 1))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

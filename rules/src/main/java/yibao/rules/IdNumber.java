@@ -2,16 +2,14 @@ package yibao.rules;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A citizen identification number (公民身份号码) by GB 11643: six digits of the division of first
- * registration, eight of the birth date, three of sequence (odd for men), one check character by
- * ISO 7064 MOD 11-2. Held in its canonical form, an {@code X} in upper case. Never printed: {@link
- * #toString} shows the masked form.
+ * A number of an identity document by GB 11643 (公民身份号码): six digits of where it was given, eight of
+ * the birth date, three of sequence (odd for men), one check character by ISO 7064 MOD 11-2. Held
+ * in its canonical form, an {@code X} in upper case; which first digits a kind of document has is
+ * that of {@link IdDocument}. Never printed: {@link #toString} shows the masked form.
  */
 public record IdNumber(String number) {
 
@@ -20,17 +18,9 @@ public record IdNumber(String number) {
   private static final String CHECKS = "10X98765432";
   private static final int FIRST_BIRTH_YEAR = 1900;
 
-  /** Province-level codes of GB/T 2260 under which citizens are registered. */
-  private static final Set<String> PROVINCES =
-      Set.of(
-          "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37",
-          "41", "42", "43", "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64",
-          "65", "71", "81", "82");
-
-  /** Why a text is no citizen identification number. */
+  /** Why a text is no such number. */
   public enum Flaw {
     FORM,
-    DIVISION,
     BIRTH_DATE,
     CHECK_CHARACTER
   }
@@ -38,25 +28,22 @@ public record IdNumber(String number) {
   public IdNumber {
     Optional<Flaw> flaw = flawOf(number);
     if (flaw.isPresent()) {
-      throw new IllegalArgumentException("not a citizen identification number: " + flaw.get());
+      throw new IllegalArgumentException("not a number by GB 11643: " + flaw.get());
     }
   }
 
-  /** The text as typed (an {@code x} may be small) in its canonical form; not yet checked. */
-  public static String canonical(String typed) {
-    return typed.toUpperCase(Locale.ROOT);
+  /** Whether a canonical text has the characters of such a number, whatever they say. */
+  static boolean hasForm(String text) {
+    return FORM.matcher(text).matches();
   }
 
   /**
-   * What is wrong with a canonical text, the first of form, division, birth date, check character;
-   * empty if nothing.
+   * What is wrong with a canonical text, the first of form, birth date, check character; empty if
+   * nothing.
    */
   public static Optional<Flaw> flawOf(String text) {
-    if (!FORM.matcher(text).matches()) {
+    if (!hasForm(text)) {
       return Optional.of(Flaw.FORM);
-    }
-    if (!PROVINCES.contains(text.substring(0, 2))) {
-      return Optional.of(Flaw.DIVISION);
     }
     if (birthDate(text).isEmpty()) {
       return Optional.of(Flaw.BIRTH_DATE);

@@ -68,13 +68,6 @@ class IdNumberTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"10", "16", "20", "38", "47", "55", "66", "70", "72", "83", "91", "99"})
-  void a_division_in_which_nobody_is_registered_is_a_flaw(String province) {
-    assertThat(IdNumber.flawOf(province + OF_THE_STANDARD.substring(2)))
-        .hasValue(IdNumber.Flaw.DIVISION);
-  }
-
-  @ParameterizedTest
   @ValueSource(
       strings = {
         "19490229",
@@ -98,17 +91,10 @@ class IdNumberTest {
   }
 
   @Test
-  void the_first_flaw_is_told_in_the_order_form_division_birth_date_check_character() {
+  void the_first_flaw_is_told_in_the_order_form_birth_date_check_character() {
     assertThat(IdNumber.flawOf("991399A9999999999X")).hasValue(IdNumber.Flaw.FORM);
-    assertThat(IdNumber.flawOf("990102198813020011")).hasValue(IdNumber.Flaw.DIVISION);
     assertThat(IdNumber.flawOf("630102198813020011")).hasValue(IdNumber.Flaw.BIRTH_DATE);
     assertThat(IdNumber.flawOf("630102198804020011")).hasValue(IdNumber.Flaw.CHECK_CHARACTER);
-  }
-
-  @Test
-  void a_small_x_is_canonical_in_upper_case() {
-    assertThat(IdNumber.canonical("11010519491231002x")).isEqualTo(OF_THE_STANDARD);
-    assertThat(IdNumber.canonical(A_MAN_OF_XINING)).isEqualTo(A_MAN_OF_XINING);
   }
 
   @Test

@@ -10,19 +10,23 @@ import yibao.edge.Json;
 import yibao.edge.Problem;
 import yibao.edge.Reply;
 import yibao.edge.Said;
+import yibao.operations.RegisterNewborn;
 import yibao.operations.RegisterPerson;
 import yibao.operations.ShanghaiTime;
 
-/** {@code POST /enrolment/people}: a person and, from the bureau, the history brought along. */
-record RegisterRoute(RegisterPerson register) implements Function<Call, Reply> {
+/**
+ * {@code POST /enrolment/people}: a person, or a newborn under a guardian, and from the bureau the
+ * history brought along.
+ */
+record RegisterRoute(RegisterPerson register, RegisterNewborn newborns)
+    implements Function<Call, Reply> {
 
   @Override
   public Reply apply(Call call) {
     call.query().check();
     LocalDate today = ShanghaiTime.dateOf(call.now());
     Registration registration = call.body(fields -> Registration.read(fields, today));
-    boolean bureau = call.caller().is(Caller.Kind.BUREAU);
-    if (!bureau && !registration.history().isEmpty()) {
+    if (!call.caller().is(Caller.Kind.BUREAU) && !registration.history().isEmpty()) {
       return forbidden(registration.history()).reply(call.tongue());
     }
     if (registration.coversOverlap()) {
@@ -33,10 +37,33 @@ record RegisterRoute(RegisterPerson register) implements Function<Call, Reply> {
               "two spells of cover share a day")
           .reply(call.tongue());
     }
+    return registration.guardian().isPresent()
+        ? newborn(call, registration, registration.guardian().get())
+        : person(call, registration);
+  }
+
+  private Reply newborn(Call call, Registration registration, String guardian) {
+    return FileReplies.of(
+        call,
+        newborns.register(
+            new RegisterNewborn.Command(
+                Callers.key(call),
+                guardian,
+                registration.identity(),
+                registration.sex(),
+                registration.area(),
+                registration.facts())));
+  }
+
+  private Reply person(Call call, Registration registration) {
     RegisterPerson.Outcome outcome =
         register.register(
             new RegisterPerson.Command(
-                registration.identity(), registration.area(), registration.facts(), bureau));
+                registration.identity(),
+                registration.sex(),
+                registration.area(),
+                registration.facts(),
+                call.caller().is(Caller.Kind.BUREAU)));
     return switch (outcome) {
       case RegisterPerson.Outcome.Registered registered -> registered(registered);
       case RegisterPerson.Outcome.IdentityMismatch mismatch ->
@@ -57,7 +84,7 @@ record RegisterRoute(RegisterPerson register) implements Function<Call, Reply> {
   }
 
   private static Reply registered(RegisterPerson.Outcome.Registered registered) {
-    Reply reply = Reply.json(201, Json.Obj.empty().with("psnNo", registered.psnNo()));
+    Reply reply = Reply.json(201, PersonView.number(registered.psnNo()));
     return registered.before() ? reply.replayed() : reply;
   }
 

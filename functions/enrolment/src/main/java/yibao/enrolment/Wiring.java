@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import yibao.edge.Caller;
@@ -13,10 +14,14 @@ import yibao.edge.Environment;
 import yibao.edge.FunctionUrl;
 import yibao.edge.JsonLines;
 import yibao.edge.Route;
+import yibao.operations.GiveDocument;
 import yibao.operations.Ids;
 import yibao.operations.LookUpPerson;
+import yibao.operations.PeopleRecords;
+import yibao.operations.RegisterNewborn;
 import yibao.operations.RegisterPerson;
 import yibao.records.Clients;
+import yibao.records.Guards;
 import yibao.records.Identities;
 import yibao.records.People;
 import yibao.records.SecretKeyRing;
@@ -27,39 +32,51 @@ import yibao.records.Vault;
 /** Puts the function together from what the template gives it. */
 final class Wiring {
 
+  private static final Set<Caller.Kind> REGISTERING =
+      EnumSet.of(Caller.Kind.PAYMENT, Caller.Kind.CITIZEN_APP, Caller.Kind.BUREAU);
+  private static final Set<Caller.Kind> SEEING =
+      EnumSet.of(Caller.Kind.CITIZEN_APP, Caller.Kind.BUREAU);
+
+  /** The tables that the function works on, by name. */
+  record TableNames(String people, String identities, String guards) {}
+
   @Produces
   @Singleton
   FunctionUrl functionUrl() {
     return functionUrl(
         Clients.dynamoDb(),
-        Environment.required("PEOPLE_TABLE"),
-        Environment.required("IDENTITIES_TABLE"),
+        new TableNames(
+            Environment.required("PEOPLE_TABLE"),
+            Environment.required("IDENTITIES_TABLE"),
+            Environment.required("GUARDS_TABLE")),
         new Vault(
             new SecretKeyRing(Clients::secretsManager, Environment.required("IDENTITY_KEYS"))),
         new SecureRandom());
   }
 
   static FunctionUrl functionUrl(
-      DynamoDbClient client,
-      String peopleTable,
-      String identitiesTable,
-      Vault vault,
-      RandomGenerator random) {
+      DynamoDbClient client, TableNames names, Vault vault, RandomGenerator random) {
     Tables tables = new Tables(client);
-    People people = new People(tables, peopleTable, vault);
+    PeopleRecords records =
+        new PeopleRecords(
+            tables,
+            new People(tables, names.people(), vault),
+            new Identities(tables, names.identities(), vault),
+            new Guards(tables, names.guards()),
+            vault);
+    Ids ids = new Ids(random);
     RegisterPerson register =
-        new RegisterPerson(
-            tables, people, new Identities(tables, identitiesTable, vault), new Ids(random));
+        new RegisterPerson(tables, records.people(), records.identities(), ids);
+    RegisterNewborn newborns = new RegisterNewborn(records, ids, PersonView::entered);
+    GiveDocument documents = new GiveDocument(records, PersonView::identified);
     return new FunctionUrl(
         List.of(
-            Route.post(
-                "/enrolment/people",
-                EnumSet.of(Caller.Kind.PAYMENT, Caller.Kind.CITIZEN_APP, Caller.Kind.BUREAU),
-                new RegisterRoute(register)),
+            Route.post("/enrolment/people", REGISTERING, new RegisterRoute(register, newborns)),
             Route.get(
                 "/enrolment/people/{psnNo}",
-                EnumSet.of(Caller.Kind.CITIZEN_APP, Caller.Kind.BUREAU),
-                new PersonRoute(new LookUpPerson(people)))),
+                SEEING,
+                new PersonRoute(new LookUpPerson(records.people()))),
+            Route.put("/enrolment/people/{psnNo}/identity", SEEING, new IdentityRoute(documents))),
         StorageUnavailable.class::isInstance,
         new JsonLines(System.out),
         Clock.systemUTC());

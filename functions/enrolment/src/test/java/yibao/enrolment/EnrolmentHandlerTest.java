@@ -79,7 +79,46 @@ class EnrolmentHandlerTest {
         "register-overlapping-covers,           422, cover-overlaps, /covers",
         "register-history-not-begun,            400, malformed, /covers/0/from",
         "register-several-errors, 400, malformed,"
-            + " /idType /idNumber /name /area /covers/0/scheme /covers/0/from /covers/0/to",
+            + " /idType /name /area /covers/0/scheme /covers/0/from /covers/0/to",
+        "register-unknown-id-type,              400, malformed, /idType",
+        "register-permit-as-resident-card,      400, malformed, /idType",
+        "register-permit-of-macao-as-of-hong-kong, 400, malformed, /idType",
+        "register-permit-of-no-address-code,    400, malformed, /idNumber",
+        "register-permit-sex-differs,           400, malformed, /sex",
+        "register-hong-kong-permit-wrong-checksum, 400, malformed, /idNumber",
+        "register-macao-permit-wrong-checksum,  400, malformed, /idNumber",
+        "register-taiwan-permit-wrong-checksum, 400, malformed, /idNumber",
+        "register-permanent-residence-wrong-checksum, 400, malformed, /idNumber",
+        "register-permanent-residence-wrong-form, 400, malformed, /idNumber",
+        "register-passport-wrong-form,          400, malformed, /idNumber",
+        "register-passport-without-birth-date,  400, malformed, /birthDate",
+        "register-passport-born-tomorrow,       400, malformed, /birthDate",
+        "register-name-that-shows-nothing,      400, malformed, /name",
+        "register-neither-document-nor-guardian, 400, malformed, /idType /idNumber",
+        "register-newborn-key-reused,           422, key-reused, \"\"",
+        "register-newborn-without-key,          400, idempotency-key-missing, \"\"",
+        "register-newborn-wrong-key,            400, malformed, \"\"",
+        "register-newborn-unknown-guardian,     422, unknown-person, /guardian/psnNo",
+        "register-newborn-with-document,        400, malformed, /idType /idNumber",
+        "register-newborn-one-year-old,         400, malformed, /birthDate",
+        "register-newborn-unborn,               400, malformed, /birthDate",
+        "register-newborn-without-birth-date,   400, malformed, /birthDate",
+        "register-newborn-history-from-payment-channel, 403, field-forbidden, /categories",
+        "identity-key-reused,                   422, key-reused, \"\"",
+        "identity-without-key,                  400, idempotency-key-missing, \"\"",
+        "identity-unknown-person,               404, not-found, \"\"",
+        "identity-exists,                       409, identity-exists, \"\"",
+        "identity-taken,                        409, identity-taken, /idNumber",
+        "identity-mismatch,                     422, identity-mismatch, /idNumber",
+        "identity-wrong-checksum,               400, malformed, /idNumber",
+        "identity-wrong-type,                   400, malformed, /idType",
+        "identity-name-that-shows-nothing,      400, malformed, /name",
+        "identity-unknown-field,                400, malformed, /birthDate",
+        "identity-missing-fields,               400, malformed, /idType /idNumber",
+        "identity-from-payment-channel,         403, forbidden, \"\"",
+        "identity-without-acting-person,        400, acting-person-missing, \"\"",
+        "identity-acting-long-ago,              400, acting-person-missing, \"\"",
+        "identity-wrong-method,                 405, method-not-allowed, \"\"",
         "register-unknown-parameter,            400, malformed, ?dryRun",
         "register-without-caller,               401, signature, \"\"",
         "register-from-no-channel,              401, signature, \"\"",
@@ -145,7 +184,14 @@ class EnrolmentHandlerTest {
         "register",
         "register-payment-channel",
         "register-extreme-poverty",
-        "register-minimum-living"
+        "register-minimum-living",
+        "register-hong-kong-permit",
+        "register-macao-permit",
+        "register-taiwan-permit",
+        "register-permanent-residence",
+        "register-permanent-residence-of-old",
+        "register-passport",
+        "register-infant"
       })
   void a_person_who_is_new_gets_a_number(String event) throws Exception {
     Stage.Answer answer = play(event);
@@ -171,7 +217,12 @@ class EnrolmentHandlerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"register-again", "register-again-with-less-history"})
+  @ValueSource(
+      strings = {
+        "register-again",
+        "register-again-with-less-history",
+        "register-name-in-other-characters"
+      })
   void whoever_asks_for_a_known_document_gets_the_same_number(String event) throws Exception {
     String psnNo = play("register").at("/psnNo");
     Map<String, Set<Map<String, AttributeValue>>> before = stage.items();
@@ -208,6 +259,103 @@ class EnrolmentHandlerTest {
     }
   }
 
+  @Test
+  void a_number_of_another_kind_of_document_is_refused_with_the_kind_that_is_meant()
+      throws Exception {
+    assertThat(play("register-permit-as-resident-card").at("/errors/0/detail")).contains("04");
+    assertThat(play("register-permit-of-macao-as-of-hong-kong").at("/errors/0/detail"))
+        .contains("05");
+  }
+
+  @Test
+  void an_unknown_kind_of_document_is_answered_with_those_that_there_are() throws Exception {
+    assertThat(play("register-unknown-id-type").at("/errors/0/detail"))
+        .contains("01", "04", "05", "06", "07", "08");
+  }
+
+  // ---- newborns -------------------------------------------------------------------------------
+
+  @Test
+  void a_newborn_is_registered_under_a_guardian() throws Exception {
+    String guardian = play("register").at("/psnNo");
+    String child = play("register-newborn").at("/psnNo");
+
+    Stage.Answer file = send(changed("look-up", guardian, child));
+
+    assertThat(file.at("/guardian")).isEqualTo(guardian);
+    assertThat(file.at("/birthDate")).isEqualTo("2025-09-01");
+    assertThat(file.at("/idType")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"register-newborn", "identity"})
+  void the_same_key_and_command_get_the_first_answer_again_however_written(String event)
+      throws Exception {
+    Stage.Answer first = play(event);
+    Map<String, Set<Map<String, AttributeValue>>> before = stage.items();
+
+    Stage.Answer again = play(event + "-again");
+
+    assertThat(again.status()).isEqualTo(first.status());
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(first.replayed()).isFalse();
+    assertThat(again.replayed()).isTrue();
+    assertThat(stage.items()).isEqualTo(before);
+  }
+
+  @Test
+  void a_file_without_a_document_gets_one_and_the_name_on_it() throws Exception {
+    String child = play("register-newborn").at("/psnNo");
+    Stage.Answer given = play("identity");
+
+    assertThat(given.status()).as(given.body()).isEqualTo(200);
+    assertThat(given.at("/idType")).isEqualTo("01");
+    Stage.Answer file = send(changed("look-up", "people/" + psn("register"), "people/" + child));
+    assertThat(file.at("/idType") + file.at("/sex") + file.at("/name")).isEqualTo("01MALE张*");
+  }
+
+  @Test
+  void the_bureau_alone_learns_in_whose_file_a_document_is() throws Exception {
+    String holder = play("register-infant").at("/psnNo");
+    assertThat(play("identity-taken").at("/psnNo")).isEqualTo(holder);
+
+    byte[] byGuardian =
+        new String(acting("identity-acting-long-ago", Instant.now()), StandardCharsets.UTF_8)
+            .replace("630000202509010010", "630000202509010029")
+            .getBytes(StandardCharsets.UTF_8);
+    Stage.Answer taken = send(byGuardian);
+
+    assertThat(taken.problem()).isEqualTo("identity-taken");
+    assertThat(taken.at("/psnNo")).isEmpty();
+  }
+
+  @Test
+  void the_guardian_in_an_app_gives_the_child_its_document() throws Exception {
+    Stage.Answer given = send(acting("identity-acting-long-ago", Instant.now()));
+
+    assertThat(given.status()).as(given.body()).isEqualTo(200);
+  }
+
+  @Test
+  void nobody_else_in_an_app_gives_a_child_its_document() throws Exception {
+    String stranger = play("register-payment-channel").at("/psnNo");
+    String event =
+        new String(acting("identity-acting-long-ago", Instant.now()), StandardCharsets.UTF_8);
+    Map<String, Set<Map<String, AttributeValue>>> before = stage.items();
+
+    Stage.Answer given =
+        send(event.replace(psn("register") + ";", stranger + ";").getBytes(StandardCharsets.UTF_8));
+
+    assertThat(given.status()).isEqualTo(403);
+    assertThat(given.problem()).isEqualTo("not-this-person");
+    assertThat(stage.items()).isEqualTo(before);
+  }
+
+  /** The number behind the example of an event that was played. */
+  private String psn(String event) throws Exception {
+    return play(event).at("/psnNo");
+  }
+
   // ---- looking up -----------------------------------------------------------------------------
 
   @Test
@@ -219,6 +367,13 @@ class EnrolmentHandlerTest {
     assertThat(file.at("/covers/0/year") + file.at("/covers/1/year")).isEqualTo("20242025");
     assertThat(file.at("/covers/1/to")).isEqualTo("2025-12-31");
     assertThat(file.at("/area")).isEqualTo("630000");
+  }
+
+  @Test
+  void the_file_shows_the_kind_of_document_and_the_sex_that_it_tells() throws Exception {
+    Stage.Answer file = play("look-up");
+
+    assertThat(file.at("/idType") + file.at("/sex")).isEqualTo("01MALE");
   }
 
   @Test

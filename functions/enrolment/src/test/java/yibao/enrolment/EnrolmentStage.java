@@ -31,8 +31,10 @@ final class EnrolmentStage {
         new EnrolmentHandler(
             Wiring.functionUrl(
                 tables.client(),
-                tables.name("PeopleTable"),
-                tables.name("IdentitiesTable"),
+                new Wiring.TableNames(
+                    tables.name("PeopleTable"),
+                    tables.name("IdentitiesTable"),
+                    tables.name("GuardsTable")),
                 new Vault(() -> new KeyRing("1", Map.of("1", "a key for tests"))),
                 new Random(20251105)));
     return new Stage(

@@ -1,0 +1,71 @@
+package yibao.operations;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import yibao.records.Change;
+import yibao.records.Commit;
+import yibao.records.Guard;
+import yibao.records.StorageUnavailable;
+import yibao.records.Tables;
+
+/**
+ * Makes a change under a caller's key: once, with the key bound in the same transaction. A repeat
+ * gets the first answer; where others changed meanwhile what was decided on, it is decided again.
+ */
+final class KeyedChange {
+
+  /** After which nothing is tried again, so that the caller is answered in time. */
+  private static final Duration LAST_TRY = Duration.ofSeconds(8);
+
+  private final BindingRecords records;
+
+  KeyedChange(BindingRecords records) {
+    this.records = records;
+  }
+
+  /** What was decided on the records as they were read. */
+  sealed interface Decided<R> {
+
+    /**
+     * To be written and answered.
+     *
+     * @param changes none where things are already as they are asked for
+     * @param about the id of what the answer is about
+     */
+    record Made<R>(List<Change> changes, String about, Answer answer) implements Decided<R> {}
+
+    record Refused<R>(R reason) implements Decided<R> {}
+  }
+
+  /** Reads and decides anew on each try. */
+  <R> Keyed<R> make(Binding binding, Supplier<Decided<R>> decide) {
+    long begun = System.nanoTime();
+    for (int tries = 1; ; tries++) {
+      Optional<Guard> guard = records.guards().find(binding.key());
+      if (guard.isPresent()) {
+        return binding.holds(records, guard.get())
+            ? new Keyed.Answered<>(new Answer(guard.get().status(), guard.get().body()), true)
+            : new Keyed.KeyReused<>();
+      }
+      switch (decide.get()) {
+        case Decided.Refused<R> refused -> {
+          return new Keyed.Refused<>(refused.reason());
+        }
+        case Decided.Made<R> made -> {
+          List<Change> changes = new ArrayList<>(made.changes());
+          changes.add(binding.bind(records, made.about(), made.answer()));
+          if (records.tables().commit(changes) instanceof Commit.Done) {
+            return new Keyed.Answered<>(made.answer(), false);
+          }
+        }
+      }
+      if (System.nanoTime() - begun > LAST_TRY.toNanos()) {
+        throw new StorageUnavailable("what the change is decided on is being changed by others");
+      }
+      Tables.pause(tries);
+    }
+  }
+}
