@@ -56,6 +56,13 @@ public final class Call {
     return new Query(request.query());
   }
 
+  /** Refuses a body that says anything. */
+  void noFields() {
+    if (request.body().length > 0) {
+      this.<Json>body(fields -> Json.Obj.empty());
+    }
+  }
+
   /** Reads the body; any error refuses the request with all of them. */
   public <T> T body(Function<Fields, T> reading) {
     Errors errors = new Errors();

@@ -51,6 +51,7 @@ final class Operations {
   final QuotePremium quote;
   final PlaceOrder place;
   final AcceptPayment accept;
+  final CancelOrder cancel;
   final LookUpOrder lookUp;
 
   Operations(LocalTables stored, DynamoDbClient client) {
@@ -78,6 +79,8 @@ final class Operations {
     quote = new QuotePremium(people, pricing);
     place = new PlaceOrder(records, pricing, ids, order -> new Answer(201, order.orderId()));
     accept = new AcceptPayment(records, decision -> new Answer(200, said(decision)));
+    cancel =
+        new CancelOrder(records, order -> new Answer(200, order.orderId() + " " + order.status()));
     lookUp = new LookUpOrder(records.orders(), records.guards());
   }
 

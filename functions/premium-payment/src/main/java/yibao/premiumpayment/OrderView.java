@@ -17,6 +17,10 @@ final class OrderView {
     return new Answer(201, of(order, order.createdAt()).write());
   }
 
+  static Answer cancelled(Order order) {
+    return new Answer(200, of(order, order.createdAt()).write());
+  }
+
   /** The order as it stands at an instant. */
   static Json.Obj of(Order order, Instant now) {
     return Json.Obj.empty()

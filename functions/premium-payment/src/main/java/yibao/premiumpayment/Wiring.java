@@ -15,6 +15,7 @@ import yibao.edge.FunctionUrl;
 import yibao.edge.JsonLines;
 import yibao.edge.Route;
 import yibao.operations.AcceptPayment;
+import yibao.operations.CancelOrder;
 import yibao.operations.Ids;
 import yibao.operations.LookUpOrder;
 import yibao.operations.PaymentRecords;
@@ -80,6 +81,7 @@ final class Wiring {
     QuotePremium quote = new QuotePremium(records.people(), pricing);
     PlaceOrder place = new PlaceOrder(records, pricing, new Ids(random), OrderView::placed);
     AcceptPayment accept = new AcceptPayment(records, OrderView::notice);
+    CancelOrder cancel = new CancelOrder(records, OrderView::cancelled);
     LookUpRoutes lookUps = new LookUpRoutes(new LookUpOrder(records.orders(), records.guards()));
     return new FunctionUrl(
         List.of(
@@ -89,6 +91,10 @@ final class Wiring {
             Route.get("/premium-payment/orders/{orderId}", PAYING, lookUps::order),
             Route.post(
                 "/premium-payment/orders/{orderId}/payment", PAYING, new NoticeRoute(accept)),
+            Route.act(
+                "/premium-payment/orders/{orderId}/cancellation",
+                PAYING,
+                new CancellationRoute(cancel)),
             Route.get("/premium-payment/people/{psnNo}/payments", PAYING, lookUps::payments),
             Route.get("/premium-payment/receipts/{receiptNo}", Route.ANY, lookUps::receipt)),
         StorageUnavailable.class::isInstance,

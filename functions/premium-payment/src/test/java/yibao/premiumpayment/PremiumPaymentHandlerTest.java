@@ -186,6 +186,25 @@ class PremiumPaymentHandlerTest {
         Map.of("/quote/totalFen", "110000", "/quote/lines/0/coverFrom", "2026-10-01"));
   }
 
+  // ---- cancellations --------------------------------------------------------------------------
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cancellation", "cancellation-empty-object"})
+  void an_order_that_waits_for_its_money_can_be_given_up(String event) throws Exception {
+    shows(play(event), 200, Map.of("/status", "CANCELLED", "/lines/0/status", "PENDING"));
+    shows(play("order-by-id-cancelled"), 200, Map.of("/status", "CANCELLED"));
+  }
+
+  @Test
+  void a_cancellation_without_a_body_is_the_same_as_one_without_fields() throws Exception {
+    Stage.Answer first = play("cancellation");
+
+    Stage.Answer again = play("cancellation-empty-object");
+
+    assertThat(again.replayed()).isTrue();
+    assertThat(again.body()).isEqualTo(first.body());
+  }
+
   // ---- notices --------------------------------------------------------------------------------
 
   @Test
@@ -209,6 +228,7 @@ class PremiumPaymentHandlerTest {
   @CsvSource({
     "notice-told-late,             PAID",
     "notice-paid-at-expiry,        REFUND_DUE",
+    "notice-after-cancellation,    REFUND_DUE",
     "notice-paid-before-the-order, SUSPENSE",
     "notice-unknown-order,         SUSPENSE",
     "notice-of-another-channel,    SUSPENSE",
@@ -228,6 +248,7 @@ class PremiumPaymentHandlerTest {
   @ParameterizedTest
   @CsvSource({
     "notice-paid-at-expiry,        REFUND,   order-expired",
+    "notice-after-cancellation,    REFUND,   order-cancelled",
     "notice-paid-before-the-order, SUSPENSE, paid-before-the-order",
     "notice-unknown-order,         SUSPENSE, unknown-order",
     "notice-of-another-channel,    SUSPENSE, unknown-order",
@@ -260,6 +281,8 @@ class PremiumPaymentHandlerTest {
         "order-family",
         "order-nothing-to-pay",
         "order-no-cover-accepted",
+        "cancellation",
+        "cancellation-empty-object",
         "notice",
         "notice-told-late",
         "notice-paid-at-expiry",
