@@ -30,6 +30,9 @@ final class DynamoDbActions {
           MODEL + "ConditionCheck", "dynamodb:ConditionCheckItem",
           MODEL + "QueryRequest", "dynamodb:Query");
 
+  /** What follows the action where it is asked of an index. */
+  static final String OF_AN_INDEX = " of an index";
+
   private static final String READ = "dynamodb:BatchGetItem";
   private static final String TABLES = "yibao.records.Tables";
   private static final String DESK = "yibao.records.Desk";
@@ -47,7 +50,7 @@ final class DynamoDbActions {
       for (JavaAccess<?> access : unit.getAccessesFromSelf()) {
         JavaClass owner = unit.getOwner();
         if (isTable(owner)) {
-          action(access).ifPresent(action -> add(actions, owner, action));
+          action(access).ifPresent(action -> add(actions, owner, action + onWhat(unit)));
         }
         if (owner.getFullName().equals(DESK)
             && isTable(access.getTargetOwner())
@@ -78,6 +81,14 @@ final class DynamoDbActions {
     return access.getName().equals("builder")
         ? Optional.ofNullable(BY_REQUEST.get(owner))
         : Optional.empty();
+  }
+
+  /** IAM tells an index from its table; a method that names one asks that one alone. */
+  private static String onWhat(JavaCodeUnit unit) {
+    return unit.getAccessesFromSelf().stream()
+            .anyMatch(access -> access.getName().equals("indexName"))
+        ? OF_AN_INDEX
+        : "";
   }
 
   private static void add(Map<String, Set<String>> actions, JavaClass table, String action) {

@@ -22,10 +22,12 @@ record Grants(Resources resources, String role) {
           String asked = action.asText();
           switch (asked.split(":", -1)[0]) {
             case "dynamodb" ->
-                resources
-                    .attributeOf(on, "Arn", Resources.TABLE)
+                onTable(on, asked)
                     .ifPresentOrElse(
-                        table -> onTables.computeIfAbsent(table, t -> new TreeSet<>()).add(asked),
+                        allowed ->
+                            onTables
+                                .computeIfAbsent(allowed.table(), t -> new TreeSet<>())
+                                .add(allowed.action()),
                         () ->
                             findings.add(role + " allows " + asked + " on what is no table here"));
             case "secretsmanager" ->
@@ -49,6 +51,19 @@ record Grants(Resources resources, String role) {
       actions(table, onTables.getOrDefault(table, Set.of()), function.code(), findings);
     }
     return findings;
+  }
+
+  private record Allowed(String table, String action) {}
+
+  private Optional<Allowed> onTable(JsonNode on, String asked) {
+    return resources
+        .attributeOf(on, "Arn", Resources.TABLE)
+        .map(table -> new Allowed(table, asked))
+        .or(
+            () ->
+                resources
+                    .tableOfIndex(on)
+                    .map(table -> new Allowed(table, asked + DynamoDbActions.OF_AN_INDEX)));
   }
 
   private Set<String> given(FunctionChecks function, String type) {

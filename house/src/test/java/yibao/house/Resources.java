@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The resources of a template, and what stands between them. */
 record Resources(JsonNode template) {
@@ -18,6 +20,7 @@ record Resources(JsonNode template) {
   static final String SECRET = "AWS::SecretsManager::Secret";
   static final String LOGS = "AWS::Logs::LogGroup";
 
+  private static final Pattern INDEX = Pattern.compile("\\$\\{(\\w+)\\.Arn}/index/([\\w.-]+)");
   private static final String STACK = "${AWS::StackName}-";
 
   SequencedMap<String, JsonNode> of(String type) {
@@ -71,6 +74,20 @@ record Resources(JsonNode template) {
     String text = get.isArray() ? get.path(0).asText() + "." + get.path(1).asText() : get.asText();
     return text.endsWith("." + attribute)
         ? named(text.substring(0, text.length() - attribute.length() - 1), type)
+        : Optional.empty();
+  }
+
+  /** The logical id of the table one of whose indexes is named by its ARN. */
+  Optional<String> tableOfIndex(JsonNode reference) {
+    Matcher arn = INDEX.matcher(reference.path("Fn::Sub").asText());
+    return arn.matches()
+        ? named(arn.group(1), TABLE)
+            .filter(
+                table ->
+                    properties(table)
+                        .path("GlobalSecondaryIndexes")
+                        .findValuesAsText("IndexName")
+                        .contains(arn.group(2)))
         : Optional.empty();
   }
 

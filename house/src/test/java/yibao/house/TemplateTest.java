@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -73,6 +75,28 @@ final class TemplateTest {
         .singleElement()
         .asString()
         .startsWith("EnrolmentFunction: not exactly one class is @Named, and \"enrolment\"");
+  }
+
+  @Test
+  void what_the_code_asks_of_an_index_is_allowed_on_the_index_alone() {
+    FunctionCode enrolment = Objects.requireNonNull(FUNCTIONS.get("enrolment"));
+    Map<String, Set<String>> actions = new TreeMap<>(enrolment.actions());
+    actions.put(
+        "People",
+        Set.of("dynamodb:BatchGetItem", "dynamodb:PutItem", "dynamodb:Query of an index"));
+    Map<String, FunctionCode> functions = new TreeMap<>(FUNCTIONS);
+    functions.put(
+        "enrolment",
+        new FunctionCode(
+            enrolment.handlers(), enrolment.variables(), List.of(), enrolment.zip(), actions));
+    TemplateRules rules = new TemplateRules(functions);
+    ObjectNode template = template();
+    ((ArrayNode) statement(template, "EnrolmentRole", 0).path("Action")).add("dynamodb:Query");
+    assertThat(rules.findings(template)).hasSize(1);
+
+    ObjectNode onTheIndex = template();
+    allowQuery(onTheIndex, "${PeopleTable.Arn}/index/aided");
+    assertThat(rules.findings(onTheIndex)).isEmpty();
   }
 
   @Test
@@ -221,6 +245,16 @@ final class TemplateTest {
             "PremiumPaymentFunction: PremiumPaymentRole allows [dynamodb:BatchGetItem] on"
                 + " PeopleTable, its code can send [dynamodb:BatchGetItem, dynamodb:UpdateItem]"),
         Spoilt.by(
+            "an index that the code never asks",
+            t -> allowQuery(t, "${PeopleTable.Arn}/index/aided"),
+            "EnrolmentFunction: EnrolmentRole allows [dynamodb:BatchGetItem, dynamodb:PutItem,"
+                + " dynamodb:Query of an index] on PeopleTable, its code can send"
+                + " [dynamodb:BatchGetItem, dynamodb:PutItem]"),
+        Spoilt.by(
+            "an index that isn't there",
+            t -> allowQuery(t, "${PeopleTable.Arn}/index/aided-ones"),
+            "EnrolmentFunction: EnrolmentRole allows dynamodb:Query on what is no table here"),
+        Spoilt.by(
             "another function's log",
             t ->
                 ((ObjectNode) properties(t, "EnrolmentFunction").path("LoggingConfig"))
@@ -270,6 +304,12 @@ final class TemplateTest {
         .contains(
             "EnrolmentFunction: it shares PremiumPaymentRole with PremiumPaymentFunction",
             "PremiumPaymentFunction: it shares PremiumPaymentRole with EnrolmentFunction");
+  }
+
+  private static void allowQuery(ObjectNode template, String arn) {
+    ObjectNode statement = statements(template, "EnrolmentRole").addObject();
+    statement.put("Sid", "Pages").put("Effect", "Allow").put("Action", "dynamodb:Query");
+    statement.putObject("Resource").put("Fn::Sub", arn);
   }
 
   private static ObjectNode template() {

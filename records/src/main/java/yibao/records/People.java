@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 import yibao.rules.Area;
@@ -38,6 +39,33 @@ public final class People {
   /** Those of the people asked for that there are, in one round trip. */
   public Map<String, Person> find(Set<String> psnNos) {
     return found(tables.read(keys(psnNos)), psnNos);
+  }
+
+  /**
+   * The numbers of an area's people who have, had or will have aid with the premium, in their
+   * order: a page of one part. The index behind it follows the files within moments, so whoever
+   * acts on a number reads the file first.
+   *
+   * @param shard which of the {@value AidedShard#COUNT} parts, from 0
+   * @param after the last number of the page before
+   */
+  public List<String> aided(Area area, int shard, Optional<String> after, int limit) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":shard", AttributeValue.fromS(AidedShard.key(area, shard)));
+    after.ifPresent(last -> values.put(":after", AttributeValue.fromS(last)));
+    return tables
+        .query(
+            QueryRequest.builder()
+                .tableName(table)
+                .indexName("aided")
+                .keyConditionExpression(
+                    "aidedShard = :shard" + (after.isPresent() ? " AND psnNo > :after" : ""))
+                .expressionAttributeValues(values)
+                .limit(limit)
+                .build())
+        .stream()
+        .map(item -> item.text("psnNo"))
+        .toList();
   }
 
   Set<Tables.Key> keys(Set<String> psnNos) {
@@ -104,6 +132,7 @@ public final class People {
         .text("psnNo", person.psnNo())
         .number("version", person.version())
         .text("area", person.area().code())
+        .maybe("aidedShard", AidedShard.of(person))
         .text("birthDate", facts.birthDate().toString())
         .maybe("arrivedOn", facts.arrivedOn())
         .text("idType", identity.idType())

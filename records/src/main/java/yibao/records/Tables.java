@@ -79,7 +79,7 @@ public final class Tables {
     return Optional.ofNullable(read(Set.of(key)).get(key));
   }
 
-  /** One page of a query, oldest first, consistently read. */
+  /** One page of a query, in the order of its keys. */
   List<Item> query(QueryRequest request) {
     try {
       QueryResponse response = client.query(request);

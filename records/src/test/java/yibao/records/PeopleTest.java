@@ -1,12 +1,15 @@
 package yibao.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,7 @@ import yibao.rules.Scheme;
 class PeopleTest {
 
   static final Area QINGHAI = new Area("630000");
+  private static final Area TONGREN = new Area("520600");
   static final Cover COVER =
       new Cover(
           Scheme.RESIDENT,
@@ -96,6 +100,75 @@ class PeopleTest {
         .isEqualTo(new Commit.Refused(EnumSet.of(Change.Kind.VERSION)));
     assertThat(people.find("P1").orElseThrow().covers()).hasSize(2);
     assertThat(people.find("P1").orElseThrow().version()).isEqualTo(2);
+  }
+
+  private static Person person(String psnNo, Area area, Category... categories) {
+    return new Person(
+        psnNo,
+        1,
+        area,
+        person().identity(),
+        new PersonFacts(
+            LocalDate.of(1988, 4, 2),
+            Optional.empty(),
+            Stream.of(categories)
+                .map(code -> new CategorySpell(code, LocalDate.of(2024, 1, 1), Optional.empty()))
+                .toList(),
+            List.of(),
+            List.of()));
+  }
+
+  private List<String> aided(Area area) {
+    List<String> found = new ArrayList<>();
+    for (int shard = 0; shard < 16; shard++) {
+      found.addAll(people.aided(area, shard, Optional.empty(), 100));
+    }
+    return found;
+  }
+
+  @Test
+  void whom_the_state_helps_to_pay_is_found_in_one_part_of_the_area() {
+    List<String> entered = new ArrayList<>();
+    for (int i = 100; i < 140; i++) {
+      entered.add("P" + i);
+      tables.commit(List.of(people.enter(person("P" + i, QINGHAI, Category.ORPHAN))));
+    }
+    tables.commit(List.of(people.enter(person("P200", QINGHAI, Category.STUDENT))));
+    tables.commit(List.of(people.enter(person("P201", TONGREN, Category.MINIMUM_LIVING))));
+
+    assertThat(aided(QINGHAI)).containsExactlyInAnyOrderElementsOf(entered);
+    assertThat(aided(TONGREN)).containsExactly("P201");
+  }
+
+  @Test
+  void a_part_of_the_aided_is_read_page_by_page() {
+    List<String> sameShard = new ArrayList<>();
+    for (int i = 100; sameShard.size() < 5; i++) {
+      Person person = person("P" + i, QINGHAI, Category.ORPHAN);
+      if (AidedShard.of(person).equals(Optional.of("630000#07"))) {
+        tables.commit(List.of(people.enter(person)));
+        sameShard.add(person.psnNo());
+      }
+    }
+
+    assertThat(people.aided(QINGHAI, 7, Optional.empty(), 2)).isEqualTo(sameShard.subList(0, 2));
+    assertThat(people.aided(QINGHAI, 7, Optional.of(sameShard.get(1)), 2))
+        .isEqualTo(sameShard.subList(2, 4));
+    assertThat(people.aided(QINGHAI, 7, Optional.of(sameShard.get(3)), 2))
+        .isEqualTo(sameShard.subList(4, 5));
+    assertThat(people.aided(QINGHAI, 7, Optional.of(sameShard.get(4)), 2)).isEmpty();
+  }
+
+  @Test
+  void the_part_of_a_person_never_moves() {
+    assertThat(AidedShard.of(person("EXAMP1EPERS0N0000003", QINGHAI, Category.ORPHAN)))
+        .contains("630000#09");
+  }
+
+  @Test
+  void there_is_no_part_but_the_sixteen() {
+    assertThatThrownBy(() -> people.aided(QINGHAI, 16, Optional.empty(), 1))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -1,0 +1,30 @@
+package yibao.records;
+
+import java.util.Optional;
+import yibao.rules.Area;
+
+/**
+ * Where a person stands in the index of those whom the state helps to pay: one of 16 parts of the
+ * area, so that a season's work can go through them side by side. Stored with the file; who was
+ * never aided has none.
+ */
+final class AidedShard {
+
+  static final int COUNT = 16;
+
+  private AidedShard() {}
+
+  static Optional<String> of(Person person) {
+    boolean aided = person.facts().categories().stream().anyMatch(spell -> spell.code().aided());
+    return aided
+        ? Optional.of(key(person.area(), Hashes.sha256(person.psnNo())[0] & (COUNT - 1)))
+        : Optional.empty();
+  }
+
+  static String key(Area area, int shard) {
+    if (shard < 0 || shard >= COUNT) {
+      throw new IllegalArgumentException("shards are 0 to " + (COUNT - 1) + ", not " + shard);
+    }
+    return area.code() + "#" + (shard < 10 ? "0" : "") + shard;
+  }
+}
