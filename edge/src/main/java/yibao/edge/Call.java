@@ -52,6 +52,11 @@ public final class Call {
     return value;
   }
 
+  /** Whether the caller would rather be answered in the first media type than in the other. */
+  public boolean prefers(String type, String other) {
+    return Accept.of(request.header("accept").orElse("")).prefers(type, other);
+  }
+
   public Query query() {
     return new Query(request.query());
   }

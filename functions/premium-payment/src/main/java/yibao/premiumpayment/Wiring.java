@@ -82,7 +82,9 @@ final class Wiring {
     PlaceOrder place = new PlaceOrder(records, pricing, new Ids(random), OrderView::placed);
     AcceptPayment accept = new AcceptPayment(records, OrderView::notice);
     CancelOrder cancel = new CancelOrder(records, OrderView::cancelled);
-    LookUpRoutes lookUps = new LookUpRoutes(new LookUpOrder(records.orders(), records.guards()));
+    LookUpRoutes lookUps =
+        new LookUpRoutes(
+            new LookUpOrder(records.orders(), records.guards()), new ReceiptPage(book));
     return new FunctionUrl(
         List.of(
             Route.post("/premium-payment/quotes", PAYING, new QuoteRoute(quote)),

@@ -417,9 +417,28 @@ class PremiumPaymentHandlerTest {
             "/channel", "wechat"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "receipt,             application/json",
+    "receipt-page,        text/html; charset=utf-8",
+    "receipt-browser,     text/html; charset=utf-8",
+    "receipt-json-rather, application/json"
+  })
+  void a_receipt_is_a_page_to_whoever_would_rather_have_one(String event, String type)
+      throws Exception {
+    Stage.Answer receipt = play(event);
+
+    assertThat(receipt.status()).isEqualTo(200);
+    assertThat(receipt.headers())
+        .containsEntry("content-type", type)
+        .containsEntry("vary", "accept");
+    assertThat(receipt.body()).contains("张*", play("notice").at("/receiptNo"));
+  }
+
   @Test
   void no_answer_names_a_person() throws Exception {
-    for (String event : List.of("quote-explained", "order", "notice", "payments", "receipt")) {
+    for (String event :
+        List.of("quote-explained", "order", "notice", "payments", "receipt", "receipt-page")) {
       assertThat(play(event).body()).doesNotContain("张三", "63000019880402001X");
     }
   }

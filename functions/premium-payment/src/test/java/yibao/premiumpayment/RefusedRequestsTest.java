@@ -129,6 +129,7 @@ class RefusedRequestsTest {
     "payments-wrong-year,            400, malformed, ?year",
     "payments-without-year,          400, malformed, ?year",
     "receipt-wrong-check-character,  404, not-found, ''",
+    "receipt-page-unknown,           404, not-found, ''",
     "receipt-without-caller,         401, signature, ''"
   })
   void what_is_wrong_is_refused_at_its_place_and_changes_nothing(
