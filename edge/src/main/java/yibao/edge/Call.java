@@ -43,6 +43,11 @@ public final class Call {
     return ActingPerson.of(request.header("x-acting-person"), systemNow);
   }
 
+  /** The caller's own number of this command; refuses a request without one. */
+  public String idempotencyKey() {
+    return IdempotencyKey.of(request.header("idempotency-key"));
+  }
+
   /** A parameter of the route's template. */
   public String path(String name) {
     String value = path.get(name);

@@ -4,6 +4,7 @@ package yibao.edge;
 public enum EdgeProblem implements ProblemType {
   MALFORMED(400, "请求格式有误", "The request is malformed"),
   ACTING_PERSON_MISSING(400, "缺少办理人信息", "The acting person is missing"),
+  IDEMPOTENCY_KEY_MISSING(400, "缺少幂等编号", "The idempotency key is missing"),
   SIGNATURE(401, "请求方身份未能确认", "The caller is not proved"),
   FORBIDDEN(403, "该渠道无权办理此事项", "Not for a channel of this kind"),
   NOT_THIS_PERSON(403, "不是本人办理", "Not this person's to do"),

@@ -57,6 +57,10 @@ class FunctionUrlTest {
                   call -> {
                     throw new IllegalStateException(SECRET);
                   }),
+              Route.act(
+                  "/shop/close",
+                  Route.ANY,
+                  call -> Reply.json(200, Json.Obj.empty().with("key", call.idempotencyKey()))),
               Route.get(
                   "/shop/now",
                   Route.ANY,
@@ -137,6 +141,22 @@ class FunctionUrlTest {
     Reply reply = answer(Asked.post("/shop/things/1/return").withBody("{\"why\":\"so\"}"));
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.body()).contains("\"pointer\":\"/why\"");
+  }
+
+  @Test
+  void a_command_is_known_by_its_callers_key() {
+    Asked asked = Asked.post("/shop/close").with("idempotency-key", "close-2026_1");
+    assertThat(answer(asked).body()).isEqualTo("{\"key\":\"close-2026_1\"}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "a b", "é", "a,b"})
+  void a_command_without_a_key_is_refused(String key) {
+    assertThat(status(Asked.post("/shop/close"))).isEqualTo(400);
+    assertThat(answer(Asked.post("/shop/close").with("idempotency-key", key)).body())
+        .contains("urn:yibao:problem:idempotency-key-missing");
+    assertThat(status(Asked.post("/shop/close").with("idempotency-key", "k".repeat(65))))
+        .isEqualTo(400);
   }
 
   @Test

@@ -51,7 +51,7 @@ final class QuoteView {
         .with(
             "window",
             Json.Obj.empty()
-                .with("state", quote.season().stateOn(quote.payOn()).name())
+                .withMaybe("state", quote.state())
                 .with("opens", window.opens().toString())
                 .with("closes", window.closes().toString()));
   }

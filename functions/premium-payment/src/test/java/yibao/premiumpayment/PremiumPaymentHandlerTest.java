@@ -3,6 +3,8 @@ package yibao.premiumpayment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +24,13 @@ import yibao.local.Stage;
 @TestInstance(Lifecycle.PER_CLASS)
 class PremiumPaymentHandlerTest {
 
-  private final Stage stage = PaymentStage.start();
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+  private final Stage stage =
+      PaymentStage.start(new PrintStream(log, true, StandardCharsets.UTF_8));
 
   @BeforeEach
   void empty() {
+    log.reset();
     stage.clear();
   }
 
@@ -290,7 +295,8 @@ class PremiumPaymentHandlerTest {
         "notice-unknown-order",
         "notice-of-another-channel",
         "notice-wrong-amount",
-        "notice-second-transaction"
+        "notice-second-transaction",
+        "window-close"
       })
   void the_same_again_gets_the_same_answer_and_changes_nothing(String event) throws Exception {
     byte[] bytes = stage.ready("premium-payment/" + event + ".json");
@@ -376,6 +382,45 @@ class PremiumPaymentHandlerTest {
     assertThat(answer.problem()).isEqualTo("already-covered");
     assertThat(answer.pointers()).containsExactly("/people/0/psnNo");
     assertThat(stage.items()).isEqualTo(before);
+  }
+
+  // ---- windows --------------------------------------------------------------------------------
+
+  @Test
+  void an_operator_closes_a_window_early() throws Exception {
+    shows(
+        play("window-close"),
+        200,
+        Map.of(
+            "/area", "630000",
+            "/year", "2026",
+            "/state", "ENDED",
+            "/closedAt", "2025-11-20T10:00:00+08:00"));
+    assertThat(stage.items().get("WindowsTable"))
+        .singleElement()
+        .satisfies(
+            item ->
+                assertThat(item)
+                    .containsEntry("areaYear", AttributeValue.fromS("630000#2026"))
+                    .containsEntry("state", AttributeValue.fromS("ENDED"))
+                    .containsEntry("since", AttributeValue.fromS("2025-11-20"))
+                    .containsEntry("closedBy", AttributeValue.fromS("qinghai")));
+  }
+
+  @Test
+  void an_order_in_a_window_that_nobody_opened_goes_on_and_is_counted() throws Exception {
+    play("quote");
+    assertThat(log.toString(StandardCharsets.UTF_8)).doesNotContain("WindowNotOpened");
+
+    assertThat(play("order").status()).isEqualTo(201);
+
+    assertThat(log.toString(StandardCharsets.UTF_8).lines())
+        .singleElement()
+        .satisfies(
+            line ->
+                assertThat(line)
+                    .contains("\"Namespace\":\"Yibao\"", "\"WindowNotOpened\":1")
+                    .endsWith("\"area\":\"630000\",\"year\":2026}"));
   }
 
   // ---- look-ups -------------------------------------------------------------------------------

@@ -130,7 +130,22 @@ class RefusedRequestsTest {
     "payments-without-year,          400, malformed, ?year",
     "receipt-wrong-check-character,  404, not-found, ''",
     "receipt-page-unknown,           404, not-found, ''",
-    "receipt-without-caller,         401, signature, ''"
+    "receipt-without-caller,         401, signature, ''",
+    "window-close-without-key,       400, idempotency-key-missing, ''",
+    "window-close-malformed-key,     400, idempotency-key-missing, ''",
+    "window-close-with-field,        400, malformed, /reason",
+    "window-close-without-caller,    401, signature, ''",
+    "window-close-from-payment-channel, 403, forbidden, ''",
+    "window-close-wrong-area,        404, not-found, ''",
+    "window-close-wrong-year,        404, not-found, ''",
+    "window-close-unknown-area,      422, policy-not-published, ''",
+    "window-close-unknown-year,      422, policy-not-published, ''",
+    "window-close-before-it-opens,   422, window-not-open, ''",
+    "window-close-after-the-year,    422, window-ended, ''",
+    "window-close-under-another-key, 422, window-ended, ''",
+    "window-close-key-reused,        422, key-reused, ''",
+    "window-closed-quote,            422, window-ended, /people/0/psnNo",
+    "window-closed-order,            422, window-ended, /people/0/psnNo"
   })
   void what_is_wrong_is_refused_at_its_place_and_changes_nothing(
       String event, int status, String problem, String pointers) throws Exception {
