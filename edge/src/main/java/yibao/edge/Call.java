@@ -57,8 +57,20 @@ public final class Call {
     return value;
   }
 
+  /** Whether the caller would rather be answered in the first media type than in the other. */
+  public boolean prefers(String type, String other) {
+    return Accept.of(request.header("accept").orElse("")).prefers(type, other);
+  }
+
   public Query query() {
     return new Query(request.query());
+  }
+
+  /** Refuses a body that says anything. */
+  void noFields() {
+    if (request.body().length > 0) {
+      this.<Json>body(fields -> Json.Obj.empty());
+    }
   }
 
   /** Reads the body; any error refuses the request with all of them. */

@@ -136,7 +136,7 @@ public final class FunctionUrl {
       throw refused(
           EdgeProblem.UNSUPPORTED_MEDIA_TYPE, "请不要压缩请求体", "send the body without content-encoding");
     }
-    if (route.takesBody()
+    if (route.reads(request)
         && !JSON_TYPE.matcher(request.header("content-type").orElse("")).matches()) {
       throw refused(
           EdgeProblem.UNSUPPORTED_MEDIA_TYPE,

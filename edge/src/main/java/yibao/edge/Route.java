@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * One thing a function URL does: method, path template, who may ask it, whether it takes a body,
+ * One thing a function URL does: method, path template, who may ask it, whether it needs a body,
  * and the work itself.
  *
  * @param template such as {@code /premium-payment/orders/{orderId}/payment}
@@ -36,6 +36,19 @@ public record Route(
     return new Route("PUT", template, kinds, true, work);
   }
 
+  /** A POST whose path says all of it: it takes no body, or an object without fields. */
+  public static Route act(String template, Set<Caller.Kind> kinds, Function<Call, Reply> work) {
+    return new Route(
+        "POST",
+        template,
+        kinds,
+        false,
+        call -> {
+          call.noFields();
+          return work.apply(call);
+        });
+  }
+
   /** The parameters of a path that matches, segment by segment. */
   Optional<Map<String, String>> matched(String[] segments) {
     String[] pattern = template.split("/", -1);
@@ -51,6 +64,11 @@ public record Route(
       }
     }
     return Optional.of(parameters);
+  }
+
+  /** Whether the request's body is read, and so has to be JSON. */
+  boolean reads(Request request) {
+    return takesBody || (method.equals("POST") && request.body().length > 0);
   }
 
   boolean allows(Caller caller) {

@@ -37,6 +37,10 @@ class FunctionUrlTest {
                   "/shop/things",
                   EnumSet.of(Caller.Kind.PAYMENT),
                   call -> Reply.json(201, call.<Json>body(fields -> Json.Obj.empty()))),
+              Route.act(
+                  "/shop/things/{thing}/return",
+                  Route.ANY,
+                  call -> Reply.json(200, Json.Obj.empty())),
               Route.get(
                   "/shop/things/{thing}",
                   Route.ANY,
@@ -57,6 +61,10 @@ class FunctionUrlTest {
                   call -> {
                     throw new IllegalStateException(SECRET);
                   }),
+              Route.act(
+                  "/shop/close",
+                  Route.ANY,
+                  call -> Reply.json(200, Json.Obj.empty().with("key", call.idempotencyKey()))),
               Route.get(
                   "/shop/now",
                   Route.ANY,
@@ -117,6 +125,32 @@ class FunctionUrlTest {
   @Test
   void then_the_body() {
     assertThat(status(Asked.post("/shop/things").withBody("not json"))).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{}", " { } "})
+  void an_act_takes_no_body_or_one_without_fields(String body) {
+    assertThat(status(Asked.post("/shop/things/1/return").withBody(body))).isEqualTo(200);
+  }
+
+  @Test
+  void an_act_without_a_body_needs_no_content_type() {
+    Asked asked = Asked.post("/shop/things/1/return").without("content-type");
+    assertThat(status(asked.withBody(""))).isEqualTo(200);
+    assertThat(status(asked)).isEqualTo(415);
+  }
+
+  @Test
+  void an_act_refuses_a_body_that_says_anything() {
+    Reply reply = answer(Asked.post("/shop/things/1/return").withBody("{\"why\":\"so\"}"));
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.body()).contains("\"pointer\":\"/why\"");
+  }
+
+  @Test
+  void a_command_is_known_by_its_callers_key() {
+    Asked asked = Asked.post("/shop/close").with("idempotency-key", "close-2026_1");
+    assertThat(answer(asked).body()).isEqualTo("{\"key\":\"close-2026_1\"}");
   }
 
   @Test

@@ -35,6 +35,12 @@ record Channel(URI cloud, URI unsigned) {
     return post(unsigned, path, body);
   }
 
+  /** A POST whose path says all of it. */
+  Answered act(String path) {
+    return send(
+        HttpRequest.newBuilder(cloud.resolve(path)).POST(HttpRequest.BodyPublishers.noBody()));
+  }
+
   private static Answered post(URI at, String path, JsonNode body) {
     return send(
         HttpRequest.newBuilder(at.resolve(path))

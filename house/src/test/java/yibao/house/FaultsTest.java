@@ -46,6 +46,12 @@ final class FaultsTest {
   }
 
   @Test
+  void a_cancellation_that_was_killed_before_any_call_gives_up_once(Channel channel) {
+    int killed = killedBeforeEachCall("premium-payment", 200, fault -> cancelled(channel, fault));
+    assertThat(killed).isGreaterThanOrEqualTo(2);
+  }
+
+  @Test
   void a_registration_that_was_killed_before_any_call_enters_one_person(Channel channel) {
     int killed = killedBeforeEachCall("enrolment", 201, fault -> registered(channel, fault));
     assertThat(killed).isGreaterThanOrEqualTo(2);
@@ -115,6 +121,18 @@ final class FaultsTest {
                 .size())
         .isEqualTo(1);
     assertThat(books.bookedSince()).isEmpty();
+    return status;
+  }
+
+  private static int cancelled(Channel channel, ObjectNode fault) {
+    JsonNode order = channel.ordered(channel.registered(IdNumbers.next()));
+    String path = "/premium-payment/orders/" + order.path("orderId").asText();
+
+    int status = disturbed(channel, fault, () -> channel.act(path + "/cancellation"), 200);
+
+    assertThat(channel.get(path).json().path("status").asText()).isEqualTo("CANCELLED");
+    assertThat(channel.tell(order, Channel.noticeOf(order)).json().path("status").asText())
+        .isEqualTo("REFUND_DUE");
     return status;
   }
 

@@ -74,7 +74,8 @@ public record OpenApi(ObjectNode document) {
     }
 
     private Optional<String> schema(String under, String contentType) {
-      String place = under + "/content/" + contentType.replace("/", "~1") + "/schema";
+      String mediaType = contentType.split(";", 2)[0].strip();
+      String place = under + "/content/" + mediaType.replace("/", "~1") + "/schema";
       return node.at(place).isMissingNode() ? Optional.empty() : Optional.of(pointer + place);
     }
 

@@ -2,6 +2,7 @@ package yibao.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ public final class OpenApiCheck {
       if (schema.isEmpty()) {
         differences.add(one.event() + ": " + status + " in " + type + " isn't documented");
       } else {
-        JsonNode body = one.answer().json().orElseThrow();
+        JsonNode body = body(one.answer());
         schemas
             .flaws(api.document(), schema.get(), body)
             .forEach(flaw -> differences.add(one.event() + ": " + flaw + " in " + body));
@@ -154,6 +155,11 @@ public final class OpenApiCheck {
   private Played play(String event) throws IOException, InterruptedException {
     byte[] bytes = stage.ready(event);
     return new Played(event, body(bytes), stage.play(event), api.operation(bytes));
+  }
+
+  /** What isn't JSON is a text. */
+  private static JsonNode body(Stage.Answer answer) {
+    return answer.json().orElseGet(() -> TextNode.valueOf(answer.body()));
   }
 
   private static JsonNode body(byte[] event) {

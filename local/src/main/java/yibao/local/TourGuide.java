@@ -129,9 +129,7 @@ final class TourGuide {
         place -> {
           String name = place.group(1);
           String value =
-              name.startsWith("/")
-                  ? said(name, reply)
-                  : taken.getOrDefault(name, place.group());
+              name.startsWith("/") ? said(name, reply) : taken.getOrDefault(name, place.group());
           return Matcher.quoteReplacement(value);
         });
   }

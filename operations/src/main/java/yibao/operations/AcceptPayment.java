@@ -12,6 +12,7 @@ import yibao.records.Change;
 import yibao.records.Commit;
 import yibao.records.Desk;
 import yibao.records.Guard;
+import yibao.records.Ledger;
 import yibao.records.Order;
 import yibao.records.Orders;
 import yibao.records.Owed;
@@ -31,12 +32,14 @@ public final class AcceptPayment {
   private static final int MOST_TRIES = 5;
 
   private final PaymentRecords records;
+  private final Ledger ledger;
   private final Desk desk;
   private final Settling settling;
   private final Rendering<Decision> rendering;
 
-  public AcceptPayment(PaymentRecords records, Rendering<Decision> rendering) {
+  public AcceptPayment(PaymentRecords records, Ledger ledger, Rendering<Decision> rendering) {
     this.records = records;
+    this.ledger = ledger;
     this.desk = records.desk();
     this.settling = new Settling(records);
     this.rendering = rendering;
@@ -193,7 +196,7 @@ public final class AcceptPayment {
     }
     List<Change> changes = new ArrayList<>(settled.changes());
     changes.add(records.orders().replace(order));
-    changes.add(records.ledger().book(posting(command, now, "payment", entries)));
+    changes.add(ledger.book(posting(command, now, "payment", entries)));
     Decision decision =
         order.receiptNo().isPresent() ? new Decision.Paid(order) : new Decision.RefundDue(order);
     return new Decided(decision, changes);
@@ -210,7 +213,7 @@ public final class AcceptPayment {
         new Decision.Suspended(command.knownForm(), id),
         List.of(
             records.owedMoney().enter(owed(command, id, Owed.Kind.SUSPENSE, reason, now)),
-            records.ledger().book(posting(command, now, "suspense", entries))));
+            ledger.book(posting(command, now, "suspense", entries))));
   }
 
   private static Posting posting(

@@ -1,6 +1,7 @@
 package yibao.operations;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +16,10 @@ import yibao.records.Guard;
 import yibao.records.Order;
 import yibao.records.Person;
 import yibao.records.StorageUnavailable;
+import yibao.records.WindowRecord;
+import yibao.records.Windows;
 import yibao.rules.Money;
+import yibao.rules.PolicyBook;
 
 /**
  * Places an order: everybody in it or nobody, at the price that the rules say now. An order claims
@@ -32,11 +36,20 @@ public final class PlaceOrder {
   private final Settling settling;
   private final Ids ids;
   private final Rendering<Order> rendering;
+  private final WindowCalendar calendar;
+  private final WindowWatch watch;
 
-  public PlaceOrder(PaymentRecords records, Pricing pricing, Ids ids, Rendering<Order> rendering) {
+  public PlaceOrder(
+      PaymentRecords records,
+      PolicyBook book,
+      Ids ids,
+      Rendering<Order> rendering,
+      WindowWatch watch) {
     this.records = records;
     this.desk = records.desk();
-    this.pricing = pricing;
+    this.pricing = new Pricing(book);
+    this.calendar = new WindowCalendar(book);
+    this.watch = watch;
     this.settling = new Settling(records);
     this.ids = ids;
     this.rendering = rendering;
@@ -107,16 +120,18 @@ public final class PlaceOrder {
     Set<String> psnNos = new HashSet<>();
     command.asked().people().forEach(insured -> psnNos.add(insured.psnNo()));
     command.payer().ifPresent(psnNos::add);
+    Windows.Name window = new Windows.Name(command.asked().area(), command.asked().year());
     for (int tries = 0; tries < MOST_TRIES; tries++) {
-      Desk.PeopleAndGuard found = desk.peopleAndGuard(psnNos, binding.key());
+      Desk.ForOrder found = desk.forOrder(psnNos, window, binding.key());
       if (found.guard().isPresent()) {
         return repeated(binding, found.guard().get());
       }
       if (command.payer().isPresent() && !found.people().containsKey(command.payer().get())) {
         return new Outcome.UnknownPayer();
       }
-      Pricing.Priced priced =
-          pricing.price(command.asked(), found.people(), ShanghaiTime.dateOf(now));
+      Taking taking = Taking.at(now, found.window());
+      LocalDate today = ShanghaiTime.dateOf(now);
+      Pricing.Priced priced = pricing.price(command.asked(), found.people(), taking, today);
       Optional<Outcome> refused = refused(command, priced);
       if (refused.isPresent()) {
         return refused.get();
@@ -125,15 +140,25 @@ public final class PlaceOrder {
           PendingOrder.of(
               command,
               ((Pricing.Priced.As) priced).quote(),
-              day -> pricing.price(command.asked(), found.people(), day),
+              day -> pricing.price(command.asked(), found.people(), taking, day),
               ids.order(),
               now);
       Optional<Answer> placed = commit(binding, order, found.people(), now);
       if (placed.isPresent()) {
+        watch(window, found.window(), today);
         return new Outcome.Placed(placed.get(), false);
       }
     }
     throw new StorageUnavailable("the people of the order are being changed by others");
+  }
+
+  /**
+   * The order stands; that its window was not taken as far as is due is for others to look into.
+   */
+  private void watch(Windows.Name window, Optional<WindowRecord> written, LocalDate today) {
+    if (calendar.of(window).filter(due -> due.isBehind(written, today)).isPresent()) {
+      watch.notOpened(window);
+    }
   }
 
   static String guardKey(Channel channel, String channelOrderNo) {

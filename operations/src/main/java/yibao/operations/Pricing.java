@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import yibao.records.Person;
 import yibao.rules.Area;
+import yibao.rules.Because;
 import yibao.rules.Money;
 import yibao.rules.PolicyBook;
 import yibao.rules.PremiumDecision;
@@ -58,12 +59,18 @@ public final class Pricing {
       Asked asked,
       LocalDate payOn,
       Season season,
+      Taking taking,
       List<PricedLine> lines,
       Optional<Money> total,
       String policyRelease) {
 
     public Quote {
       lines = List.copyOf(lines);
+    }
+
+    /** Where the season stands on the day of payment, for who is to be paid for. */
+    public Optional<Season.State> state() {
+      return taking == Taking.CLOSED ? Optional.of(Season.State.ENDED) : season.stateOn(payOn);
     }
 
     /** The last day of payment on which every line stays as it is. */
@@ -103,7 +110,7 @@ public final class Pricing {
   }
 
   /** Prices everybody, as of a payment on that day. */
-  public Priced price(Asked asked, Map<String, Person> people, LocalDate payOn) {
+  public Priced price(Asked asked, Map<String, Person> people, Taking taking, LocalDate payOn) {
     List<Refusal> refusals = new ArrayList<>();
     List<PricedLine> lines = new ArrayList<>();
     for (int i = 0; i < asked.people().size(); i++) {
@@ -131,12 +138,20 @@ public final class Pricing {
         case PremiumDecision.Payable payable
             when insured.repairYears() > 0 && payable.start().isPresent() ->
             refusals.add(new Refusal(i, Reason.NOTHING_TO_REPAIR));
+        case PremiumDecision.Payable payable
+            when taking == Taking.CLOSED && !isOfNewborn(payable) ->
+            refusals.add(new Refusal(i, Reason.WINDOW_ENDED));
         case PremiumDecision.Payable payable -> lines.add(new PricedLine(person, payable));
       }
     }
     return refusals.isEmpty()
-        ? new Priced.As(new Quote(asked, payOn, season.get(), lines, total(lines), book.release()))
+        ? new Priced.As(
+            new Quote(asked, payOn, season.get(), taking, lines, total(lines), book.release()))
         : new Priced.Refused(refusals);
+  }
+
+  private static boolean isOfNewborn(PremiumDecision.Payable payable) {
+    return payable.because().stream().anyMatch(step -> step.rule() == Because.Rule.NEWBORN);
   }
 
   private static Optional<Money> total(List<PricedLine> lines) {

@@ -1,22 +1,26 @@
 package yibao.operations;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.stream.Collectors;
-import yibao.records.People;
+import yibao.records.Desk;
+import yibao.records.Windows;
 
 /** Says what people would pay and from when they would be covered. Changes nothing. */
 public final class QuotePremium {
 
-  private final People people;
+  private final Desk desk;
   private final Pricing pricing;
 
-  public QuotePremium(People people, Pricing pricing) {
-    this.people = people;
+  public QuotePremium(PaymentRecords records, Pricing pricing) {
+    this.desk = records.desk();
     this.pricing = pricing;
   }
 
-  public Pricing.Priced quote(Pricing.Asked asked, LocalDate payOn) {
+  /** A quote for a payment on a day, as orders are taken now. */
+  public Pricing.Priced quote(Pricing.Asked asked, LocalDate payOn, Instant now) {
     var numbers = asked.people().stream().map(Pricing.Insured::psnNo).collect(Collectors.toSet());
-    return pricing.price(asked, people.find(numbers), payOn);
+    Desk.ForQuote found = desk.forQuote(numbers, new Windows.Name(asked.area(), asked.year()));
+    return pricing.price(asked, found.people(), Taking.at(now, found.window()), payOn);
   }
 }

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -25,6 +27,7 @@ import yibao.records.OwedMoney;
 import yibao.records.People;
 import yibao.records.Tables;
 import yibao.records.Vault;
+import yibao.records.Windows;
 import yibao.rules.Area;
 import yibao.rules.Cover;
 import yibao.rules.IdNumber;
@@ -48,9 +51,16 @@ final class Operations {
   private final AtomicInteger serial = new AtomicInteger();
   final People people;
   final RegisterPerson register;
+  final Windows windows;
   final QuotePremium quote;
   final PlaceOrder place;
   final AcceptPayment accept;
+  final CancelOrder cancel;
+  final CloseWindow closeWindow;
+
+  /** The windows in which orders were placed though they weren't opened. */
+  final Queue<Windows.Name> notOpened = new ConcurrentLinkedQueue<>();
+
   final LookUpOrder lookUp;
 
   Operations(LocalTables stored, DynamoDbClient client) {
@@ -62,22 +72,35 @@ final class Operations {
     Tables tables = new Tables(client);
     Ids ids = new Ids(new SplittableRandom());
     people = new People(tables, stored.name("PeopleTable"), vault);
+    windows = new Windows(tables, stored.name("WindowsTable"));
     PaymentRecords records =
         new PaymentRecords(
             tables,
             people,
             new Orders(tables, stored.name("OrdersTable")),
             new Guards(tables, stored.name("GuardsTable")),
-            new Ledger(stored.name("LedgerTable")),
+            windows,
             new OwedMoney(stored.name("OwedTable")),
             vault);
-    Pricing pricing = new Pricing(BOOK);
     register =
         new RegisterPerson(
             tables, people, new Identities(tables, stored.name("IdentitiesTable"), vault), ids);
-    quote = new QuotePremium(people, pricing);
-    place = new PlaceOrder(records, pricing, ids, order -> new Answer(201, order.orderId()));
-    accept = new AcceptPayment(records, decision -> new Answer(200, said(decision)));
+    quote = new QuotePremium(records, new Pricing(BOOK));
+    place =
+        new PlaceOrder(
+            records, BOOK, ids, order -> new Answer(201, order.orderId()), notOpened::add);
+    accept =
+        new AcceptPayment(
+            records,
+            new Ledger(stored.name("LedgerTable")),
+            decision -> new Answer(200, said(decision)));
+    closeWindow =
+        new CloseWindow(
+            records,
+            BOOK,
+            window -> new Answer(200, window.state() + " " + window.closedBy().orElse("")));
+    cancel =
+        new CancelOrder(records, order -> new Answer(200, order.orderId() + " " + order.status()));
     lookUp = new LookUpOrder(records.orders(), records.guards());
   }
 

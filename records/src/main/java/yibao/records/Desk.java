@@ -12,12 +12,14 @@ public final class Desk {
   private final People people;
   private final Orders orders;
   private final Guards guards;
+  private final Windows windows;
 
-  public Desk(Tables tables, People people, Orders orders, Guards guards) {
+  public Desk(Tables tables, People people, Orders orders, Guards guards, Windows windows) {
     this.tables = tables;
     this.people = people;
     this.orders = orders;
     this.guards = guards;
+    this.windows = windows;
   }
 
   /** What a notice is decided on. */
@@ -34,14 +36,42 @@ public final class Desk {
   }
 
   /** What an order is decided on. */
-  public record PeopleAndGuard(Map<String, Person> people, Optional<Guard> guard) {}
+  public record ForOrder(
+      Map<String, Person> people, Optional<WindowRecord> window, Optional<Guard> guard) {}
 
-  public PeopleAndGuard peopleAndGuard(Set<String> psnNos, String guardKey) {
+  public ForOrder forOrder(Set<String> psnNos, Windows.Name window, String guardKey) {
     Tables.Key guard = guards.key(guardKey);
     Set<Tables.Key> keys = new HashSet<>(people.keys(psnNos));
+    keys.add(windows.key(window));
     keys.add(guard);
     Map<Tables.Key, Item> found = tables.read(keys);
-    return new PeopleAndGuard(
-        people.found(found, psnNos), Optional.ofNullable(found.get(guard)).map(Guards::guard));
+    return new ForOrder(
+        people.found(found, psnNos),
+        window(found, window),
+        Optional.ofNullable(found.get(guard)).map(Guards::guard));
+  }
+
+  /** What a quote is made of. */
+  public record ForQuote(Map<String, Person> people, Optional<WindowRecord> window) {}
+
+  public ForQuote forQuote(Set<String> psnNos, Windows.Name window) {
+    Set<Tables.Key> keys = new HashSet<>(people.keys(psnNos));
+    keys.add(windows.key(window));
+    Map<Tables.Key, Item> found = tables.read(keys);
+    return new ForQuote(people.found(found, psnNos), window(found, window));
+  }
+
+  /** What the closing of a window is decided on. */
+  public record WindowAndGuard(Optional<WindowRecord> window, Optional<Guard> guard) {}
+
+  public WindowAndGuard windowAndGuard(Windows.Name window, String guardKey) {
+    Tables.Key guard = guards.key(guardKey);
+    Map<Tables.Key, Item> found = tables.read(Set.of(windows.key(window), guard));
+    return new WindowAndGuard(
+        window(found, window), Optional.ofNullable(found.get(guard)).map(Guards::guard));
+  }
+
+  private Optional<WindowRecord> window(Map<Tables.Key, Item> found, Windows.Name name) {
+    return Optional.ofNullable(found.get(windows.key(name))).map(Windows::window);
   }
 }

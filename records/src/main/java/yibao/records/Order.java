@@ -129,6 +129,11 @@ public record Order(
     return status == Status.PENDING && !now.isBefore(expiresAt) ? Status.EXPIRED : status;
   }
 
+  /** The order as its channel no longer wants it, under the next version. */
+  public Order cancelled() {
+    return settled(Status.CANCELLED, lines, payment, receiptNo);
+  }
+
   /** The order after its lines were decided, under the next version. */
   public Order settled(
       Status next, List<Line> decided, Optional<Payment> by, Optional<String> receipt) {

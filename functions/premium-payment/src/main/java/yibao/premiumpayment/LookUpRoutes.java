@@ -17,7 +17,7 @@ import yibao.records.Orders;
  * The look-ups: orders, a person's payments, receipts. What belongs to another channel reads as not
  * there.
  */
-record LookUpRoutes(LookUpOrder lookUp) {
+record LookUpRoutes(LookUpOrder lookUp, ReceiptPage receipts) {
 
   private static final Form<String> YEAR =
       Form.matching("2[01][0-9]{2}", "应为年份，如 2026", "a year is asked, such as 2026");
@@ -59,7 +59,12 @@ record LookUpRoutes(LookUpOrder lookUp) {
     call.query().check();
     return lookUp
         .byReceiptNo(call.path("receiptNo"))
-        .map(order -> Reply.json(200, OrderView.receipt(order)))
+        .map(
+            order ->
+                call.prefers("text/html", "application/json")
+                    ? receipts.reply(order, call.now())
+                    : Reply.json(200, OrderView.receipt(order)))
+        .map(reply -> reply.with("vary", "accept"))
         .orElseGet(() -> absent(call));
   }
 

@@ -7,6 +7,7 @@ import yibao.operations.AcceptPayment;
 import yibao.operations.Answer;
 import yibao.operations.ShanghaiTime;
 import yibao.records.Order;
+import yibao.rules.Money;
 
 /** Orders, answers to notices and receipts as callers read them. */
 final class OrderView {
@@ -15,6 +16,10 @@ final class OrderView {
 
   static Answer placed(Order order) {
     return new Answer(201, of(order, order.createdAt()).write());
+  }
+
+  static Answer cancelled(Order order) {
+    return new Answer(200, of(order, order.createdAt()).write());
   }
 
   /** The order as it stands at an instant. */
@@ -53,11 +58,6 @@ final class OrderView {
 
   /** Only what was kept is on the receipt's sum; lines whose money goes back are shown as such. */
   static Json.Obj receipt(Order order) {
-    long kept =
-        order.lines().stream()
-            .filter(OrderView::kept)
-            .mapToLong(line -> line.price().fen())
-            .reduce(0, Math::addExact);
     return Json.Obj.empty()
         .withMaybe("receiptNo", order.receiptNo())
         .with("channel", order.channel())
@@ -68,11 +68,20 @@ final class OrderView {
         .with(
             "lines",
             order.lines().stream().map(line -> line(line).with("name", line.maskedName())).toList())
-        .with("totalFen", kept)
+        .with("totalFen", kept(order).fen())
         .with("policyRelease", order.policyRelease());
   }
 
-  private static boolean kept(Order.Line line) {
+  /** The sum of a receipt. */
+  static Money kept(Order order) {
+    return order.lines().stream()
+        .filter(OrderView::kept)
+        .map(Order.Line::price)
+        .reduce(Money.ZERO, Money::plus);
+  }
+
+  /** Whether the money of a line stays where it is. */
+  static boolean kept(Order.Line line) {
     return line.status() == Order.LineStatus.COVERED
         || line.status() == Order.LineStatus.NOT_COVERED;
   }

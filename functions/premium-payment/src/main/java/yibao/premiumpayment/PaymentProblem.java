@@ -6,6 +6,8 @@ import yibao.operations.Pricing;
 /** The problems of premium-payment's own work. */
 enum PaymentProblem implements ProblemType {
   DUPLICATE_PERSON(400, "同一人出现两次", "The same person stands twice"),
+  ORDER_PAID(409, "订单已缴费", "The order is paid"),
+  ORDER_EXPIRED(409, "订单已过期", "The order has expired"),
   PRICE_CHANGED(409, "金额已变动", "The price is another"),
   KEY_REUSED(422, "编号已用于另一笔业务", "The number is bound to something else"),
   UNKNOWN_PERSON(422, "没有这个人员编号", "Nobody has this psnNo"),

@@ -32,7 +32,7 @@ record QuoteRoute(QuotePremium quotes) implements Function<Call, Reply> {
             fields -> new Question(Asking.quote(fields), fields.maybe("payOn", Form.CIVIL_DATE)));
     Asking.checkNobodyTwice(question.asked());
     LocalDate payOn = question.payOn().orElse(ShanghaiTime.dateOf(call.now()));
-    return switch (quotes.quote(question.asked(), payOn)) {
+    return switch (quotes.quote(question.asked(), payOn, call.now())) {
       case Pricing.Priced.As as ->
           Reply.json(
               200,

@@ -1,6 +1,5 @@
 package yibao.premiumpayment;
 
-import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -9,6 +8,7 @@ import yibao.edge.Said;
 import yibao.operations.Pricing;
 import yibao.operations.ShanghaiTime;
 import yibao.rules.Because;
+import yibao.rules.Cited;
 import yibao.rules.Language;
 import yibao.rules.Money;
 import yibao.rules.PremiumDecision;
@@ -47,15 +47,16 @@ record QuoteView(Language language) {
         .with("area", quote.asked().area().code())
         .with("scheme", quote.asked().scheme().name())
         .with("year", quote.asked().year())
-        .with("window", window(quote.season(), quote.payOn()));
+        .with("window", window(quote));
   }
 
   /** What no source states of the window is left out. */
-  private static Json.Obj window(Season season, LocalDate payOn) {
+  private static Json.Obj window(Pricing.Quote quote) {
+    Optional<Season.Window> window = quote.season().window().map(Cited::value);
     return Json.Obj.empty()
-        .withMaybe("state", season.stateOn(payOn))
-        .withMaybe("opens", season.window().map(window -> window.value().opens()))
-        .withMaybe("closes", season.window().map(window -> window.value().closes()));
+        .withMaybe("state", quote.state())
+        .withMaybe("opens", window.map(Season.Window::opens))
+        .withMaybe("closes", window.map(Season.Window::closes));
   }
 
   private Json.Obj line(Pricing.PricedLine line) {

@@ -3,9 +3,12 @@ package yibao.premiumpayment;
 import com.amazonaws.services.lambda.runtime.Context;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.lang.reflect.Proxy;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Random;
+import yibao.edge.Metrics;
 import yibao.local.LocalTables;
 import yibao.local.Stage;
 import yibao.operations.Ids;
@@ -32,6 +35,13 @@ final class PaymentStage {
   private PaymentStage() {}
 
   static Stage start() {
+    return start(System.out);
+  }
+
+  /**
+   * @param log where the function counts what is counted
+   */
+  static Stage start(PrintStream log) {
     LocalTables tables = LocalTables.start();
     Vault vault = new Vault(() -> new KeyRing("1", Map.of("1", "a key for tests")));
     Random random = new Random(20251105);
@@ -43,11 +53,13 @@ final class PaymentStage {
                     tables.name("PeopleTable"),
                     tables.name("OrdersTable"),
                     tables.name("GuardsTable"),
+                    tables.name("WindowsTable"),
                     tables.name("LedgerTable"),
                     tables.name("OwedTable")),
                 vault,
                 PolicyResource.load(),
-                random));
+                random,
+                new Metrics(log, Clock.systemUTC(), "test")));
     Enrolled enrolled = enrolled(tables, vault, random);
     return new Stage(
         tables,

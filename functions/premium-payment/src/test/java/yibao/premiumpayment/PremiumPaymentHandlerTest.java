@@ -3,6 +3,8 @@ package yibao.premiumpayment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +24,13 @@ import yibao.local.Stage;
 @TestInstance(Lifecycle.PER_CLASS)
 class PremiumPaymentHandlerTest {
 
-  private final Stage stage = PaymentStage.start();
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+  private final Stage stage =
+      PaymentStage.start(new PrintStream(log, true, StandardCharsets.UTF_8));
 
   @BeforeEach
   void empty() {
+    log.reset();
     stage.clear();
   }
 
@@ -186,6 +191,25 @@ class PremiumPaymentHandlerTest {
         Map.of("/quote/totalFen", "110000", "/quote/lines/0/coverFrom", "2026-10-01"));
   }
 
+  // ---- cancellations --------------------------------------------------------------------------
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cancellation", "cancellation-empty-object"})
+  void an_order_that_waits_for_its_money_can_be_given_up(String event) throws Exception {
+    shows(play(event), 200, Map.of("/status", "CANCELLED", "/lines/0/status", "PENDING"));
+    shows(play("order-by-id-cancelled"), 200, Map.of("/status", "CANCELLED"));
+  }
+
+  @Test
+  void a_cancellation_without_a_body_is_the_same_as_one_without_fields() throws Exception {
+    Stage.Answer first = play("cancellation");
+
+    Stage.Answer again = play("cancellation-empty-object");
+
+    assertThat(again.replayed()).isTrue();
+    assertThat(again.body()).isEqualTo(first.body());
+  }
+
   // ---- notices --------------------------------------------------------------------------------
 
   @Test
@@ -209,6 +233,7 @@ class PremiumPaymentHandlerTest {
   @CsvSource({
     "notice-told-late,             PAID",
     "notice-paid-at-expiry,        REFUND_DUE",
+    "notice-after-cancellation,    REFUND_DUE",
     "notice-paid-before-the-order, SUSPENSE",
     "notice-unknown-order,         SUSPENSE",
     "notice-of-another-channel,    SUSPENSE",
@@ -228,6 +253,7 @@ class PremiumPaymentHandlerTest {
   @ParameterizedTest
   @CsvSource({
     "notice-paid-at-expiry,        REFUND,   order-expired",
+    "notice-after-cancellation,    REFUND,   order-cancelled",
     "notice-paid-before-the-order, SUSPENSE, paid-before-the-order",
     "notice-unknown-order,         SUSPENSE, unknown-order",
     "notice-of-another-channel,    SUSPENSE, unknown-order",
@@ -260,6 +286,8 @@ class PremiumPaymentHandlerTest {
         "order-family",
         "order-nothing-to-pay",
         "order-no-cover-accepted",
+        "cancellation",
+        "cancellation-empty-object",
         "notice",
         "notice-told-late",
         "notice-paid-at-expiry",
@@ -267,7 +295,8 @@ class PremiumPaymentHandlerTest {
         "notice-unknown-order",
         "notice-of-another-channel",
         "notice-wrong-amount",
-        "notice-second-transaction"
+        "notice-second-transaction",
+        "window-close"
       })
   void the_same_again_gets_the_same_answer_and_changes_nothing(String event) throws Exception {
     byte[] bytes = stage.ready("premium-payment/" + event + ".json");
@@ -355,6 +384,45 @@ class PremiumPaymentHandlerTest {
     assertThat(stage.items()).isEqualTo(before);
   }
 
+  // ---- windows --------------------------------------------------------------------------------
+
+  @Test
+  void an_operator_closes_a_window_early() throws Exception {
+    shows(
+        play("window-close"),
+        200,
+        Map.of(
+            "/area", "630000",
+            "/year", "2026",
+            "/state", "ENDED",
+            "/closedAt", "2025-11-20T10:00:00+08:00"));
+    assertThat(stage.items().get("WindowsTable"))
+        .singleElement()
+        .satisfies(
+            item ->
+                assertThat(item)
+                    .containsEntry("areaYear", AttributeValue.fromS("630000#2026"))
+                    .containsEntry("state", AttributeValue.fromS("ENDED"))
+                    .containsEntry("since", AttributeValue.fromS("2025-11-20"))
+                    .containsEntry("closedBy", AttributeValue.fromS("qinghai")));
+  }
+
+  @Test
+  void an_order_in_a_window_that_nobody_opened_goes_on_and_is_counted() throws Exception {
+    play("quote");
+    assertThat(log.toString(StandardCharsets.UTF_8)).doesNotContain("WindowNotOpened");
+
+    assertThat(play("order").status()).isEqualTo(201);
+
+    assertThat(log.toString(StandardCharsets.UTF_8).lines())
+        .singleElement()
+        .satisfies(
+            line ->
+                assertThat(line)
+                    .contains("\"Namespace\":\"Yibao\"", "\"WindowNotOpened\":1")
+                    .endsWith("\"area\":\"630000\",\"year\":2026}"));
+  }
+
   // ---- look-ups -------------------------------------------------------------------------------
 
   @Test
@@ -394,9 +462,28 @@ class PremiumPaymentHandlerTest {
             "/channel", "wechat"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "receipt,             application/json",
+    "receipt-page,        text/html; charset=utf-8",
+    "receipt-browser,     text/html; charset=utf-8",
+    "receipt-json-rather, application/json"
+  })
+  void a_receipt_is_a_page_to_whoever_would_rather_have_one(String event, String type)
+      throws Exception {
+    Stage.Answer receipt = play(event);
+
+    assertThat(receipt.status()).isEqualTo(200);
+    assertThat(receipt.headers())
+        .containsEntry("content-type", type)
+        .containsEntry("vary", "accept");
+    assertThat(receipt.body()).contains("张*", play("notice").at("/receiptNo"));
+  }
+
   @Test
   void no_answer_names_a_person() throws Exception {
-    for (String event : List.of("quote-explained", "order", "notice", "payments", "receipt")) {
+    for (String event :
+        List.of("quote-explained", "order", "notice", "payments", "receipt", "receipt-page")) {
       assertThat(play(event).body()).doesNotContain("张三", "63000019880402001X");
     }
   }

@@ -1,0 +1,95 @@
+package yibao.premiumpayment;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/**
+ * How the printed receipt looks. Every block has a height of its own, in points, beyond which it
+ * can't grow, so that twenty lines fit on A5 upright, and all the more on A4: the paper is the
+ * printer's choice.
+ */
+final class ReceiptStyle {
+
+  /** Between the margins of A5 upright, 210 mm less 10 mm above and below. */
+  static final int SHEET = 538;
+
+  private static final int TITLE = 30;
+  private static final int FACT = 22;
+  private static final int FACT_ROWS = 4;
+  private static final int TRANSACTION = 29;
+  private static final int HEAD = 22;
+  private static final int LINE = 13;
+  private static final int SUM = 18;
+  private static final int SUMS = 2;
+  private static final int NOTE = 11;
+  private static final int NOTES = 3;
+  private static final int GAPS = 16;
+
+  static final String CSS =
+      """
+      @page { margin: 10mm }
+      * { box-sizing: border-box; margin: 0; padding: 0 }
+      body { font: 8pt/11pt "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; color: #000; background: #fff; max-width: 190mm; margin: 0 auto }
+      h1, dl div, td, th, p { overflow: hidden; white-space: nowrap; text-overflow: ellipsis }
+      [lang=en] { font-size: 7pt; font-weight: normal; color: #333 }
+      h1 { height: {TITLE}pt; font-size: 15pt; line-height: {TITLE}pt; text-align: center }
+      dl { display: grid; grid-template-columns: 1fr 1fr; column-gap: 8pt; padding: 4pt 0 }
+      dl div { height: {FACT}pt }
+      dl .wide { grid-column: 1 / -1 }
+      dt { height: 9pt; line-height: 9pt; font-size: 7pt }
+      dd { height: 13pt; line-height: 13pt; font-size: 9pt }
+      dl .transaction { grid-column: 1 / -1; height: {TRANSACTION}pt }
+      .transaction dd { height: 20pt; line-height: 10pt; font-size: 8pt; white-space: normal; overflow-wrap: anywhere }
+      table { width: 100%; table-layout: fixed; border-collapse: collapse; border-bottom: 0.5pt solid #000; font-variant-numeric: tabular-nums }
+      th { height: {HEAD}pt; line-height: 10pt; text-align: left; border: solid #000; border-width: 0.5pt 0 }
+      th [lang=en] { display: block }
+      td { height: {LINE}pt; line-height: 12pt }
+      th.no { width: 5% } th.name { width: 15% } th.status { width: 22% } th.amount { width: 13% } th.cover { width: 32% } th.wait { width: 13% }
+      td.cover { font-size: 7.5pt }
+      .amount { text-align: right; padding-right: 6pt }
+      .back .amount { text-decoration: line-through }
+      .sum { height: {SUM}pt; line-height: {SUM}pt; font-size: 10pt; font-weight: bold }
+      .sums { padding: 4pt 0 }
+      .note { height: {NOTE}pt; font-size: 7pt; line-height: {NOTE}pt }
+      @media screen { body { padding: 10mm } }
+      """
+          .replace("{TITLE}", Integer.toString(TITLE))
+          .replace("{FACT}", Integer.toString(FACT))
+          .replace("{TRANSACTION}", Integer.toString(TRANSACTION))
+          .replace("{HEAD}", Integer.toString(HEAD))
+          .replace("{LINE}", Integer.toString(LINE))
+          .replace("{SUM}", Integer.toString(SUM))
+          .replace("{NOTE}", Integer.toString(NOTE));
+
+  /** Nothing may be fetched or run, and only this very style applies. */
+  static final String POLICY =
+      "default-src 'none'; style-src 'sha256-"
+          + sha256(CSS)
+          + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+  private ReceiptStyle() {}
+
+  /** The height of a receipt of so many lines, in points. */
+  static int height(int lines) {
+    return TITLE
+        + FACT * FACT_ROWS
+        + TRANSACTION
+        + HEAD
+        + LINE * lines
+        + SUM * SUMS
+        + NOTE * NOTES
+        + GAPS;
+  }
+
+  private static String sha256(String text) {
+    try {
+      return Base64.getEncoder()
+          .encodeToString(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,210 @@
+package yibao.premiumpayment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.xml.sax.InputSource;
+import yibao.edge.Reply;
+import yibao.records.Order;
+import yibao.rules.Area;
+import yibao.rules.Money;
+import yibao.rules.PolicyResource;
+import yibao.rules.Scheme;
+import yibao.rules.StartRule;
+
+class ReceiptPageTest {
+
+  private static final Instant PAID_AT = Instant.parse("2025-11-05T16:30:05Z");
+  private static final Instant NOW = Instant.parse("2025-11-06T01:00:00Z");
+  private static final String LONGEST = "W".repeat(64);
+
+  private final ReceiptPage receipts = new ReceiptPage(PolicyResource.load());
+
+  private static Order.Line line(String name, Order.LineStatus status, long fen) {
+    boolean covered = status == Order.LineStatus.COVERED;
+    return new Order.Line(
+        "P1",
+        name,
+        status,
+        Money.ofFen(fen),
+        Money.ZERO,
+        new StartRule.After(0, 3, new StartRule.DayOfPayment()),
+        OptionalInt.of(3),
+        1,
+        covered ? Optional.of(LocalDate.of(2026, 6, 5)) : Optional.empty(),
+        covered ? Optional.of(LocalDate.of(2026, 12, 31)) : Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Order order(Optional<Order.Payment> payment, List<Order.Line> lines) {
+    return new Order(
+        "EXAMP1E0RDER",
+        2,
+        "wechat",
+        "WX1",
+        new Area("630000"),
+        Scheme.RESIDENT,
+        2026,
+        Order.Status.PAID,
+        lines.stream().map(Order.Line::price).reduce(Money.ZERO, Money::plus),
+        lines,
+        NOW,
+        NOW,
+        "r-1",
+        payment,
+        Optional.of("630000-2026-EXAMP1E0RDER-P"));
+  }
+
+  private static Optional<Order.Payment> paid(String channelTxnNo) {
+    return Optional.of(new Order.Payment(channelTxnNo, Money.ofFen(40000), PAID_AT));
+  }
+
+  private String page(Order.Line... lines) {
+    return receipts.reply(order(paid("4200002511050001"), List.of(lines)), NOW).body();
+  }
+
+  /** What a reader sees, without marks. */
+  private static String seen(String page) {
+    return page.replaceAll("(?s)<style>.*</style>", "")
+        .replaceAll("<[^>]*>", " ")
+        .replaceAll("\\s+", " ");
+  }
+
+  @Test
+  void all_that_a_payer_asks_for_stands_on_it() {
+    assertThat(seen(page(line("欧***", Order.LineStatus.COVERED, 40000))))
+        .contains("缴费回执单", "Payment receipt")
+        .contains("630000-2026-EXAMP1E0RDER-P", " EXAMP1E0RDER ", "4200002511050001", "wechat")
+        .contains("青海省 Qinghai 630000", "城乡居民基本医疗保险", " 2026 ", "r-1")
+        .contains("2025-11-06 00:30:05", "2025-11-06 09:00:00")
+        .contains(" 1 欧*** 已参保 Covered 400.00 2026-06-05 至 2026-12-31 3 ")
+        .contains("合计（元） Total, yuan 400.00", "人民币肆佰元整");
+  }
+
+  @Test
+  void a_line_that_went_back_is_shown_and_not_summed() {
+    String page =
+        page(
+            line("张*", Order.LineStatus.COVERED, 40000),
+            line("李*", Order.LineStatus.REFUND_DUE, 40000),
+            line("王*", Order.LineStatus.REFUNDED, 40000),
+            line("赵*", Order.LineStatus.NOT_COVERED, 110000));
+
+    assertThat(seen(page))
+        .contains(" 2 李* 待退款 To be refunded 400.00 — — ", " 3 王* 已退款 Refunded 400.00 — — ")
+        .contains(" 4 赵* 不享待遇 Not covered 1100.00 — 3 ")
+        .contains("Total, yuan 1500.00", "人民币壹仟伍佰元整", "不计入合计");
+    assertThat(page.split("<tr class=\"back\">", -1)).hasSize(3);
+  }
+
+  @Test
+  void where_nothing_went_back_nothing_is_said_of_it() {
+    assertThat(page(line("张*", Order.LineStatus.COVERED, 40000))).doesNotContain("不计入合计");
+  }
+
+  @Test
+  void an_order_of_nothing_to_pay_has_no_transaction() {
+    Order free = order(Optional.empty(), List.of(line("李*", Order.LineStatus.COVERED, 0)));
+
+    assertThat(seen(receipts.reply(free, NOW).body()))
+        .contains("无需缴费 nothing to pay", "Transaction number —", "Total, yuan 0.00", "人民币零元整");
+  }
+
+  @Test
+  void an_area_that_is_no_longer_known_stands_by_its_code() {
+    Order moved =
+        new Order(
+            "EXAMP1E0RDER",
+            2,
+            "wechat",
+            "WX1",
+            new Area("110000"),
+            Scheme.RESIDENT,
+            2026,
+            Order.Status.PAID,
+            Money.ZERO,
+            List.of(),
+            NOW,
+            NOW,
+            "r-1",
+            Optional.empty(),
+            Optional.of("110000-2026-EXAMP1E0RDER-P"));
+
+    assertThat(seen(receipts.reply(moved, NOW).body())).contains("参保地区 Area 110000 ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<script>alert(1)</script>", "\"'&<>", "</td><b>", "<img src=x>"})
+  void whatever_somebody_is_called_stays_text(String name) {
+    String page = page(line(name, Order.LineStatus.COVERED, 40000));
+
+    assertThat(page).doesNotContain(name).contains(Html.text(name));
+    assertThatCode(() -> parse(page)).doesNotThrowAnyException();
+  }
+
+  /** With void elements closed the page is XML, so it can be read strictly. */
+  private static void parse(String page) throws Exception {
+    String xml = page.replace("<!DOCTYPE html>", "").replace("<meta charset=\"utf-8\">", "");
+    DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(xml)));
+  }
+
+  @Test
+  void nothing_is_fetched_run_or_kept() throws Exception {
+    Reply reply =
+        receipts.reply(order(paid("T1"), List.of(line("张*", Order.LineStatus.COVERED, 1))), NOW);
+    Matcher style = Pattern.compile("(?s)<style>(.*)</style>").matcher(reply.body());
+
+    assertThat(style.find()).isTrue();
+    assertThat(reply.headers())
+        .containsAllEntriesOf(
+            Map.of(
+                "content-type", "text/html; charset=utf-8",
+                "cache-control", "no-store",
+                "x-content-type-options", "nosniff",
+                "referrer-policy", "no-referrer",
+                "content-security-policy",
+                    "default-src 'none'; style-src 'sha256-"
+                        + Base64.getEncoder()
+                            .encodeToString(
+                                MessageDigest.getInstance("SHA-256")
+                                    .digest(style.group(1).getBytes(StandardCharsets.UTF_8)))
+                        + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"));
+    assertThat(reply.body())
+        .doesNotContainIgnoringCase(
+            "<script", "http:", "https:", "url(", "@import", "style=\"", "src=");
+  }
+
+  @Test
+  void twenty_lines_fit_on_one_sheet_of_a5() {
+    assertThat(ReceiptStyle.height(20)).isLessThanOrEqualTo(ReceiptStyle.SHEET);
+    assertThat(ReceiptStyle.CSS).doesNotContain("{TITLE}").contains("white-space: nowrap");
+  }
+
+  @Test
+  void as_many_rows_as_people_stand_on_it() {
+    Order family =
+        order(
+            paid(LONGEST), Collections.nCopies(20, line("欧***", Order.LineStatus.COVERED, 110000)));
+
+    assertThat(receipts.reply(family, NOW).body().split("<td class=\"no\">", -1)).hasSize(21);
+  }
+}
