@@ -132,7 +132,7 @@ class RefusedRequestsTest {
     "receipt-page-unknown,           404, not-found, ''",
     "receipt-without-caller,         401, signature, ''",
     "window-close-without-key,       400, idempotency-key-missing, ''",
-    "window-close-malformed-key,     400, idempotency-key-missing, ''",
+    "window-close-malformed-key,     400, malformed, ''",
     "window-close-with-field,        400, malformed, /reason",
     "window-close-without-caller,    401, signature, ''",
     "window-close-from-payment-channel, 403, forbidden, ''",
