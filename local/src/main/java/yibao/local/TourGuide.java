@@ -85,7 +85,8 @@ final class TourGuide {
 
   private HttpResponse<String> send(String method, String path, String body, TourStep step)
       throws IOException, InterruptedException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(cloud.resolve(path));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(cloud.resolve(path)).header("accept-language", "en");
     if (!body.isEmpty()) {
       request
           .method(method, HttpRequest.BodyPublishers.ofString(body))

@@ -41,7 +41,7 @@ public record Because(Rule rule, List<Object> values, Source source) {
     EXEMPT("%s，不设待遇等待期，自 %s 起享受待遇。", "For %s there is no wait; cover begins on %s."),
     NO_BREAK("缴费年度之前没有断保年度。", "There is no break year before the year paid for."),
     NEVER_COVERED("此前从未参保，不算断保。", "Who was never covered before has broken nothing."),
-    BREAK_YEARS("断保 %s 年。", "The record is broken for %s years."),
+    BREAK_YEARS("断保 %s 年。", "Missed years in a row just before: %s."),
     WAIT_WITH_BREAK("断保再参保，待遇等待期共 %s 个月。", "After the break the whole wait is %s months."),
     NEWBORN(
         "新生儿出生后 %s 日内缴费的，自出生之日起享受待遇，本年度自 %s 起。",
