@@ -91,13 +91,17 @@ record Channel(URI cloud, URI unsigned) {
   }
 
   Answered quote(String psnNo) {
-    return post("/premium-payment/quotes", cover(psnNo));
+    return post("/premium-payment/quotes", cover(psnNo, "630000"));
   }
 
   Answered order(String psnNo, String channelOrderNo, long totalFen) {
+    return order(psnNo, "630000", channelOrderNo, totalFen);
+  }
+
+  private Answered order(String psnNo, String area, String channelOrderNo, long totalFen) {
     return post(
         "/premium-payment/orders",
-        cover(psnNo)
+        cover(psnNo, area)
             .put("channelOrderNo", channelOrderNo)
             .put("method", "THIRD_PARTY")
             .put("totalFen", totalFen));
@@ -105,17 +109,21 @@ record Channel(URI cloud, URI unsigned) {
 
   /** An order at the price of the day. */
   JsonNode ordered(String psnNo) {
-    long total = quote(psnNo).json().path("totalFen").asLong();
-    Answered answered = order(psnNo, number(), total);
+    return ordered(psnNo, "630000");
+  }
+
+  JsonNode ordered(String psnNo, String area) {
+    Answered quoted = post("/premium-payment/quotes", cover(psnNo, area));
+    Answered answered = order(psnNo, area, number(), quoted.json().path("totalFen").asLong());
     if (answered.status() != 201) {
       throw new IllegalStateException("not ordered: " + answered);
     }
     return answered.json();
   }
 
-  private static ObjectNode cover(String psnNo) {
+  private static ObjectNode cover(String psnNo, String area) {
     ObjectNode body =
-        JSON.objectNode().put("area", "630000").put("scheme", "RESIDENT").put("year", 2026);
+        JSON.objectNode().put("area", area).put("scheme", "RESIDENT").put("year", 2026);
     body.putArray("people").addObject().put("psnNo", psnNo);
     return body;
   }
