@@ -21,6 +21,8 @@ import yibao.rules.Scheme;
 /** Computes an area's worked examples and says where the rules come to another answer. */
 final class ExampleCheck {
 
+  private static final String UNPUBLISHED = "unpublished";
+  private static final Area ELSEWHERE = new Area("999999");
   private static final LocalDate LONG_AGO = LocalDate.of(2000, 1, 1);
 
   private final ResidentPremium premium;
@@ -61,11 +63,10 @@ final class ExampleCheck {
 
   private static PersonFacts person(Area area, JsonNode given) {
     List<Cover> covers = new ArrayList<>();
-    for (JsonNode year : given.get("covered")) {
-      int covered = year.intValue();
-      LocalDate from = LocalDate.of(covered, 1, 1);
-      covers.add(cover(Scheme.RESIDENT, area, from, LocalDate.of(covered, 12, 31)));
-    }
+    given.get("covered").forEach(year -> covers.add(wholeYear(area, year.intValue())));
+    given
+        .path("coveredElsewhere")
+        .forEach(year -> covers.add(wholeYear(ELSEWHERE, year.intValue())));
     for (JsonNode spell : given.path("employeeCover")) {
       covers.add(cover(Scheme.EMPLOYEE, area, day(spell, "from"), day(spell, "to")));
     }
@@ -78,6 +79,10 @@ final class ExampleCheck {
     }
     return new PersonFacts(
         day(given, "born"), maybeDay(given, "arrived"), categories, covers, payments);
+  }
+
+  private static Cover wholeYear(Area area, int year) {
+    return cover(Scheme.RESIDENT, area, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
   }
 
   private static Cover cover(Scheme scheme, Area area, LocalDate from, LocalDate to) {
@@ -107,19 +112,24 @@ final class ExampleCheck {
           field.equals("refused") ? refused.reason().name() : "refused: " + refused.reason();
       case PremiumDecision.Payable payable ->
           switch (field) {
-            case "payable" -> payable.payable().map(ExampleCheck::yuan).orElse("unpublished");
-            case "subsidy" -> payable.stateAdds().map(ExampleCheck::yuan).orElse("unpublished");
-            case "coverFrom" -> payable.coverFrom().map(LocalDate::toString).orElse("no day");
-            case "coverTo" -> payable.coverTo().map(LocalDate::toString).orElse("no day");
-            case "covers" -> payable.covers().map(Object::toString).orElse("unpublished");
+            case "payable" -> payable.payable().map(ExampleCheck::yuan).orElse(UNPUBLISHED);
+            case "subsidy" -> payable.stateAdds().map(ExampleCheck::yuan).orElse(UNPUBLISHED);
+            case "standard" -> payable.standard().map(ExampleCheck::yuan).orElse(UNPUBLISHED);
+            case "coverFrom" -> day(payable.coverFrom(), payable.start().isPresent());
+            case "coverTo" -> day(payable.coverTo(), payable.covers().isPresent());
+            case "covers" -> payable.covers().map(Object::toString).orElse(UNPUBLISHED);
             case "waitMonths" ->
                 payable.waitMonths().isPresent()
                     ? "" + payable.waitMonths().getAsInt()
-                    : "unpublished";
+                    : UNPUBLISHED;
             case "unpublished" -> payable.unpublished().toString();
             default -> "payable";
           };
     };
+  }
+
+  private static String day(Optional<LocalDate> day, boolean published) {
+    return day.map(LocalDate::toString).orElse(published ? "no cover in the year" : UNPUBLISHED);
   }
 
   private static String yuan(Money money) {

@@ -45,7 +45,9 @@ final class SeasonCheck {
             file.flaw(
                 at + "/from",
                 "the period from " + period.from() + " " + what,
-                "begin it on " + expected));
+                "begin it on "
+                    + expected
+                    + ", or state the days between as a tier of their own; where nothing is said of them, UNPUBLISHED"));
       }
       expected = period.to().plusDays(1);
     }
