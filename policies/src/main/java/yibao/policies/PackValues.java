@@ -138,7 +138,7 @@ final class PackValues {
               day(payment, "from"),
               day(payment, "to"),
               bearsSubsidy,
-              CoverStart.valueOf(payment.get("coverStarts").textValue()),
+              starts(payment.get("coverStarts")),
               source(file, at, payment),
               reading(file, at, payment)));
     }
@@ -157,6 +157,15 @@ final class PackValues {
     once(file, pointer + "/year", "the season of " + season.year());
     flaws.addAll(SeasonCheck.flaws(season, file, pointer));
     return season;
+  }
+
+  /** One word, or the list of those between which no source decides. */
+  private static List<CoverStart> starts(JsonNode coverStarts) {
+    List<CoverStart> starts = new ArrayList<>();
+    for (JsonNode word : coverStarts.isArray() ? coverStarts : List.of(coverStarts)) {
+      starts.add(CoverStart.valueOf(word.textValue()));
+    }
+    return starts;
   }
 
   private void once(YamlFile file, String pointer, String what) {

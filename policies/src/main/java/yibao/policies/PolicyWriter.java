@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import yibao.rules.Aid;
 import yibao.rules.AreaPolicy;
 import yibao.rules.Cited;
+import yibao.rules.CoverStart;
 import yibao.rules.DatedValue;
 import yibao.rules.Exemption;
 import yibao.rules.Money;
@@ -195,7 +196,11 @@ record PolicyWriter(JsonGenerator json) {
       json.writeStringField("from", period.from().toString());
       json.writeStringField("to", period.to().toString());
       json.writeBooleanField("payerBearsSubsidy", period.payerBearsSubsidy());
-      json.writeStringField("start", period.start().name());
+      json.writeArrayFieldStart("starts");
+      for (CoverStart start : period.starts()) {
+        json.writeString(start.name());
+      }
+      json.writeEndArray();
       json.writeStringField("source", period.source().id());
       reading(period.reading());
       json.writeEndObject();

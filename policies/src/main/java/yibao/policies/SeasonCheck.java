@@ -29,7 +29,8 @@ final class SeasonCheck {
         flaws.add(
             file.flaw(at + "/to", "the period ends before it begins", "correct `from` or `to`"));
       }
-      if (startsWithPayment(period.start()) && period.from().getYear() < season.year()) {
+      if (period.from().getYear() < season.year()
+          && period.starts().stream().anyMatch(SeasonCheck::startsWithPayment)) {
         flaws.add(
             file.flaw(
                 at + "/from",
@@ -47,7 +48,7 @@ final class SeasonCheck {
                 "the period from " + period.from() + " " + what,
                 "begin it on "
                     + expected
-                    + ", or state the days between as a tier of their own; where nothing is said of them, UNPUBLISHED"));
+                    + ", or state the days between as a tier of their own; where nothing is said of them, with a list of what may hold"));
       }
       expected = period.to().plusDays(1);
     }
@@ -82,6 +83,6 @@ final class SeasonCheck {
   }
 
   private static boolean startsWithPayment(CoverStart start) {
-    return start.isPublished() && !start.waits() && start != CoverStart.FIRST_DAY_OF_YEAR;
+    return !start.waits() && start != CoverStart.FIRST_DAY_OF_YEAR;
   }
 }

@@ -19,7 +19,7 @@ public record Exemption(
     Optional<Warning> warning) {
 
   public Exemption {
-    if (start.waits() || !start.isPublished()) {
+    if (start.waits()) {
       throw new IllegalArgumentException("exempt from the wait, and yet " + start);
     }
   }

@@ -55,7 +55,7 @@ record FirstDay(
   }
 
   /** What all readings say alike for a payment of that day; the rest is left out. */
-  static FirstDay agreed(List<FirstDay> readings, LocalDate payOn, int year, Because common) {
+  static FirstDay agreed(List<FirstDay> readings, LocalDate payOn, int year, List<Because> common) {
     FirstDay first = readings.getFirst();
     if (readings.stream().allMatch(first::equals)) {
       return first;
@@ -69,9 +69,11 @@ record FirstDay(
     return new FirstDay(
         sameStart ? first.start() : Optional.empty(),
         sameWait ? first.waitMonths() : OptionalInt.empty(),
-        days.size() == readings.size() ? Optional.of(true) : Optional.empty(),
+        days.size() == readings.size()
+            ? Optional.of(true)
+            : Optional.of(false).filter(never -> days.isEmpty()),
         days.stream().min(Comparator.naturalOrder()),
-        List.of(common));
+        common);
   }
 
   /** The first day for a payment of that day, where the start is published and cover starts. */
@@ -80,33 +82,43 @@ record FirstDay(
   }
 
   /**
-   * The better of two rules that both apply, for a payment of that day and, if it is the same day
-   * by both, for one of the last day of the terms. Where this one is open and could be the better,
-   * so is the outcome; but cover starts.
+   * The better of two rules that both apply, for a payment of the day asked for and, if it is the
+   * same day by both, for one of the last day of the terms. Where this one is open and could be the
+   * better, so is the outcome; but cover starts, and nobody waits.
    */
-  FirstDay orBetter(FirstDay exempt, LocalDate payOn, LocalDate termsEnd, int year) {
-    LocalDate exemptDay = exempt.day(payOn, year).orElse(LocalDate.MAX);
+  FirstDay orBetter(FirstDay exempt, Condition.Asked asked, LocalDate termsEnd) {
+    LocalDate exemptDay = exempt.dayOrNever(asked.day(), asked.year());
     if (start.isEmpty()) {
-      return exemptDay.isAfter(earliest.orElse(LocalDate.MAX)) ? thatCovers(exemptDay) : exempt;
+      LocalDate coverable = asked.person().coverableFrom(asked.year());
+      boolean openMayBeBetter =
+          earliest.filter(day -> exemptDay.isAfter(later(day, coverable))).isPresent();
+      return openMayBeBetter ? withoutWait(exemptDay) : exempt;
     }
-    LocalDate ownDay = day(payOn, year).orElse(LocalDate.MAX);
+    LocalDate ownDay = dayOrNever(asked.day(), asked.year());
     if (exemptDay.equals(ownDay)) {
-      return isLater(exempt, termsEnd, year) ? this : exempt;
+      return ownDay.equals(LocalDate.MAX) || exempt.isEarlier(this, termsEnd, asked.year())
+          ? exempt
+          : this;
     }
     return exemptDay.isBefore(ownDay) ? exempt : this;
   }
 
-  private boolean isLater(FirstDay exempt, LocalDate payOn, int year) {
-    return !exempt
-        .day(payOn, year)
-        .orElse(LocalDate.MAX)
-        .isBefore(day(payOn, year).orElse(LocalDate.MAX));
+  private boolean isEarlier(FirstDay other, LocalDate payOn, int year) {
+    return dayOrNever(payOn, year).isBefore(other.dayOrNever(payOn, year));
   }
 
-  private FirstDay thatCovers(LocalDate atTheLatest) {
+  private LocalDate dayOrNever(LocalDate payOn, int year) {
+    return day(payOn, year).orElse(LocalDate.MAX);
+  }
+
+  private static LocalDate later(LocalDate one, LocalDate other) {
+    return one.isBefore(other) ? other : one;
+  }
+
+  private FirstDay withoutWait(LocalDate atTheLatest) {
     return new FirstDay(
         start,
-        waitMonths,
+        OptionalInt.of(0),
         atTheLatest.equals(LocalDate.MAX) ? coversAnyway : Optional.of(true),
         earliest,
         because);

@@ -84,6 +84,14 @@ record Node(Map<String, Object> fields) {
     return nodes;
   }
 
+  List<String> texts(String name) {
+    List<String> texts = new ArrayList<>();
+    for (Object item : get(name, List.class)) {
+      texts.add((String) item);
+    }
+    return texts;
+  }
+
   private <T> T get(String name, Class<T> type) {
     Object value = fields.get(name);
     if (!type.isInstance(value)) {

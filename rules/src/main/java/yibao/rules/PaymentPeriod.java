@@ -1,25 +1,42 @@
 package yibao.rules;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * A tier of an area's yearly notice: who pays from {@code from} to {@code to} (both included) pays
  * so much and is covered from then.
  *
- * @param start from when a person with an unbroken record is covered
- * @param reading our reading of the price, where the source states only from when it covers
  * @param payerBearsSubsidy whether the person also pays the share that the state adds in time
+ * @param starts from when a person with an unbroken record is covered; several where no source says
+ *     which of them holds
+ * @param reading our reading of the price, where the source states only from when it covers
  */
 public record PaymentPeriod(
     LocalDate from,
     LocalDate to,
     boolean payerBearsSubsidy,
-    CoverStart start,
+    List<CoverStart> starts,
     Source source,
     Optional<Source> reading) {
 
+  public PaymentPeriod {
+    starts = List.copyOf(starts);
+    if (starts.isEmpty()) {
+      throw new IllegalArgumentException("a tier covers from some day on");
+    }
+  }
+
   boolean holds(LocalDate day) {
     return !day.isBefore(from) && !day.isAfter(to);
+  }
+
+  /** Whether everybody waits who pays then, if that is said. */
+  Optional<Boolean> waits() {
+    boolean first = starts.getFirst().waits();
+    return starts.stream().allMatch(start -> start.waits() == first)
+        ? Optional.of(first)
+        : Optional.empty();
   }
 }

@@ -129,7 +129,7 @@ public final class PolicyResource {
                           period.day("from"),
                           period.day("to"),
                           period.flag("payerBearsSubsidy"),
-                          CoverStart.valueOf(period.text("start")),
+                          period.texts("starts").stream().map(CoverStart::valueOf).toList(),
                           source(period, "source"),
                           reading(period)))
               .toList());

@@ -57,9 +57,6 @@ public record Season(
   }
 
   private static Optional<State> stateIn(PaymentPeriod period) {
-    if (!period.start().isPublished()) {
-      return Optional.empty();
-    }
-    return Optional.of(period.start().waits() ? State.LATE : State.CONCENTRATED);
+    return period.waits().map(waits -> waits ? State.LATE : State.CONCENTRATED);
   }
 }

@@ -18,16 +18,18 @@ record WhenCovered(PolicyBook book, Season season, PaymentPeriod period, Conditi
   FirstDay decide() {
     FirstDay best = ordinary();
     for (Exemption exemption : exemptions()) {
-      best = best.orBetter(exempt(exemption), asked.day(), period.to(), season.year());
+      best = best.orBetter(exempt(exemption), asked, period.to());
     }
     return best;
   }
 
   /** Which of the area's exemptions from the wait are the person's. */
   List<Exemption> exemptions() {
-    return book.exemptions(asked.area(), asked.day()).stream()
-        .filter(exemption -> exemption.who().holds(asked))
-        .toList();
+    return inForce().stream().filter(exemption -> exemption.who().holds(asked)).toList();
+  }
+
+  private List<Exemption> inForce() {
+    return book.exemptions(asked.area(), asked.day());
   }
 
   private FirstDay exempt(Exemption exemption) {
@@ -48,7 +50,7 @@ record WhenCovered(PolicyBook book, Season season, PaymentPeriod period, Conditi
       return unpublished();
     }
     Source counting = firstCounted.get().source();
-    BreakYears years = BreakYears.of(asked.person(), season.year(), firstCounted.get().value());
+    BreakYears years = BreakYears.of(asked, firstCounted.get().value(), inForce());
     if (years.missed() == 0) {
       return unbroken(Because.of(Because.Rule.NO_BREAK, counting));
     }
@@ -67,45 +69,42 @@ record WhenCovered(PolicyBook book, Season season, PaymentPeriod period, Conditi
   }
 
   /**
-   * Whether the year before was paid here, too late for its cover to begin: no source says whether
-   * the wait of that payment then runs on.
+   * Whether the year before was paid here, too late for its cover to begin: who then pays in the
+   * window may only have to wait on, which no source says.
    */
   private boolean paidYearBefore() {
-    return asked.person().payments().stream()
-        .anyMatch(
-            paid ->
-                paid.scheme() == Scheme.RESIDENT
-                    && paid.area().equals(asked.area())
-                    && paid.year() == season.year() - 1);
+    return !period.waits().equals(Optional.of(true))
+        && asked.person().payments().stream()
+            .anyMatch(
+                paid ->
+                    paid.scheme() == Scheme.RESIDENT
+                        && paid.area().equals(asked.area())
+                        && paid.year() == season.year() - 1);
   }
 
   private FirstDay unbroken(Because record) {
-    CoverStart start = period.start();
-    if (!start.isPublished()) {
-      return unpublished(record, Because.of(Because.Rule.START_UNPUBLISHED, period.source()));
+    List<FirstDay> readings = new ArrayList<>();
+    for (CoverStart start : period.starts()) {
+      if (!start.waits()) {
+        readings.add(FirstDay.starting(start.anchor(), 0, record, terms(start, 0)));
+        continue;
+      }
+      Optional<Integer> fixed = value(Parameter.FIXED_WAIT).map(Cited::value);
+      if (fixed.isEmpty()) {
+        return unpublished(record);
+      }
+      readings.add(
+          FirstDay.starting(
+              start.after(fixed.get(), fixed.get()),
+              fixed.get(),
+              record,
+              terms(start, fixed.get())));
     }
-    if (!start.waits()) {
-      return FirstDay.starting(start.anchor(), 0, record, terms(start, 0));
-    }
-    return value(Parameter.FIXED_WAIT)
-        .map(
-            fixed ->
-                FirstDay.starting(
-                    start.after(fixed.value(), fixed.value()),
-                    fixed.value(),
-                    record,
-                    terms(start, fixed.value())))
-        .orElseGet(() -> unpublished(record));
+    return agreed(readings, record);
   }
 
-  /**
-   * Where an area does not say whether the first break year counts, both readings must agree, or
-   * nothing is said.
-   */
+  /** Where an area does not say whether the first break year counts, either may hold. */
   private FirstDay afterBreak(int breakYears, Because broken) {
-    if (!period.start().isPublished()) {
-      return unpublished(broken, Because.of(Because.Rule.START_UNPUBLISHED, period.source()));
-    }
     Optional<Cited<Integer>> convention = value(Parameter.FIRST_BREAK_YEAR_COUNTS);
     List<FirstDay> readings = new ArrayList<>();
     for (boolean firstCounts : BOTH_READINGS) {
@@ -115,18 +114,28 @@ record WhenCovered(PolicyBook book, Season season, PaymentPeriod period, Conditi
         if (wait.isEmpty()) {
           return unpublished(broken);
         }
-        readings.add(waiting(wait.get(), broken));
+        for (CoverStart start : period.starts()) {
+          readings.add(waiting(start, wait.get(), broken));
+        }
       }
     }
-    return FirstDay.agreed(readings, asked.day(), season.year(), broken);
+    return agreed(readings, broken);
+  }
+
+  private FirstDay agreed(List<FirstDay> readings, Because record) {
+    List<Because> common = new ArrayList<>(List.of(record));
+    if (period.starts().size() > 1) {
+      common.add(Because.of(Because.Rule.START_UNPUBLISHED, period.source()));
+    }
+    return FirstDay.agreed(readings, asked.day(), season.year(), common);
   }
 
   /**
    * The wait of a broken record runs from the day on which an unbroken person paying that day would
    * be covered, or on which that person's wait would begin.
    */
-  private FirstDay waiting(Wait wait, Because broken) {
-    StartRule rule = period.start().after(wait.months(), wait.fixedMonths());
+  private FirstDay waiting(CoverStart start, Wait wait, Because broken) {
+    StartRule rule = start.after(wait.months(), wait.fixedMonths());
     boolean starts = rule.firstDay(asked.day(), season.year()).isPresent();
     return FirstDay.starting(
         starts ? rule : new StartRule.Never(),
@@ -145,7 +154,6 @@ record WhenCovered(PolicyBook book, Season season, PaymentPeriod period, Conditi
       case AFTER_FIXED_WAIT -> terms(Because.Rule.FIXED_WAIT, months);
       case AFTER_FIXED_WAIT_FROM_MONTH -> terms(Because.Rule.FIXED_WAIT_FROM_MONTH, months);
       case AFTER_90_DAYS -> terms(Because.Rule.WAIT_OF_90_DAYS, 90);
-      case UNPUBLISHED -> Because.of(Because.Rule.START_UNPUBLISHED, period.source());
     };
   }
 

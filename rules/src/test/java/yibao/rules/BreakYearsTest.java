@@ -112,7 +112,11 @@ class BreakYearsTest {
   }
 
   private static int count(PersonFacts person, int joining) {
-    BreakYears years = BreakYears.of(person, joining, FIRST_COUNTED);
+    BreakYears years =
+        BreakYears.of(
+            new Condition.Asked(person, SmallLaw.PROVINCE, joining, LocalDate.of(joining, 1, 1)),
+            FIRST_COUNTED,
+            List.of());
     return years.coveredBefore() ? years.missed() : 0;
   }
 }

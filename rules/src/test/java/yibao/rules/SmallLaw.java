@@ -105,7 +105,8 @@ final class SmallLaw {
 
   static PaymentPeriod period(
       LocalDate from, LocalDate to, boolean payerBearsSubsidy, CoverStart start) {
-    return new PaymentPeriod(from, to, payerBearsSubsidy, start, PROVINCE_SAYS, Optional.empty());
+    return new PaymentPeriod(
+        from, to, payerBearsSubsidy, List.of(start), PROVINCE_SAYS, Optional.empty());
   }
 
   static DatedValue since2025(Parameter parameter, int value) {
