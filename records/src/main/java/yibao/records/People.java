@@ -22,6 +22,9 @@ import yibao.rules.Scheme;
 /** The table of people, by {@code psnNo}. */
 public final class People {
 
+  /** Into how many parts an area's aided people are divided. */
+  public static final int AIDED_SHARDS = AidedShard.COUNT;
+
   private final Tables tables;
   private final String table;
   private final Vault vault;
