@@ -5,9 +5,11 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -95,6 +97,15 @@ final class DynamoDbActions {
     actions.computeIfAbsent(table.getSimpleName(), name -> new TreeSet<>()).add(action);
   }
 
+  /** Whatever stands behind a method of an interface may be what is called. */
+  private static List<JavaMethod> implementations(JavaCodeUnit unit) {
+    String[] parameters =
+        unit.getRawParameterTypes().stream().map(JavaClass::getFullName).toArray(String[]::new);
+    return unit.getOwner().getAllSubclasses().stream()
+        .flatMap(type -> type.tryGetMethod(unit.getName(), parameters).stream())
+        .toList();
+  }
+
   private Set<JavaCodeUnit> reachedFrom(String functionPackage) {
     Set<JavaCodeUnit> reached = new HashSet<>();
     Deque<JavaCodeUnit> toRead = new ArrayDeque<>();
@@ -107,7 +118,13 @@ final class DynamoDbActions {
         for (JavaAccess<?> access : unit.getAccessesFromSelf()) {
           if (access.getTarget() instanceof AccessTarget.CodeUnitAccessTarget target
               && house.contain(access.getTargetOwner().getFullName())) {
-            target.resolveMember().ifPresent(toRead::add);
+            target
+                .resolveMember()
+                .ifPresent(
+                    member -> {
+                      toRead.add(member);
+                      toRead.addAll(implementations(member));
+                    });
           }
         }
       }

@@ -40,7 +40,7 @@ final class TemplateTest {
 
   @Test
   void the_code_is_read() {
-    assertThat(FUNCTIONS).containsKeys("enrolment", "premium-payment");
+    assertThat(FUNCTIONS).containsKeys("enrolment", "payment-window", "premium-payment");
     assertThat(FUNCTIONS.values())
         .allSatisfy(
             code -> {
@@ -176,6 +176,7 @@ final class TemplateTest {
                     .putObject("Variables")
                     .put("LEVEL", "WARN"),
             "EnrolmentFunction: its code doesn't read LEVEL, which is set",
+            "PaymentWindowFunction: its code doesn't read LEVEL, which is set",
             "PremiumPaymentFunction: its code doesn't read LEVEL, which is set"),
         Spoilt.by(
             "a role from elsewhere",
@@ -187,6 +188,8 @@ final class TemplateTest {
                 ((ObjectNode) t.at("/Globals/Function"))
                     .put("Handler", "io.quarkus.amazon.lambda.QuarkusStreamHandler::handleRequest"),
             "EnrolmentFunction: its Handler io.quarkus.amazon.lambda.QuarkusStreamHandler"
+                + "::handleRequest is of no class in function.zip",
+            "PaymentWindowFunction: its Handler io.quarkus.amazon.lambda.QuarkusStreamHandler"
                 + "::handleRequest is of no class in function.zip",
             "PremiumPaymentFunction: its Handler io.quarkus.amazon.lambda.QuarkusStreamHandler"
                 + "::handleRequest is of no class in function.zip"),
@@ -289,6 +292,43 @@ final class TemplateTest {
             t -> ((ObjectNode) resources(t).path("OwedTable")).remove("UpdateReplacePolicy"),
             "OwedTable: its UpdateReplacePolicy is not Retain"),
         Spoilt.by(
+            "a schedule by UTC",
+            t -> schedule(t).remove("ScheduleExpressionTimezone"),
+            "PaymentWindowFunction EveryFiveMinutes: its time zone is not Asia/Shanghai"),
+        Spoilt.by(
+            "a schedule of an EventBridge rule",
+            t -> ((ObjectNode) events(t).path("EveryFiveMinutes")).put("Type", "Schedule"),
+            "PaymentWindowFunction EveryFiveMinutes: is no ScheduleV2, which alone has a time"
+                + " zone"),
+        Spoilt.by(
+            "a schedule that may come later",
+            t -> schedule(t).putObject("FlexibleTimeWindow").put("Mode", "FLEXIBLE"),
+            "PaymentWindowFunction EveryFiveMinutes: its FlexibleTimeWindow is not OFF"),
+        Spoilt.by(
+            "a cron of five fields",
+            t -> schedule(t).put("ScheduleExpression", "cron(0/5 * * * ?)"),
+            "PaymentWindowFunction EveryFiveMinutes: its ScheduleExpression is no cron of six"
+                + " fields"),
+        Spoilt.by(
+            "a schedule that two stacks would name alike",
+            t -> schedule(t).remove("OmitName"),
+            "PaymentWindowFunction EveryFiveMinutes: it is named without its stack; say"
+                + " OmitName"),
+        Spoilt.by(
+            "starts that fail are lost",
+            t -> schedule(t).remove("DeadLetterConfig"),
+            "PaymentWindowFunction EveryFiveMinutes: a start that fails goes to no queue of this"
+                + " template"),
+        Spoilt.by(
+            "runs that fail are lost",
+            t -> properties(t, "PaymentWindowFunction").remove("EventInvokeConfig"),
+            "PaymentWindowFunction: a run that fails goes to no queue of this template"),
+        Spoilt.by(
+            "a role that can't hand in failures",
+            t -> statements(t, "PaymentWindowRole").remove(5),
+            "PaymentWindowFunction: PaymentWindowRole doesn't allow sqs:SendMessage on"
+                + " PaymentWindowFailures"),
+        Spoilt.by(
             "capacity paid for in advance",
             t -> properties(t, "GuardsTable").put("BillingMode", "PROVISIONED"),
             "GuardsTable: its BillingMode is not PAY_PER_REQUEST"));
@@ -322,6 +362,14 @@ final class TemplateTest {
 
   private static ObjectNode properties(ObjectNode template, String id) {
     return (ObjectNode) resources(template).path(id).path("Properties");
+  }
+
+  private static ObjectNode events(ObjectNode template) {
+    return (ObjectNode) properties(template, "PaymentWindowFunction").path("Events");
+  }
+
+  private static ObjectNode schedule(ObjectNode template) {
+    return (ObjectNode) events(template).path("EveryFiveMinutes").path("Properties");
   }
 
   private static ObjectNode variables(ObjectNode template, String id) {

@@ -1,5 +1,6 @@
 package yibao.operations;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -25,10 +27,12 @@ import yibao.records.Order;
 import yibao.records.Orders;
 import yibao.records.OwedMoney;
 import yibao.records.People;
+import yibao.records.Sweeps;
 import yibao.records.Tables;
 import yibao.records.Vault;
 import yibao.records.Windows;
 import yibao.rules.Area;
+import yibao.rules.CategorySpell;
 import yibao.rules.Cover;
 import yibao.rules.IdNumber;
 import yibao.rules.Money;
@@ -47,6 +51,14 @@ final class Operations {
 
   private static final PolicyBook BOOK = PolicyResource.load();
 
+  /** For what goes through every area: a test needs one. */
+  private static final PolicyBook QINGHAI_ALONE =
+      new PolicyBook(
+          BOOK.release(),
+          BOOK.policies().stream()
+              .filter(policy -> Set.of(Area.NATIONAL, QINGHAI).contains(policy.area()))
+              .toList());
+
   private final LocalTables stored;
   private final AtomicInteger serial = new AtomicInteger();
   final People people;
@@ -57,6 +69,8 @@ final class Operations {
   final AcceptPayment accept;
   final CancelOrder cancel;
   final CloseWindow closeWindow;
+  final AdvanceWindows advance;
+  final EnrolAided enrol;
 
   /** The windows in which orders were placed though they weren't opened. */
   final Queue<Windows.Name> notOpened = new ConcurrentLinkedQueue<>();
@@ -68,6 +82,14 @@ final class Operations {
   }
 
   Operations(LocalTables stored, DynamoDbClient client, Vault vault) {
+    this(stored, client, vault, Clock.systemUTC());
+  }
+
+  Operations(LocalTables stored, DynamoDbClient client, Clock systemClock) {
+    this(stored, client, new Vault(() -> KEYS), systemClock);
+  }
+
+  private Operations(LocalTables stored, DynamoDbClient client, Vault vault, Clock systemClock) {
     this.stored = stored;
     Tables tables = new Tables(client);
     Ids ids = new Ids(new SplittableRandom());
@@ -101,6 +123,14 @@ final class Operations {
             window -> new Answer(200, window.state() + " " + window.closedBy().orElse("")));
     cancel =
         new CancelOrder(records, order -> new Answer(200, order.orderId() + " " + order.status()));
+    advance = new AdvanceWindows(tables, windows, QINGHAI_ALONE);
+    enrol =
+        new EnrolAided(
+            records,
+            new Sweeps(tables, stored.name("SweepsTable")),
+            QINGHAI_ALONE,
+            ids,
+            systemClock);
     lookUp = new LookUpOrder(records.orders(), records.guards());
   }
 
@@ -135,9 +165,12 @@ final class Operations {
   }
 
   String adult(Cover... covers) {
+    return person(LocalDate.of(1988, 4, 2), List.of(covers));
+  }
+
+  String person(LocalDate birthDate, List<Cover> covers, CategorySpell... categories) {
     var facts =
-        new PersonFacts(
-            LocalDate.of(1988, 4, 2), Optional.empty(), List.of(), List.of(covers), List.of());
+        new PersonFacts(birthDate, Optional.empty(), List.of(categories), covers, List.of());
     var identity = new Identity("01", idNumber(serial.getAndIncrement()), "张三", Optional.empty());
     var outcome = register.register(new RegisterPerson.Command(identity, QINGHAI, facts, true));
     return ((RegisterPerson.Outcome.Registered) outcome).psnNo();

@@ -56,6 +56,11 @@ final class Item {
     return number(name, value.getEpochSecond());
   }
 
+  Item maybeSecond(String name, Optional<Instant> value) {
+    value.ifPresent(present -> second(name, present));
+    return this;
+  }
+
   Item flag(String name, boolean value) {
     attributes.put(name, AttributeValue.fromBool(value));
     return this;
@@ -102,6 +107,10 @@ final class Item {
 
   Instant second(String name) {
     return Instant.ofEpochSecond(number(name));
+  }
+
+  Optional<Instant> maybeSecond(String name) {
+    return has(name) ? Optional.of(second(name)) : Optional.empty();
   }
 
   boolean flag(String name) {

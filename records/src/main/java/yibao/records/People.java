@@ -23,6 +23,9 @@ import yibao.rules.Sex;
 /** The table of people, by {@code psnNo}. */
 public final class People {
 
+  /** Into how many parts an area's aided people are divided. */
+  public static final int AIDED_SHARDS = AidedShard.COUNT;
+
   private static final int LONGEST_NUMBER = 30;
 
   private final Tables tables;

@@ -1,0 +1,78 @@
+package yibao.paymentwindow;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import yibao.edge.Environment;
+import yibao.edge.Metrics;
+import yibao.operations.AdvanceWindows;
+import yibao.operations.EnrolAided;
+import yibao.operations.Ids;
+import yibao.operations.PaymentRecords;
+import yibao.records.Clients;
+import yibao.records.Guards;
+import yibao.records.Orders;
+import yibao.records.OwedMoney;
+import yibao.records.People;
+import yibao.records.SecretKeyRing;
+import yibao.records.Sweeps;
+import yibao.records.Tables;
+import yibao.records.Vault;
+import yibao.records.Windows;
+import yibao.rules.PolicyBook;
+import yibao.rules.PolicyResource;
+
+/** Puts the function together from what the template gives it. */
+final class Wiring {
+
+  /** The tables that the function works on, by name. */
+  record TableNames(
+      String people, String orders, String guards, String windows, String sweeps, String owed) {}
+
+  @Produces
+  @Singleton
+  Job job() {
+    return job(
+        Clients.dynamoDb(),
+        new TableNames(
+            Environment.required("PEOPLE_TABLE"),
+            Environment.required("ORDERS_TABLE"),
+            Environment.required("GUARDS_TABLE"),
+            Environment.required("WINDOWS_TABLE"),
+            Environment.required("SWEEPS_TABLE"),
+            Environment.required("OWED_TABLE")),
+        new Vault(
+            new SecretKeyRing(Clients::secretsManager, Environment.required("IDENTITY_KEYS"))),
+        PolicyResource.load(),
+        new SecureRandom(),
+        new Metrics(System.out, Clock.systemUTC(), Environment.required("STACK")));
+  }
+
+  static Job job(
+      DynamoDbClient client,
+      TableNames names,
+      Vault vault,
+      PolicyBook book,
+      RandomGenerator random,
+      Metrics metrics) {
+    Tables tables = new Tables(client);
+    Windows windows = new Windows(tables, names.windows());
+    PaymentRecords records =
+        new PaymentRecords(
+            tables,
+            new People(tables, names.people(), vault),
+            new Orders(tables, names.orders()),
+            new Guards(tables, names.guards()),
+            windows,
+            new OwedMoney(names.owed()),
+            vault);
+    return new Job(
+        new AdvanceWindows(tables, windows, book),
+        new EnrolAided(
+            records, new Sweeps(tables, names.sweeps()), book, new Ids(random), Clock.systemUTC()),
+        metrics);
+  }
+}

@@ -1,0 +1,5 @@
+/** Opens and closes the windows of payment, and enrols whom the state aids in full. */
+@NullMarked
+package yibao.paymentwindow;
+
+import org.jspecify.annotations.NullMarked;

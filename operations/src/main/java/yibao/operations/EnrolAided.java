@@ -1,0 +1,197 @@
+package yibao.operations;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import yibao.records.People;
+import yibao.records.Person;
+import yibao.records.Sweep;
+import yibao.records.Sweeps;
+import yibao.records.WindowRecord;
+import yibao.records.Windows;
+import yibao.rules.Money;
+import yibao.rules.PolicyBook;
+import yibao.rules.Season;
+
+/**
+ * Enrols whom the state aids in full, without anybody having to ask: an order of nothing for each,
+ * settled as of the day on which it was due. So a run that comes late, twice or after days without
+ * one leaves the same covers as a run each day. Each part of an area's people is gone through once
+ * a day while the window is open, and once more after it closed.
+ */
+public final class EnrolAided {
+
+  /** Whose orders these are. */
+  public static final Channel CHANNEL = new Channel("payment-window");
+
+  private final People people;
+  private final Sweeps sweeps;
+  private final Sweeping sweeping;
+  private final WindowCalendar calendar;
+  private final DayDue dayDue;
+  private final PlaceOrder orders;
+
+  public EnrolAided(
+      PaymentRecords records, Sweeps sweeps, PolicyBook book, Ids ids, Clock systemClock) {
+    this.people = records.people();
+    this.sweeps = sweeps;
+    this.sweeping = new Sweeping(records.tables(), sweeps, systemClock);
+    this.calendar = new WindowCalendar(book);
+    this.dayDue = new DayDue(book);
+    this.orders = new PlaceOrder(records, book, ids, order -> new Answer(201, ""), notOpened -> {});
+  }
+
+  /**
+   * What a run has done.
+   *
+   * @param passedOver people who are covered already, or not aided in full
+   * @param left parts that are still to be gone through for the day
+   */
+  public record Done(int enrolled, int passedOver, int left) {}
+
+  /**
+   * Goes through the people of these windows.
+   *
+   * @param hasTime whether more may be begun
+   */
+  public Done enrol(List<WindowRecord> windows, Instant scheduledFor, BooleanSupplier hasTime) {
+    LocalDate today = ShanghaiTime.dateOf(scheduledFor);
+    Run run = new Run(hasTime);
+    for (WindowRecord window : windows) {
+      openDays(window, today).ifPresent(days -> enrol(days, today, run));
+    }
+    return new Done(run.enrolled, run.passedOver, run.left);
+  }
+
+  /** The days of a window on which cover can fall due. */
+  private record OpenDays(Windows.Name window, LocalDate first, LocalDate last) {}
+
+  private Optional<OpenDays> openDays(WindowRecord window, LocalDate today) {
+    Windows.Name name = new Windows.Name(window.area(), window.year());
+    Optional<WindowCalendar.Entry> season = calendar.of(name);
+    boolean over =
+        season.flatMap(entry -> entry.stateOn(today)).equals(Optional.of(Season.State.ENDED));
+    return season
+        .flatMap(WindowCalendar.Entry::window)
+        .filter(days -> !over && !today.isBefore(days.opens()))
+        .map(days -> new OpenDays(name, days.opens(), last(days, window)));
+  }
+
+  /** The window's last day, or the one before which an operator closed it. */
+  private static LocalDate last(Season.Window days, WindowRecord window) {
+    LocalDate closed = ShanghaiTime.dateOf(window.writtenAt().minusSeconds(1));
+    return window.closedBy().isPresent() && closed.isBefore(days.closes()) ? closed : days.closes();
+  }
+
+  private void enrol(OpenDays days, LocalDate today, Run run) {
+    LocalDate dayAfter = days.last().plusDays(1);
+    LocalDate pass = today.isBefore(dayAfter) ? today : dayAfter;
+    List<String> ids = new ArrayList<>();
+    for (int shard = 0; shard < People.AIDED_SHARDS; shard++) {
+      ids.add(sweepId(days.window(), shard));
+    }
+    Map<String, Sweep> found = sweeps.find(new HashSet<>(ids));
+    List<Sweeping.Part> parts = new ArrayList<>();
+    for (int shard = 0; shard < ids.size(); shard++) {
+      parts.add(
+          new Sweeping.Part(
+              Objects.requireNonNull(found.get(ids.get(shard))),
+              new Shard(days, shard, pass, run)));
+    }
+    run.left += sweeping.sweep(parts, pass);
+  }
+
+  private static String sweepId(Windows.Name window, int shard) {
+    return "enrol-aided#" + window.area().code() + "#" + window.year() + "#" + shard;
+  }
+
+  /** The counts of one run. */
+  private static final class Run {
+
+    private final BooleanSupplier hasTime;
+    private int enrolled;
+    private int passedOver;
+    private int left;
+
+    Run(BooleanSupplier hasTime) {
+      this.hasTime = hasTime;
+    }
+
+    boolean hasTime() {
+      return hasTime.getAsBoolean();
+    }
+  }
+
+  /** One part of an area's aided people. */
+  private final class Shard implements Sweeping.Work {
+
+    private final OpenDays days;
+    private final int shard;
+    private final LocalDate upTo;
+    private final Run run;
+
+    Shard(OpenDays days, int shard, LocalDate pass, Run run) {
+      this.days = days;
+      this.shard = shard;
+      this.upTo = pass.isAfter(days.last()) ? days.last() : pass;
+      this.run = run;
+    }
+
+    @Override
+    public List<String> page(Optional<String> after) {
+      return people.aided(days.window().area(), shard, after, Sweeping.PAGE);
+    }
+
+    @Override
+    public int through(List<String> page) {
+      Map<String, Person> files = people.find(new HashSet<>(page));
+      for (int i = 0; i < page.size(); i++) {
+        if (!run.hasTime()) {
+          return i;
+        }
+        if (Optional.ofNullable(files.get(page.get(i))).filter(this::enrolled).isPresent()) {
+          run.enrolled++;
+        } else {
+          run.passedOver++;
+        }
+      }
+      return page.size();
+    }
+
+    @Override
+    public boolean hasTime() {
+      return run.hasTime();
+    }
+
+    private boolean enrolled(Person person) {
+      return dayDue
+          .of(person, days.window(), days.first(), upTo)
+          .map(day -> orders.place(order(days.window(), person), startOf(day)))
+          .filter(
+              outcome -> outcome instanceof PlaceOrder.Outcome.Placed placed && !placed.before())
+          .isPresent();
+    }
+  }
+
+  private static Instant startOf(LocalDate day) {
+    return day.atStartOfDay(ShanghaiTime.ZONE).toInstant();
+  }
+
+  private static PlaceOrder.Command order(Windows.Name window, Person person) {
+    String number = window.area().code() + "-" + window.year() + "-" + person.psnNo();
+    return new PlaceOrder.Command(
+        CHANNEL,
+        number,
+        DayDue.asked(window, person.psnNo()),
+        Optional.empty(),
+        "NONE",
+        Money.ZERO);
+  }
+}
