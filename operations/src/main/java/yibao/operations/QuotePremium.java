@@ -17,6 +17,6 @@ public final class QuotePremium {
 
   public Pricing.Priced quote(Pricing.Asked asked, LocalDate payOn) {
     var numbers = asked.people().stream().map(Pricing.Insured::psnNo).collect(Collectors.toSet());
-    return pricing.price(asked, people.find(numbers), payOn);
+    return pricing.price(asked, people.meant(people.find(numbers)), payOn);
   }
 }

@@ -117,7 +117,11 @@ class RefusedRequestsTest {
     "payments-wrong-year,            400, malformed, ?year",
     "payments-without-year,          400, malformed, ?year",
     "receipt-wrong-check-character,  404, not-found, ''",
-    "receipt-without-caller,         401, signature, ''"
+    "receipt-without-caller,         401, signature, ''",
+    "quote-deceased,                 422, deceased, /people/1/psnNo",
+    "order-deceased,                 422, deceased, /people/0/psnNo",
+    "quote-same-person-after-merge,  400, duplicate-person, /people/2/psnNo",
+    "order-same-person-after-merge,  400, duplicate-person, /people/1/psnNo"
   })
   void what_is_wrong_is_refused_at_its_place_and_changes_nothing(
       String event, int status, String problem, String pointers) throws Exception {
