@@ -23,7 +23,8 @@ public record Problem(ProblemType type, Said detail, List<FieldError> errors, Js
     return new Problem(type, detail, List.of(new FieldError(pointer, detail)), Json.Obj.empty());
   }
 
-  static Problem malformed(List<FieldError> errors) {
+  /** What is wrong in form, or with a day that only the records show to be none of the possible. */
+  public static Problem malformed(List<FieldError> errors) {
     return new Problem(
         EdgeProblem.MALFORMED,
         new Said(

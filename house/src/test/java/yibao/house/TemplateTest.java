@@ -113,7 +113,7 @@ final class TemplateTest {
     return Stream.of(
         Spoilt.by(
             "a wildcard action",
-            t -> statement(t, "EnrolmentRole", 3).put("Action", "secretsmanager:*"),
+            t -> statement(t, "EnrolmentRole", 5).put("Action", "secretsmanager:*"),
             "EnrolmentRole HashesAndEncrypts: a * in its actions"),
         Spoilt.by(
             "all actions of a table",
@@ -123,7 +123,7 @@ final class TemplateTest {
                 + " its code can send [dynamodb:BatchGetItem, dynamodb:PutItem]"),
         Spoilt.by(
             "a wildcard resource",
-            t -> statement(t, "EnrolmentRole", 3).put("Resource", "*"),
+            t -> statement(t, "EnrolmentRole", 5).put("Resource", "*"),
             "EnrolmentRole HashesAndEncrypts: a * in its resources",
             "EnrolmentFunction: EnrolmentRole allows secretsmanager:GetSecretValue"
                 + " on what is no secret here",
@@ -141,11 +141,11 @@ final class TemplateTest {
             "EnrolmentRole Queues: a * in its resources"),
         Spoilt.by(
             "a wildcard resource beside the traces",
-            t -> ((ArrayNode) statement(t, "EnrolmentRole", 5).path("Action")).add("kms:Decrypt"),
+            t -> ((ArrayNode) statement(t, "EnrolmentRole", 7).path("Action")).add("kms:Decrypt"),
             "EnrolmentRole Traces: a * in its resources"),
         Spoilt.by(
             "all but one action",
-            t -> statement(t, "EnrolmentRole", 5).put("NotAction", "iam:PassRole"),
+            t -> statement(t, "EnrolmentRole", 7).put("NotAction", "iam:PassRole"),
             "EnrolmentRole Traces: says what it doesn't allow, and so allows all else"),
         Spoilt.by(
             "a managed policy",

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import yibao.records.Account;
 import yibao.records.Change;
@@ -172,14 +173,12 @@ public final class AcceptPayment {
       return booked(command, settling.giveBack(order, "order-expired", now, payment), now);
     }
     Map<String, Settling.Seen> seen = disturbed ? seenNow(order) : Settling.Seen.atOrder(order);
-    return booked(command, settling.settle(order, seen, counts, Optional.of(payment)), now);
+    return booked(command, settling.settle(order, seen, counts, now, Optional.of(payment)), now);
   }
 
   private Map<String, Settling.Seen> seenNow(Order order) {
-    return Settling.Seen.of(
-        records
-            .people()
-            .find(order.lines().stream().map(Order.Line::psnNo).collect(Collectors.toSet())));
+    Set<String> named = order.lines().stream().map(Order.Line::psnNo).collect(Collectors.toSet());
+    return Settling.Seen.of(records.people().meant(records.people().find(named)));
   }
 
   private Decided booked(Command command, Settling.Settled settled, Instant now) {

@@ -47,6 +47,10 @@ final class FileChange {
     if (person.isEmpty()) {
       return new KeyedChange.Decided.Refused<>(new FileRefusal.NoSuchPerson());
     }
+    if (person.get().mergedInto().isPresent()) {
+      return new KeyedChange.Decided.Refused<>(
+          new FileRefusal.PersonMerged(records.people().meant(psnNo).orElseThrow().psnNo()));
+    }
     return switch (decide.apply(person.get())) {
       case Next.Refused refused -> new KeyedChange.Decided.Refused<>(refused.reason());
       case Next.As as -> {

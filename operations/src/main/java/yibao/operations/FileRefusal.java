@@ -1,13 +1,30 @@
 package yibao.operations;
 
+import java.time.LocalDate;
+import yibao.rules.Cover;
+
 /** Why a person's file is not entered or changed as it was asked for. */
 public sealed interface FileRefusal {
 
   /** Nobody has the number. */
   record NoSuchPerson() implements FileRefusal {}
 
+  /** The file went into the same person's other one. */
+  record PersonMerged(String survivor) implements FileRefusal {}
+
+  /** The person has died. */
+  record Deceased() implements FileRefusal {}
+
+  /** The day is before the person's birth. */
+  record BeforeBirth() implements FileRefusal {}
+
+  // ---- registering ----------------------------------------------------------------------------
+
   /** Nobody has the number of the child's guardian. */
   record UnknownGuardian() implements FileRefusal {}
+
+  /** The guardian has died. */
+  record GuardianDeceased() implements FileRefusal {}
 
   /** Who acts is not the child's guardian. */
   record NotTheGuardian() implements FileRefusal {}
@@ -20,4 +37,38 @@ public sealed interface FileRefusal {
 
   /** Somebody else is registered under the document: perhaps the same person, in two files. */
   record IdentityTaken(String holder) implements FileRefusal {}
+
+  // ---- what a file holds ----------------------------------------------------------------------
+
+  /** Another spell in the same group shares a day. */
+  record CategoryOverlaps() implements FileRefusal {}
+
+  /** Cover begins before the person's birth. */
+  record CoverBeforeBirth() implements FileRefusal {}
+
+  /** Cover begins after the person's death. */
+  record CoverAfterDeath() implements FileRefusal {}
+
+  /** Other cover of that benefit year, or on a day of it. */
+  record CoverConflicts(Cover.Conflict conflict, int year) implements FileRefusal {}
+
+  /** The day is before that of the last transfer. */
+  record BeforeLastTransfer() implements FileRefusal {}
+
+  /** The person is insured there. */
+  record SameArea() implements FileRefusal {}
+
+  /** The person died on another day. */
+  record AlreadyDead(LocalDate diedOn) implements FileRefusal {}
+
+  // ---- two files of one person ----------------------------------------------------------------
+
+  /** Nobody has the number of the other file. */
+  record UnknownDuplicate() implements FileRefusal {}
+
+  /** Both numbers are of one file. */
+  record SamePerson() implements FileRefusal {}
+
+  /** The other file was merged before. */
+  record MergeState() implements FileRefusal {}
 }

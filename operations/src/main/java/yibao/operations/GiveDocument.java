@@ -58,12 +58,15 @@ public final class GiveDocument {
   }
 
   private boolean isGuardian(String acting, String child) {
-    return records
-        .people()
-        .find(child)
-        .flatMap(Person::guardian)
-        .filter(acting::equals)
-        .isPresent();
+    Optional<String> guardian =
+        records
+            .people()
+            .find(child)
+            .flatMap(Person::guardian)
+            .flatMap(records.people()::meant)
+            .map(Person::psnNo);
+    return guardian.isPresent()
+        && guardian.equals(records.people().meant(acting).map(Person::psnNo));
   }
 
   private FileChange.Next identified(Command command, Person person) {
@@ -76,9 +79,10 @@ public final class GiveDocument {
       return new FileChange.Next.Refused(new FileRefusal.IdentityMismatch());
     }
     String idType = document.type().code();
-    Optional<String> holder = records.identities().holder(idType, document.number());
+    Optional<Person> holder =
+        records.identities().holder(idType, document.number()).flatMap(records.people()::meant);
     if (holder.isPresent()) {
-      return new FileChange.Next.Refused(new FileRefusal.IdentityTaken(holder.get()));
+      return new FileChange.Next.Refused(new FileRefusal.IdentityTaken(holder.get().psnNo()));
     }
     Identity identity =
         new Identity(

@@ -40,24 +40,26 @@ final class KeyedChange {
     record Refused<R>(R reason) implements Decided<R> {}
   }
 
-  /** Reads and decides anew on each try. */
+  /**
+   * Reads and decides anew on each try. The guard is read after what is decided on: else a repeat
+   * that overtakes its first request would be decided on what that one has just changed.
+   */
   <R> Keyed<R> make(Binding binding, Supplier<Decided<R>> decide) {
     long begun = System.nanoTime();
     for (int tries = 1; ; tries++) {
+      Decided<R> decided = decide.get();
       Optional<Guard> guard = records.guards().find(binding.key());
       if (guard.isPresent()) {
         return binding.holds(records, guard.get())
             ? new Keyed.Answered<>(new Answer(guard.get().status(), guard.get().body()), true)
             : new Keyed.KeyReused<>();
       }
-      switch (decide.get()) {
+      switch (decided) {
         case Decided.Refused<R> refused -> {
           return new Keyed.Refused<>(refused.reason());
         }
         case Decided.Made<R> made -> {
-          List<Change> changes = new ArrayList<>(made.changes());
-          changes.add(binding.bind(records, made.about(), made.answer()));
-          if (records.tables().commit(changes) instanceof Commit.Done) {
+          if (isCommitted(binding, made)) {
             return new Keyed.Answered<>(made.answer(), false);
           }
         }
@@ -67,5 +69,11 @@ final class KeyedChange {
       }
       Tables.pause(tries);
     }
+  }
+
+  private boolean isCommitted(Binding binding, Decided.Made<?> made) {
+    List<Change> changes = new ArrayList<>(made.changes());
+    changes.add(binding.bind(records, made.about(), made.answer()));
+    return records.tables().commit(changes) instanceof Commit.Done;
   }
 }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import yibao.records.People;
 import yibao.records.Person;
 
-/** Finds the one file of a person. */
+/** Finds the one file of a person, by whichever of the person's numbers. */
 public final class LookUpPerson {
 
   private final People people;
@@ -14,6 +14,15 @@ public final class LookUpPerson {
   }
 
   public Optional<Person> find(String psnNo) {
-    return people.find(psnNo);
+    return people.meant(psnNo);
+  }
+
+  /** Whether two numbers are one person's. */
+  public boolean areSame(String psnNo, String other) {
+    if (psnNo.equals(other)) {
+      return true;
+    }
+    Optional<String> one = people.meant(psnNo).map(Person::psnNo);
+    return one.isPresent() && one.equals(people.meant(other).map(Person::psnNo));
   }
 }

@@ -103,6 +103,9 @@ public final class PlaceOrder {
 
     record Refused(List<Pricing.Refusal> refusals) implements Outcome {}
 
+    /** The person there stands before under another number. */
+    record SamePersonTwice(int index) implements Outcome {}
+
     record UnknownPayer() implements Outcome {}
 
     /** Nothing states the season, or a part of these people's price or first day. */
@@ -126,12 +129,13 @@ public final class PlaceOrder {
       if (found.guard().isPresent()) {
         return repeated(binding, found.guard().get());
       }
-      if (command.payer().isPresent() && !found.people().containsKey(command.payer().get())) {
+      Map<String, Person> people = records.people().meant(found.people());
+      if (command.payer().isPresent() && !people.containsKey(command.payer().get())) {
         return new Outcome.UnknownPayer();
       }
       Taking taking = Taking.at(now, found.window());
       LocalDate today = ShanghaiTime.dateOf(now);
-      Pricing.Priced priced = pricing.price(command.asked(), found.people(), taking, today);
+      Pricing.Priced priced = pricing.price(command.asked(), people, taking, today);
       Optional<Outcome> refused = refused(command, priced);
       if (refused.isPresent()) {
         return refused.get();
@@ -140,10 +144,10 @@ public final class PlaceOrder {
           PendingOrder.of(
               command,
               ((Pricing.Priced.As) priced).quote(),
-              day -> pricing.price(command.asked(), found.people(), taking, day),
+              day -> pricing.price(command.asked(), people, taking, day),
               ids.order(),
               now);
-      Optional<Answer> placed = commit(binding, order, found.people(), now);
+      Optional<Answer> placed = commit(binding, order, people, now);
       if (placed.isPresent()) {
         watch(window, found.window(), today);
         return new Outcome.Placed(placed.get(), false);
@@ -174,6 +178,8 @@ public final class PlaceOrder {
   private static Optional<Outcome> refused(Command command, Pricing.Priced priced) {
     return switch (priced) {
       case Pricing.Priced.Refused refused -> Optional.of(new Outcome.Refused(refused.refusals()));
+      case Pricing.Priced.SamePersonTwice twice ->
+          Optional.of(new Outcome.SamePersonTwice(twice.index()));
       case Pricing.Priced.NotPublished nothing -> Optional.of(new Outcome.NotPublished(Map.of()));
       case Pricing.Priced.As as -> refused(command, as.quote());
     };
@@ -212,7 +218,7 @@ public final class PlaceOrder {
     Order placed = order;
     if (order.total().isZero()) {
       Settling.Settled settled =
-          settling.settle(order, Settling.Seen.of(people), now, Optional.empty());
+          settling.settle(order, Settling.Seen.of(people), now, now, Optional.empty());
       placed = settled.order();
       changes.addAll(settled.changes());
     }

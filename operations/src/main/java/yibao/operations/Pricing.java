@@ -2,10 +2,12 @@ package yibao.operations;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import yibao.records.Person;
 import yibao.rules.Area;
 import yibao.rules.Because;
@@ -42,13 +44,12 @@ public final class Pricing {
    */
   public record Insured(String psnNo, int repairYears, boolean acceptNoCover) {}
 
-  /** One person's line, as the rules decide it. */
-  public record PricedLine(Person person, PremiumDecision.Payable decision) {
-
-    public String psnNo() {
-      return person.psnNo();
-    }
-  }
+  /**
+   * One person's line, as the rules decide it.
+   *
+   * @param psnNo as it was asked for; since a merge perhaps another number than the file's
+   */
+  public record PricedLine(String psnNo, Person person, PremiumDecision.Payable decision) {}
 
   /**
    * Everybody's lines.
@@ -91,6 +92,9 @@ public final class Pricing {
     /** These people can't be paid for; the place of each in the request, and why. */
     record Refused(List<Refusal> refusals) implements Priced {}
 
+    /** The person there, who stands before under another number, is the same since a merge. */
+    record SamePersonTwice(int index) implements Priced {}
+
     /** No pack states this scheme and year of the area. */
     record NotPublished() implements Priced {}
   }
@@ -101,6 +105,7 @@ public final class Pricing {
   /** The reasons, most general first. */
   public enum Reason {
     UNKNOWN_PERSON,
+    DECEASED,
     WINDOW_NOT_OPEN,
     WINDOW_ENDED,
     NOT_YET_BORN,
@@ -109,14 +114,23 @@ public final class Pricing {
     NOTHING_TO_REPAIR
   }
 
-  /** Prices everybody, as of a payment on that day. */
+  /**
+   * Prices everybody, as of a payment on that day.
+   *
+   * @param people whom each number means
+   */
   public Priced price(Asked asked, Map<String, Person> people, Taking taking, LocalDate payOn) {
     List<Refusal> refusals = new ArrayList<>();
     List<PricedLine> lines = new ArrayList<>();
+    Set<String> listed = new HashSet<>();
     for (int i = 0; i < asked.people().size(); i++) {
       Optional<Person> person = Optional.ofNullable(people.get(asked.people().get(i).psnNo()));
       if (person.isEmpty()) {
         refusals.add(new Refusal(i, Reason.UNKNOWN_PERSON));
+      } else if (!listed.add(person.get().psnNo())) {
+        return new Priced.SamePersonTwice(i);
+      } else if (person.get().diedOn().isPresent()) {
+        refusals.add(new Refusal(i, Reason.DECEASED));
       }
     }
     if (!refusals.isEmpty()) {
@@ -141,7 +155,8 @@ public final class Pricing {
         case PremiumDecision.Payable payable
             when taking == Taking.CLOSED && !isOfNewborn(payable) ->
             refusals.add(new Refusal(i, Reason.WINDOW_ENDED));
-        case PremiumDecision.Payable payable -> lines.add(new PricedLine(person, payable));
+        case PremiumDecision.Payable payable ->
+            lines.add(new PricedLine(insured.psnNo(), person, payable));
       }
     }
     return refusals.isEmpty()

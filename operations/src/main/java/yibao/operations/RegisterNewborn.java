@@ -63,9 +63,12 @@ public final class RegisterNewborn {
   }
 
   private KeyedChange.Decided<FileRefusal> decided(Command command) {
-    Optional<Person> guardian = records.people().find(command.guardian());
+    Optional<Person> guardian = records.people().meant(command.guardian());
     if (guardian.isEmpty()) {
       return new KeyedChange.Decided.Refused<>(new FileRefusal.UnknownGuardian());
+    }
+    if (guardian.get().diedOn().isPresent()) {
+      return new KeyedChange.Decided.Refused<>(new FileRefusal.GuardianDeceased());
     }
     Person child =
         Person.entered(

@@ -1,7 +1,6 @@
 package yibao.operations;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import yibao.records.Change;
@@ -13,7 +12,6 @@ import yibao.records.Person;
 import yibao.records.StorageUnavailable;
 import yibao.records.Tables;
 import yibao.rules.Area;
-import yibao.rules.Cover;
 import yibao.rules.PersonFacts;
 import yibao.rules.Sex;
 
@@ -96,14 +94,17 @@ public final class RegisterPerson {
     throw new StorageUnavailable("the document is being registered by somebody else");
   }
 
-  private Outcome known(Command command, String psnNo) {
-    Person person =
+  /** The name is that of the file under the document, the history that of the person it means. */
+  private Outcome known(Command command, String holder) {
+    Person file =
         people
-            .find(psnNo)
+            .find(holder)
             .orElseThrow(() -> new IllegalStateException("no file for a registered document"));
-    if (!person.identity().isNamed(command.identity().name())) {
+    if (!file.identity().isNamed(command.identity().name())) {
       return new Outcome.IdentityMismatch();
     }
+    Person person = people.meant(holder).orElseThrow();
+    String psnNo = person.psnNo();
     if (command.bringsHistory() && !holds(person.facts(), command.facts())) {
       return new Outcome.PersonExists(psnNo);
     }
@@ -113,22 +114,7 @@ public final class RegisterPerson {
   private static boolean holds(PersonFacts file, PersonFacts brought) {
     return file.categories().containsAll(brought.categories())
         && file.payments().containsAll(brought.payments())
-        && spells(file.covers()).containsAll(spells(brought.covers()));
-  }
-
-  /** Covers without what only the file knows of them. */
-  private static List<Cover> spells(Collection<Cover> covers) {
-    return covers.stream()
-        .map(
-            c ->
-                new Cover(
-                    c.scheme(),
-                    c.area(),
-                    c.year(),
-                    c.from(),
-                    c.to(),
-                    Optional.empty(),
-                    Optional.empty()))
-        .toList();
+        && brought.covers().stream()
+            .allMatch(cover -> file.covers().stream().anyMatch(cover::isSameSpellAs));
   }
 }

@@ -5,10 +5,12 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import yibao.records.Change;
 import yibao.records.Order;
 import yibao.records.Owed;
@@ -21,7 +23,7 @@ import yibao.rules.Scheme;
 /**
  * Decides an order line by line when its money counts: who is covered from when, whose premium
  * makes no cover this year, and whose money goes back because somebody else's payment covered them
- * first.
+ * first, or because they had died.
  */
 final class Settling {
 
@@ -31,23 +33,36 @@ final class Settling {
     this.records = records;
   }
 
-  /** What is known of a person: the version of the file, and the covers in it. */
-  record Seen(long version, List<Cover> covers) {
+  /**
+   * What is known of a person whom a line names.
+   *
+   * @param psnNo of the file, which since a merge may be another than the line's
+   */
+  record Seen(String psnNo, long version, List<Cover> covers, Optional<LocalDate> diedOn) {
 
     /** The people as the order saw them, who could all be covered then. */
     static Map<String, Seen> atOrder(Order order) {
       Map<String, Seen> seen = new HashMap<>();
-      order
-          .lines()
-          .forEach(line -> seen.put(line.psnNo(), new Seen(line.seenVersion(), List.of())));
+      for (Order.Line line : order.lines()) {
+        seen.put(
+            line.psnNo(), new Seen(line.psnNo(), line.seenVersion(), List.of(), Optional.empty()));
+      }
       return seen;
     }
 
+    /** The people as they are now, each whom the number means. */
     static Map<String, Seen> of(Map<String, Person> people) {
       Map<String, Seen> seen = new HashMap<>();
       people.forEach(
-          (psnNo, person) -> seen.put(psnNo, new Seen(person.version(), person.covers())));
+          (psnNo, person) ->
+              seen.put(
+                  psnNo,
+                  new Seen(person.psnNo(), person.version(), person.covers(), person.diedOn())));
       return seen;
+    }
+
+    private boolean isDeadOn(LocalDate day) {
+      return diedOn.filter(died -> !day.isBefore(died)).isPresent();
     }
   }
 
@@ -59,35 +74,55 @@ final class Settling {
    */
   record Settled(Order order, List<Change> changes, Money kept, Money back) {}
 
-  /** Decides for money that counts at an instant. */
+  /**
+   * Decides for money that counts at an instant.
+   *
+   * @param now when it is booked
+   */
   Settled settle(
-      Order order, Map<String, Seen> seen, Instant counts, Optional<Order.Payment> payment) {
+      Order order,
+      Map<String, Seen> seen,
+      Instant counts,
+      Instant now,
+      Optional<Order.Payment> payment) {
     LocalDate paidOn = ShanghaiTime.dateOf(counts);
     List<Order.Line> lines = new ArrayList<>();
+    List<Change> changes = new ArrayList<>();
+    Map<String, String> reasons = new HashMap<>();
+    Set<String> settled = new HashSet<>();
     for (Order.Line line : order.lines()) {
-      lines.add(
-          decided(order, line, paidOn, Objects.requireNonNull(seen.get(line.psnNo())).covers()));
+      Seen person = Objects.requireNonNull(seen.get(line.psnNo()));
+      Optional<Cover> cover = cover(order, line, paidOn, now);
+      if (person.isDeadOn(paidOn)) {
+        reasons.put(line.psnNo(), "deceased");
+        lines.add(order.givenBack(line));
+      } else if (settled.contains(person.psnNo()) || isTaken(order, cover, person.covers())) {
+        reasons.put(line.psnNo(), "covered-meanwhile");
+        lines.add(order.givenBack(line));
+      } else {
+        settled.add(person.psnNo());
+        lines.add(cover.map(c -> line.covered(c.from(), c.to())).orElseGet(line::notCovered));
+        changes.add(entered(order, person, cover, paidOn));
+      }
     }
-    boolean anyKept = lines.stream().anyMatch(line -> line.status() != Order.LineStatus.REFUND_DUE);
-    Order settled =
+    boolean anyKept = !settled.isEmpty();
+    Order decided =
         order.settled(
             anyKept ? Order.Status.PAID : order.status(),
             lines,
             payment,
             anyKept ? Optional.of(ReceiptNo.of(order).text()) : Optional.empty());
-    List<Change> changes = new ArrayList<>(refunds(settled, "covered-meanwhile", counts));
-    for (Order.Line line : lines) {
-      effect(settled, line, Objects.requireNonNull(seen.get(line.psnNo())).version(), paidOn)
-          .ifPresent(changes::add);
-    }
-    return settled(settled, changes);
+    changes.addAll(refunds(decided, reasons, counts));
+    return settled(decided, changes);
   }
 
   /** Decides that all of an order's money goes back. */
   Settled giveBack(Order order, String reason, Instant since, Order.Payment payment) {
-    List<Order.Line> lines = order.lines().stream().map(line -> refundDue(order, line)).toList();
+    List<Order.Line> lines = order.lines().stream().map(order::givenBack).toList();
     Order settled = order.settled(order.status(), lines, Optional.of(payment), Optional.empty());
-    return settled(settled, refunds(settled, reason, since));
+    Map<String, String> reasons = new HashMap<>();
+    lines.forEach(line -> reasons.put(line.psnNo(), reason));
+    return settled(settled, refunds(settled, reasons, since));
   }
 
   private static Settled settled(Order order, List<Change> changes) {
@@ -103,87 +138,64 @@ final class Settling {
     return new Settled(order, changes, kept, back);
   }
 
-  private static Order.Line decided(
-      Order order, Order.Line line, LocalDate paidOn, List<Cover> covers) {
-    boolean yearTaken =
-        covers.stream()
-            .anyMatch(cover -> cover.scheme() == Scheme.RESIDENT && cover.year() == order.year());
-    if (yearTaken) {
-      return refundDue(order, line);
-    }
-    Optional<LocalDate> from = line.start().firstDay(paidOn, order.year());
-    if (from.isEmpty()) {
-      return line.notCovered();
-    }
-    LocalDate to = LocalDate.of(order.year(), Month.DECEMBER, 31);
-    Cover cover = cover(order, from.get(), to, paidOn);
-    return covers.stream().anyMatch(cover::overlaps)
-        ? refundDue(order, line)
-        : line.covered(from.get(), to);
+  /** The cover that a line pays, absent where it would not start within the year. */
+  private static Optional<Cover> cover(
+      Order order, Order.Line line, LocalDate paidOn, Instant now) {
+    return line.start()
+        .firstDay(paidOn, order.year())
+        .map(
+            from ->
+                new Cover(
+                    order.scheme(),
+                    order.area(),
+                    order.year(),
+                    from,
+                    LocalDate.of(order.year(), Month.DECEMBER, 31),
+                    Optional.of(paidOn),
+                    Optional.of(order.orderId()),
+                    Optional.of(now)));
   }
 
-  /** A line to which nothing was to be paid owes nothing back, but it made no cover either. */
-  private static Order.Line refundDue(Order order, Order.Line line) {
-    return line.refundDue(Owed.refundId(order.orderId(), line.psnNo()));
+  private static boolean isTaken(Order order, Optional<Cover> cover, List<Cover> covers) {
+    return covers.stream()
+        .anyMatch(
+            other ->
+                (other.scheme() == Scheme.RESIDENT && other.year() == order.year())
+                    || cover.filter(other::overlaps).isPresent());
   }
 
-  private Optional<Change> effect(Order order, Order.Line line, long version, LocalDate paidOn) {
-    return switch (line.status()) {
-      case COVERED ->
-          Optional.of(
-              records
-                  .people()
-                  .cover(
-                      line.psnNo(),
-                      version,
-                      cover(
-                          order,
-                          line.coverFrom().orElseThrow(),
-                          line.coverTo().orElseThrow(),
-                          paidOn)));
-      case NOT_COVERED ->
-          Optional.of(
-              records
-                  .people()
-                  .paidWithoutCover(
-                      line.psnNo(),
-                      version,
-                      new PaidPremium(order.scheme(), order.area(), order.year(), paidOn)));
-      case PENDING, REFUND_DUE, REFUNDED -> Optional.empty();
-    };
+  private Change entered(Order order, Seen person, Optional<Cover> cover, LocalDate paidOn) {
+    return cover.isPresent()
+        ? records.people().cover(person.psnNo(), person.version(), cover.get())
+        : records
+            .people()
+            .paidWithoutCover(
+                person.psnNo(),
+                person.version(),
+                new PaidPremium(order.scheme(), order.area(), order.year(), paidOn));
   }
 
-  private List<Change> refunds(Order order, String reason, Instant since) {
+  private List<Change> refunds(Order order, Map<String, String> reasons, Instant since) {
     List<Change> changes = new ArrayList<>();
     for (Order.Line line : order.lines()) {
-      if (line.refundId().isPresent() && !line.price().isZero()) {
-        changes.add(
-            records
-                .owedMoney()
-                .enter(
-                    new Owed(
-                        line.refundId().get(),
-                        Owed.Kind.REFUND,
-                        order.channel(),
-                        Optional.of(order.orderId()),
-                        Optional.of(line.psnNo()),
-                        order.payment().map(Order.Payment::channelTxnNo).orElse(""),
-                        line.price(),
-                        reason,
-                        since)));
-      }
+      line.refundId()
+          .ifPresent(
+              refundId ->
+                  changes.add(
+                      records
+                          .owedMoney()
+                          .enter(
+                              new Owed(
+                                  refundId,
+                                  Owed.Kind.REFUND,
+                                  order.channel(),
+                                  Optional.of(order.orderId()),
+                                  Optional.of(line.psnNo()),
+                                  order.payment().map(Order.Payment::channelTxnNo).orElse(""),
+                                  line.price(),
+                                  Objects.requireNonNull(reasons.get(line.psnNo())),
+                                  since))));
     }
     return changes;
-  }
-
-  private static Cover cover(Order order, LocalDate from, LocalDate to, LocalDate paidOn) {
-    return new Cover(
-        order.scheme(),
-        order.area(),
-        order.year(),
-        from,
-        to,
-        Optional.of(paidOn),
-        Optional.of(order.orderId()));
   }
 }

@@ -1,29 +1,46 @@
 package yibao.operations;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import yibao.local.LocalTables;
 import yibao.records.Guards;
 import yibao.records.Identities;
 import yibao.records.Identity;
+import yibao.records.Ledger;
+import yibao.records.Orders;
+import yibao.records.OwedMoney;
 import yibao.records.People;
 import yibao.records.Person;
 import yibao.records.Tables;
 import yibao.records.Vault;
+import yibao.rules.Area;
+import yibao.rules.Category;
+import yibao.rules.CategorySpell;
+import yibao.rules.Cover;
 import yibao.rules.PersonFacts;
+import yibao.rules.Scheme;
 
 /** The operations on people's files, on one set of tables, and what the tests ask of them. */
 final class Bureau {
 
   static final Channel XINING = new Channel("xining");
+  static final Area TONGREN = new Area("520600");
+  static final Instant NOW = Operations.at("2025-11-05T12:00:00");
 
   final PeopleRecords records;
   final RegisterNewborn newborns;
   final GiveDocument documents;
+  final AddCategory categories;
+  final AddCover covers;
+  final TransferPerson transfers;
+  final RecordDeath deaths;
+  final MergePeople merges;
 
   Bureau(LocalTables stored, DynamoDbClient client) {
     Tables tables = new Tables(client);
@@ -37,6 +54,31 @@ final class Bureau {
             vault);
     newborns = new RegisterNewborn(records, new Ids(new SplittableRandom()), Bureau::number);
     documents = new GiveDocument(records, Bureau::number);
+    categories = new AddCategory(records, Bureau::number);
+    covers = new AddCover(records, Bureau::number);
+    transfers = new TransferPerson(records, Bureau::number);
+    deaths = new RecordDeath(records, Bureau::number);
+    merges = new MergePeople(payments(stored), Bureau::said);
+  }
+
+  private MergeRecords payments(LocalTables stored) {
+    return new MergeRecords(
+        records.tables(),
+        records.people(),
+        new Orders(records.tables(), stored.name("OrdersTable")),
+        records.guards(),
+        new Ledger(stored.name("LedgerTable")),
+        new OwedMoney(stored.name("OwedTable")),
+        records.vault());
+  }
+
+  private static Answer said(MergePeople.Merged merged) {
+    return new Answer(
+        200,
+        merged.survivor().psnNo()
+            + merged.refundsDue().stream()
+                .map(due -> " " + due.orderId() + ":" + due.psnNo() + ":" + due.amount())
+                .collect(Collectors.joining()));
   }
 
   private static Answer number(Person person) {
@@ -45,6 +87,51 @@ final class Bureau {
 
   static CallersKey key(String number) {
     return new CallersKey(XINING, number);
+  }
+
+  Keyed<FileRefusal> category(String key, String psnNo, Category code, String from, String to) {
+    Optional<LocalDate> last = to.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(to));
+    return categories.add(
+        new AddCategory.Command(
+            key(key), psnNo, new CategorySpell(code, LocalDate.parse(from), last)));
+  }
+
+  Keyed<FileRefusal> cover(String key, String psnNo, Cover... brought) {
+    return covers.add(new AddCover.Command(key(key), psnNo, List.of(brought)), NOW);
+  }
+
+  Keyed<FileRefusal> death(String key, String psnNo, String on) {
+    return deaths.record(new RecordDeath.Command(key(key), psnNo, LocalDate.parse(on)));
+  }
+
+  Keyed<FileRefusal> transfer(String key, String psnNo, Area toArea, String on) {
+    return transfers.transfer(
+        new TransferPerson.Command(key(key), psnNo, toArea, LocalDate.parse(on)));
+  }
+
+  /** Merges the second into the first. */
+  Keyed<FileRefusal> merge(String key, String survivor, String duplicate) {
+    return merges.merge(new MergePeople.Command(key(key), survivor, duplicate), NOW);
+  }
+
+  /** The spells of the file's covers, such as {@code EMPLOYEE 2025-01-01..2025-06-30}. */
+  List<String> spells(String psnNo) {
+    return file(psnNo).covers().stream()
+        .map(cover -> cover.scheme() + " " + cover.from() + ".." + cover.to())
+        .sorted()
+        .toList();
+  }
+
+  static Cover cover(Scheme scheme, Area area, String from, String to) {
+    LocalDate first = LocalDate.parse(from);
+    return new Cover(
+        scheme,
+        area,
+        first.getYear(),
+        first,
+        LocalDate.parse(to),
+        Optional.empty(),
+        Optional.empty());
   }
 
   Person file(String psnNo) {

@@ -6,7 +6,7 @@ import yibao.rules.Area;
 /**
  * Where a person stands in the index of those whom the state helps to pay: one of 16 parts of the
  * area, so that a season's work can go through them side by side. Stored with the file; who was
- * never aided has none.
+ * never aided, has died or was merged into another file has none.
  */
 final class AidedShard {
 
@@ -15,8 +15,9 @@ final class AidedShard {
   private AidedShard() {}
 
   static Optional<String> of(Person person) {
+    boolean insurable = person.diedOn().isEmpty() && person.mergedInto().isEmpty();
     boolean aided = person.facts().categories().stream().anyMatch(spell -> spell.code().aided());
-    return aided
+    return insurable && aided
         ? Optional.of(key(person.area(), Hashes.sha256(person.psnNo())[0] & (COUNT - 1)))
         : Optional.empty();
   }

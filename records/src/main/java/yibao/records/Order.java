@@ -40,6 +40,21 @@ public record Order(
     lines = List.copyOf(lines);
   }
 
+  /**
+   * A line that made no cover, or no more: its money goes back under an id of its own. Where
+   * nothing was paid nothing goes back.
+   */
+  public Line givenBack(Line line) {
+    return line.price().isZero()
+        ? line.madeNothing()
+        : line.refundDue(Owed.refundId(orderId, line.psnNo()));
+  }
+
+  /** The order with these lines in place of its own, under the next version. */
+  public Order with(List<Line> decided) {
+    return settled(status, decided, payment, receiptNo);
+  }
+
   /** Where an order stands. */
   public enum Status {
     PENDING,
@@ -97,6 +112,14 @@ public record Order(
     }
 
     public Line refundDue(String refund) {
+      return withoutCover(Optional.of(refund));
+    }
+
+    private Line madeNothing() {
+      return withoutCover(Optional.empty());
+    }
+
+    private Line withoutCover(Optional<String> refund) {
       return new Line(
           psnNo,
           maskedName,
@@ -108,7 +131,7 @@ public record Order(
           seenVersion,
           Optional.empty(),
           Optional.empty(),
-          Optional.of(refund));
+          refund);
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -40,6 +41,16 @@ public final class Orders {
 
   public Optional<Order> find(String orderId) {
     return isId(orderId) ? tables.read(key(orderId)).map(Orders::order) : Optional.empty();
+  }
+
+  /** Those of the orders asked for that there are, in one round trip. */
+  public Map<String, Order> find(Set<String> orderIds) {
+    Map<Tables.Key, Item> found =
+        tables.read(
+            orderIds.stream().filter(Orders::isId).map(this::key).collect(Collectors.toSet()));
+    return found.values().stream()
+        .map(Orders::order)
+        .collect(Collectors.toMap(Order::orderId, order -> order));
   }
 
   /** A page of a channel's orders that name a person. */

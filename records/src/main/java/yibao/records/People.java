@@ -1,8 +1,10 @@
 package yibao.records;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,14 +42,46 @@ public final class People {
 
   /** The file under a number; none under a text that is too long for one. */
   public Optional<Person> find(String psnNo) {
-    return psnNo.length() <= LONGEST_NUMBER
-        ? tables.read(key(psnNo)).map(this::person)
-        : Optional.empty();
+    return canBeNumber(psnNo) ? tables.read(key(psnNo)).map(this::person) : Optional.empty();
+  }
+
+  private static boolean canBeNumber(String psnNo) {
+    return psnNo.length() <= LONGEST_NUMBER;
   }
 
   /** Those of the people asked for that there are, in one round trip. */
   public Map<String, Person> find(Set<String> psnNos) {
     return found(tables.read(keys(psnNos)), psnNos);
+  }
+
+  /**
+   * Whom each number means: who was merged into another file is that file's person, however many
+   * merges it took.
+   */
+  public Map<String, Person> meant(Map<String, Person> found) {
+    Map<String, Person> meant = new HashMap<>(found);
+    for (Set<String> next = survivors(meant); !next.isEmpty(); next = survivors(meant)) {
+      Map<String, Person> survivors = find(next);
+      meant.replaceAll(
+          (psnNo, person) ->
+              person
+                  .mergedInto()
+                  .map(survivor -> Objects.requireNonNull(survivors.get(survivor)))
+                  .orElse(person));
+    }
+    return meant;
+  }
+
+  /** Who is meant by a number. */
+  public Optional<Person> meant(String psnNo) {
+    return find(psnNo)
+        .map(person -> Objects.requireNonNull(meant(Map.of(psnNo, person)).get(psnNo)));
+  }
+
+  private static Set<String> survivors(Map<String, Person> people) {
+    return people.values().stream()
+        .flatMap(person -> person.mergedInto().stream())
+        .collect(Collectors.toSet());
   }
 
   /**
@@ -78,7 +112,7 @@ public final class People {
   }
 
   Set<Tables.Key> keys(Set<String> psnNos) {
-    return psnNos.stream().map(this::key).collect(Collectors.toSet());
+    return psnNos.stream().filter(People::canBeNumber).map(this::key).collect(Collectors.toSet());
   }
 
   Map<String, Person> found(Map<Tables.Key, Item> items, Set<String> psnNos) {
@@ -100,15 +134,15 @@ public final class People {
     return new Change(Change.Kind.NEW, TransactWriteItem.builder().put(put).build());
   }
 
-  /** Replaces a file that is still at the version before this one. */
+  /** Stores a changed file, if it is still at the version that it was made from. */
   public Change replace(Person person) {
     Put put =
         Put.builder()
             .tableName(table)
-            .item(item(person).attributes())
+            .item(item(person.stored()).attributes())
             .conditionExpression("version = :seen")
             .expressionAttributeValues(
-                Map.of(":seen", AttributeValue.fromN(Long.toString(person.version() - 1))))
+                Map.of(":seen", AttributeValue.fromN(Long.toString(person.version()))))
             .build();
     return new Change(Change.Kind.VERSION, TransactWriteItem.builder().put(put).build());
   }
@@ -132,7 +166,7 @@ public final class People {
             .key(key(psnNo).attributes())
             .updateExpression(
                 "SET " + list + " = list_append(" + list + ", :entry), version = :next")
-            .conditionExpression("version = :seen")
+            .conditionExpression("version = :seen AND attribute_not_exists(mergedInto)")
             .expressionAttributeValues(
                 Map.of(
                     ":entry",
@@ -154,6 +188,9 @@ public final class People {
         .text("psnNo", person.psnNo())
         .number("version", person.version())
         .text("area", person.area().code())
+        .maybe("areaSince", person.areaSince())
+        .maybe("diedOn", person.diedOn())
+        .maybe("mergedInto", person.mergedInto())
         .maybe("aidedShard", AidedShard.of(person))
         .maybe("sex", person.sex())
         .text("birthDate", facts.birthDate().toString())
@@ -178,6 +215,7 @@ public final class People {
         psnNo,
         item.number("version"),
         new Area(item.text("area")),
+        item.maybeDay("areaSince"),
         new Identity(
             item.maybeText("idType").map(idType -> document(psnNo, idType, item)),
             vault.open(psnNo, "name", item.text("name")),
@@ -189,7 +227,9 @@ public final class People {
             item.maybeDay("arrivedOn"),
             item.list("categories", People::category),
             item.list("covers", People::cover),
-            item.list("payments", People::payment)));
+            item.list("payments", People::payment)),
+        item.maybeDay("diedOn"),
+        item.maybeText("mergedInto"));
   }
 
   private Identity.Document document(String psnNo, String idType, Item item) {
@@ -209,14 +249,17 @@ public final class People {
   }
 
   private static Item item(Cover cover) {
-    return Item.empty()
-        .text("scheme", cover.scheme().name())
-        .text("area", cover.area().code())
-        .number("year", cover.year())
-        .text("from", cover.from().toString())
-        .text("to", cover.to().toString())
-        .maybe("paidOn", cover.paidOn())
-        .maybe("orderId", cover.orderId());
+    Item item =
+        Item.empty()
+            .text("scheme", cover.scheme().name())
+            .text("area", cover.area().code())
+            .number("year", cover.year())
+            .text("from", cover.from().toString())
+            .text("to", cover.to().toString())
+            .maybe("paidOn", cover.paidOn())
+            .maybe("orderId", cover.orderId());
+    cover.enteredAt().ifPresent(instant -> item.second("enteredAt", instant));
+    return item;
   }
 
   private static Cover cover(Item item) {
@@ -227,7 +270,8 @@ public final class People {
         item.day("from"),
         item.day("to"),
         item.maybeDay("paidOn"),
-        item.maybeText("orderId"));
+        item.maybeText("orderId"),
+        item.maybeNumber("enteredAt").map(Instant::ofEpochSecond));
   }
 
   private static Item item(PaidPremium premium) {

@@ -1,28 +1,37 @@
 package yibao.records;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import yibao.rules.Area;
+import yibao.rules.CategorySpell;
 import yibao.rules.Cover;
 import yibao.rules.PersonFacts;
 import yibao.rules.Sex;
 
 /**
- * A person's file: one item under one version, so that who decides on it decides on all of it.
+ * A person's file: one item under one version, so that who decides on it decides on all of it. What
+ * is changed keeps the version that it was made from, until it is stored.
  *
  * @param psnNo the number by which the rest of the house speaks of the person; random
  * @param version counts the changes; every change is conditional on the version that it saw
+ * @param area where the person is insured
+ * @param areaSince the day of the last transfer, if there was one
  * @param sex where the document tells it or the person was asked
  * @param guardian the {@code psnNo} of who answers for a child registered without a document
+ * @param mergedInto the {@code psnNo} of the same person's other file, which took what this held
  */
 public record Person(
     String psnNo,
     long version,
     Area area,
+    Optional<LocalDate> areaSince,
     Identity identity,
     Optional<Sex> sex,
     Optional<String> guardian,
-    PersonFacts facts) {
+    PersonFacts facts,
+    Optional<LocalDate> diedOn,
+    Optional<String> mergedInto) {
 
   /** The file of a person who is entered now. */
   public static Person entered(
@@ -32,15 +41,97 @@ public record Person(
       Optional<Sex> sex,
       Optional<String> guardian,
       PersonFacts facts) {
-    return new Person(psnNo, 1, area, identity, sex, guardian, facts);
-  }
-
-  /** The file with what names the person now, and the sex if that tells it. */
-  public Person identified(Identity now, Optional<Sex> told) {
-    return new Person(psnNo, version + 1, area, now, sex.or(() -> told), guardian, facts);
+    return new Person(
+        psnNo,
+        1,
+        area,
+        Optional.empty(),
+        identity,
+        sex,
+        guardian,
+        facts,
+        Optional.empty(),
+        Optional.empty());
   }
 
   public List<Cover> covers() {
     return facts.covers();
+  }
+
+  /** With what names the person now, and the sex if that tells it. */
+  public Person identified(Identity now, Optional<Sex> told) {
+    return new Person(
+        psnNo,
+        version,
+        area,
+        areaSince,
+        now,
+        sex.or(() -> told),
+        guardian,
+        facts,
+        diedOn,
+        mergedInto);
+  }
+
+  public Person withCategories(List<CategorySpell> categories) {
+    return with(
+        new PersonFacts(
+            facts.birthDate(), facts.arrivedOn(), categories, facts.covers(), facts.payments()));
+  }
+
+  public Person withCovers(List<Cover> covers) {
+    return with(
+        new PersonFacts(
+            facts.birthDate(), facts.arrivedOn(), facts.categories(), covers, facts.payments()));
+  }
+
+  public Person with(PersonFacts known) {
+    return new Person(
+        psnNo, version, area, areaSince, identity, sex, guardian, known, diedOn, mergedInto);
+  }
+
+  /** Insured in another area from a day on. */
+  public Person transferred(Area to, LocalDate on) {
+    return new Person(
+        psnNo, version, to, Optional.of(on), identity, sex, guardian, facts, diedOn, mergedInto);
+  }
+
+  public Person died(LocalDate on) {
+    return new Person(
+        psnNo,
+        version,
+        area,
+        areaSince,
+        identity,
+        sex,
+        guardian,
+        facts,
+        Optional.of(on),
+        mergedInto);
+  }
+
+  /**
+   * What is left of a file whose content went into the person's other one: the document stays bound
+   * to it, and leads on.
+   */
+  public Person mergedInto(Person survivor) {
+    PersonFacts nothing =
+        new PersonFacts(facts.birthDate(), facts.arrivedOn(), List.of(), List.of(), List.of());
+    return new Person(
+        psnNo,
+        version,
+        area,
+        areaSince,
+        identity,
+        sex,
+        guardian,
+        nothing,
+        diedOn,
+        Optional.of(survivor.psnNo()));
+  }
+
+  Person stored() {
+    return new Person(
+        psnNo, version + 1, area, areaSince, identity, sex, guardian, facts, diedOn, mergedInto);
   }
 }

@@ -25,6 +25,11 @@ public record Posting(String postingId, Instant bookedAt, String cause, List<Ent
     }
   }
 
+  /** The id of what takes a refund back from the account that the premium went to. */
+  public static String idOfRefund(String refundId) {
+    return Hashes.key("refund-due", refundId);
+  }
+
   /** The id of what follows from a channel's transaction. */
   public static String idOf(String channel, String channelTxnNo) {
     return Hashes.key("posting", channel, channelTxnNo);

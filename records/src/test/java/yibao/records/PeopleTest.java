@@ -3,12 +3,14 @@ package yibao.records;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +37,8 @@ class PeopleTest {
           LocalDate.of(2026, 1, 1),
           LocalDate.of(2026, 12, 31),
           Optional.of(LocalDate.of(2025, 11, 5)),
-          Optional.of("8DBYSP81VMHR"));
+          Optional.of("8DBYSP81VMHR"),
+          Optional.of(Instant.parse("2025-11-05T01:00:00Z")));
 
   private static final LocalTables stored = LocalTables.start();
 
@@ -102,7 +105,7 @@ class PeopleTest {
   }
 
   @Test
-  void a_file_is_replaced_only_at_the_version_before() {
+  void a_changed_file_is_stored_only_at_the_version_that_it_was_made_from() {
     tables.commit(List.of(people.enter(person())));
     Person next =
         person()
@@ -110,9 +113,52 @@ class PeopleTest {
                 new Identity("08", "G12345678", "欧阳", Optional.empty()), Optional.of(Sex.MALE));
 
     assertThat(tables.commit(List.of(people.replace(next)))).isEqualTo(new Commit.Done());
-    assertThat(people.find("P1")).contains(next);
+    assertThat(people.find("P1")).contains(next.stored());
     assertThat(tables.commit(List.of(people.replace(next))))
         .isEqualTo(new Commit.Refused(EnumSet.of(Change.Kind.VERSION)));
+  }
+
+  @Test
+  void where_a_person_moved_and_when_a_person_died_is_read_back() {
+    Person moved =
+        person().transferred(TONGREN, LocalDate.of(2025, 6, 1)).died(LocalDate.of(2025, 11, 1));
+    tables.commit(List.of(people.enter(moved)));
+
+    assertThat(people.find("P1")).contains(moved);
+  }
+
+  @Test
+  void a_number_means_the_file_into_which_its_own_was_merged_however_often() {
+    Person last = person("P3", QINGHAI);
+    Person second = person("P2", QINGHAI).mergedInto(last);
+    Person first = person().mergedInto(second);
+    List.of(first, second, last).forEach(p -> tables.commit(List.of(people.enter(p))));
+
+    assertThat(people.meant("P1")).contains(last);
+    assertThat(people.meant("P4")).isEmpty();
+    assertThat(people.meant(people.find(Set.of("P1", "P2", "P3", "P4"))))
+        .isEqualTo(Map.of("P1", last, "P2", last, "P3", last));
+  }
+
+  @Test
+  void a_merged_file_holds_nothing_and_takes_nothing() {
+    Person merged = person().mergedInto(person("P2", QINGHAI));
+    tables.commit(List.of(people.enter(merged)));
+
+    assertThat(people.find("P1").orElseThrow().covers()).isEmpty();
+    assertThat(tables.commit(List.of(people.cover("P1", 1, COVER))))
+        .isEqualTo(new Commit.Refused(EnumSet.of(Change.Kind.VERSION)));
+  }
+
+  @Test
+  void neither_the_dead_nor_merged_files_are_among_the_aided() {
+    Person orphan = person("P1", QINGHAI, Category.ORPHAN);
+    assertThat(AidedShard.of(orphan)).isPresent();
+
+    assertThat(AidedShard.of(orphan.died(LocalDate.of(2025, 1, 1)))).isEmpty();
+    assertThat(
+            AidedShard.of(orphan.mergedInto(person()).withCategories(orphan.facts().categories())))
+        .isEmpty();
   }
 
   @Test

@@ -1,6 +1,9 @@
 package yibao.rules;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,6 +12,8 @@ import java.util.Optional;
  * @param year the benefit year it was paid for
  * @param paidOn the day of its payment, where known
  * @param orderId the order that paid it, where it was paid here
+ * @param enteredAt when it was booked or brought along, which decides between two that can't stand
+ *     side by side
  */
 public record Cover(
     Scheme scheme,
@@ -17,12 +22,40 @@ public record Cover(
     LocalDate from,
     LocalDate to,
     Optional<LocalDate> paidOn,
-    Optional<String> orderId) {
+    Optional<String> orderId,
+    Optional<Instant> enteredAt) {
 
   public Cover {
     if (to.isBefore(from)) {
       throw new IllegalArgumentException("cover ends before it begins: " + from + " to " + to);
     }
+  }
+
+  /** Not entered yet. */
+  public Cover(
+      Scheme scheme,
+      Area area,
+      int year,
+      LocalDate from,
+      LocalDate to,
+      Optional<LocalDate> paidOn,
+      Optional<String> orderId) {
+    this(scheme, area, year, from, to, paidOn, orderId, Optional.empty());
+  }
+
+  /** Why two covers of a person can't stand side by side. */
+  public enum Conflict {
+    /** Both are residents' cover of one benefit year, in whatever area. */
+    SAME_YEAR,
+    /** They share a day, in whatever scheme and area. */
+    SHARED_DAY
+  }
+
+  public Optional<Conflict> conflictWith(Cover other) {
+    if (scheme == Scheme.RESIDENT && other.scheme == Scheme.RESIDENT && year == other.year) {
+      return Optional.of(Conflict.SAME_YEAR);
+    }
+    return overlaps(other) ? Optional.of(Conflict.SHARED_DAY) : Optional.empty();
   }
 
   public boolean touches(int calendarYear) {
@@ -31,5 +64,39 @@ public record Cover(
 
   public boolean overlaps(Cover other) {
     return !from.isAfter(other.to) && !to.isBefore(other.from);
+  }
+
+  /** Whether it is the same cover, whatever else is known of its payment. */
+  public boolean isSameSpellAs(Cover other) {
+    return scheme == other.scheme
+        && area.equals(other.area)
+        && year == other.year
+        && from.equals(other.from)
+        && to.equals(other.to);
+  }
+
+  /** What is left of it beside another: none, one or two spells. */
+  public List<Cover> without(Cover other) {
+    if (!overlaps(other)) {
+      return List.of(this);
+    }
+    List<Cover> left = new ArrayList<>();
+    if (from.isBefore(other.from)) {
+      left.add(between(from, other.from.minusDays(1)));
+    }
+    if (to.isAfter(other.to)) {
+      left.add(between(other.to.plusDays(1), to));
+    }
+    return left;
+  }
+
+  /** The same premium's cover on other days. */
+  public Cover between(LocalDate first, LocalDate last) {
+    return new Cover(scheme, area, year, first, last, paidOn, orderId, enteredAt);
+  }
+
+  /** As it is kept from now on. */
+  public Cover enteredAt(Instant now) {
+    return new Cover(scheme, area, year, from, to, paidOn, orderId, Optional.of(now));
   }
 }

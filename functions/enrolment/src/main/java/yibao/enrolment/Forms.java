@@ -1,8 +1,10 @@
 package yibao.enrolment;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import yibao.edge.Fields;
 import yibao.edge.Form;
 import yibao.edge.Said;
 import yibao.records.PersonName;
@@ -51,6 +53,15 @@ final class Forms {
   static final Form<String> ID_NUMBER = Form.matching("(?s).{0,64}", "应为文本", "a text is asked");
 
   private Forms() {}
+
+  /** A day that must be there and has come. */
+  static LocalDate untilToday(Fields fields, String name, LocalDate today) {
+    LocalDate day = fields.read(name, Form.CIVIL_DATE);
+    if (day.isAfter(today)) {
+      fields.error(name, "晚于今日", "after today");
+    }
+    return day;
+  }
 
   private static String idTypes(Language language, String separator) {
     return Arrays.stream(IdType.values())

@@ -20,7 +20,8 @@ record PersonRoute(LookUpPerson people) implements Function<Call, Reply> {
   public Reply apply(Call call) {
     String psnNo = call.path("psnNo");
     call.query().check();
-    if (!call.caller().is(Caller.Kind.BUREAU) && !call.actingPerson().psnNo().equals(psnNo)) {
+    if (!call.caller().is(Caller.Kind.BUREAU)
+        && !people.areSame(call.actingPerson().psnNo(), psnNo)) {
       return Problem.of(
               EdgeProblem.NOT_THIS_PERSON, "只能查询办理人本人的档案", "only the acting person's own file")
           .reply(call.tongue());

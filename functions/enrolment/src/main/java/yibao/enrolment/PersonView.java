@@ -1,8 +1,10 @@
 package yibao.enrolment;
 
+import java.util.List;
 import java.util.Optional;
 import yibao.edge.Json;
 import yibao.operations.Answer;
+import yibao.operations.MergePeople;
 import yibao.records.Identity;
 import yibao.records.Person;
 import yibao.rules.CategorySpell;
@@ -26,18 +28,77 @@ final class PersonView {
     return new Answer(200, number(person.psnNo()).withMaybe("idType", idType(person)).write());
   }
 
+  static Answer categorized(Person person) {
+    return new Answer(201, number(person.psnNo()).with("categories", categories(person)).write());
+  }
+
+  static Answer covered(Person person) {
+    return new Answer(201, number(person.psnNo()).with("covers", covers(person)).write());
+  }
+
+  static Answer transferred(Person person) {
+    return new Answer(
+        200,
+        number(person.psnNo())
+            .with("area", person.area().code())
+            .withMaybe("areaSince", person.areaSince())
+            .write());
+  }
+
+  static Answer died(Person person) {
+    return new Answer(200, number(person.psnNo()).withMaybe("diedOn", person.diedOn()).write());
+  }
+
+  static Answer merged(MergePeople.Merged merged) {
+    return new Answer(
+        200,
+        number(merged.survivor().psnNo())
+            .with("duplicate", merged.duplicate())
+            .with("covers", covers(merged.survivor()))
+            .with("refundsDue", merged.refundsDue().stream().map(PersonView::refundDue).toList())
+            .write());
+  }
+
+  private static Json refundDue(MergePeople.RefundDue refund) {
+    return Json.Obj.empty()
+        .with("orderId", refund.orderId())
+        .with("psnNo", refund.psnNo())
+        .with("refundId", refund.refundId())
+        .with("refundFen", refund.amount().fen());
+  }
+
   static Json file(Person person) {
     return number(person.psnNo())
         .with("name", person.identity().maskedName())
         .withMaybe("idType", idType(person))
         .withMaybe("guardian", person.guardian())
         .with("area", person.area().code())
+        .withMaybe("areaSince", person.areaSince())
         .withMaybe("sex", person.sex())
         .with("birthDate", person.facts().birthDate().toString())
         .withMaybe("arrivedOn", person.facts().arrivedOn())
-        .with("categories", person.facts().categories().stream().map(PersonView::category).toList())
-        .with("covers", person.facts().covers().stream().map(PersonView::cover).toList())
+        .withMaybe("diedOn", person.diedOn())
+        .with("categories", categories(person))
+        .with("covers", covers(person))
         .with("payments", person.facts().payments().stream().map(PersonView::payment).toList());
+  }
+
+  private static List<Json> categories(Person person) {
+    return person.facts().categories().stream().map(PersonView::category).toList();
+  }
+
+  /** What was paid stays as it was paid; a cover that was running ends with the day of death. */
+  private static List<Json> covers(Person person) {
+    return person.covers().stream()
+        .map(
+            cover ->
+                person
+                    .diedOn()
+                    .filter(died -> !died.isBefore(cover.from()) && died.isBefore(cover.to()))
+                    .map(died -> cover.between(cover.from(), died))
+                    .orElse(cover))
+        .map(PersonView::cover)
+        .toList();
   }
 
   private static Optional<String> idType(Person person) {

@@ -1,7 +1,7 @@
 package yibao.enrolment;
 
-import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import yibao.edge.Call;
 import yibao.edge.Caller;
@@ -12,7 +12,8 @@ import yibao.edge.Reply;
 import yibao.edge.Said;
 import yibao.operations.RegisterNewborn;
 import yibao.operations.RegisterPerson;
-import yibao.operations.ShanghaiTime;
+import yibao.operations.SideBySide;
+import yibao.rules.PersonFacts;
 
 /**
  * {@code POST /enrolment/people}: a person, or a newborn under a guardian, and from the bureau the
@@ -24,18 +25,13 @@ record RegisterRoute(RegisterPerson register, RegisterNewborn newborns)
   @Override
   public Reply apply(Call call) {
     call.query().check();
-    LocalDate today = ShanghaiTime.dateOf(call.now());
-    Registration registration = call.body(fields -> Registration.read(fields, today));
+    Registration registration = call.body(fields -> Registration.read(fields, call.now()));
     if (!call.caller().is(Caller.Kind.BUREAU) && !registration.history().isEmpty()) {
       return forbidden(registration.history()).reply(call.tongue());
     }
-    if (registration.coversOverlap()) {
-      return Problem.at(
-              EnrolmentProblem.COVER_OVERLAPS,
-              "/covers",
-              "两段参保共有同一天",
-              "two spells of cover share a day")
-          .reply(call.tongue());
+    Optional<Problem> contradiction = contradiction(registration.facts());
+    if (contradiction.isPresent()) {
+      return contradiction.get().reply(call.tongue());
     }
     return registration.guardian().isPresent()
         ? newborn(call, registration, registration.guardian().get())
@@ -81,6 +77,34 @@ record RegisterRoute(RegisterPerson register, RegisterNewborn newborns)
               .with(Json.Obj.empty().with("psnNo", exists.psnNo()))
               .reply(call.tongue());
     };
+  }
+
+  private static Optional<Problem> contradiction(PersonFacts facts) {
+    if (SideBySide.overlap(facts.categories())) {
+      return Optional.of(
+          Problem.at(
+              EnrolmentProblem.CATEGORY_OVERLAPS,
+              "/categories",
+              "同一类别的两个时段有共同的一天",
+              "two spells in one group share a day"));
+    }
+    return SideBySide.conflict(facts.covers())
+        .map(
+            conflict ->
+                switch (conflict) {
+                  case SAME_YEAR ->
+                      Problem.at(
+                          EnrolmentProblem.ALREADY_COVERED,
+                          "/covers",
+                          "同一年度有两段居民医保参保",
+                          "two spells are residents' cover of one year");
+                  case SHARED_DAY ->
+                      Problem.at(
+                          EnrolmentProblem.COVER_OVERLAPS,
+                          "/covers",
+                          "两段参保共有同一天",
+                          "two spells of cover share a day");
+                });
   }
 
   private static Reply registered(RegisterPerson.Outcome.Registered registered) {

@@ -1,11 +1,13 @@
 package yibao.enrolment;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import yibao.edge.Fields;
 import yibao.edge.Form;
+import yibao.operations.ShanghaiTime;
 import yibao.records.Identity;
 import yibao.rules.Area;
 import yibao.rules.CategorySpell;
@@ -32,7 +34,8 @@ record Registration(
   private static final int MOST_SPELLS = 200;
   private static final LocalDate FIRST_BIRTH = LocalDate.of(1900, 1, 1);
 
-  static Registration read(Fields fields, LocalDate today) {
+  static Registration read(Fields fields, Instant now) {
+    LocalDate today = ShanghaiTime.dateOf(now);
     Optional<String> guardian =
         fields.maybeObject("guardian", person -> person.read("psnNo", Forms.PSN_NO));
     Optional<IdDocument> document = guardian.isPresent() ? noPapers(fields) : papers(fields, today);
@@ -50,7 +53,7 @@ record Registration(
     List<Cover> covers = new ArrayList<>();
     fields
         .maybeList("covers", MOST_SPELLS, cover -> covers(cover, birthDate, today))
-        .forEach(covers::addAll);
+        .forEach(years -> years.forEach(cover -> covers.add(cover.enteredAt(now))));
     List<PaidPremium> payments =
         fields.maybeList("payments", MOST_SPELLS, payment -> History.payment(payment, today));
     return new Registration(
@@ -139,18 +142,5 @@ record Registration(
 
   private static boolean isBefore(LocalDate day, Optional<LocalDate> birthDate) {
     return birthDate.filter(day::isBefore).isPresent();
-  }
-
-  /** Whether two spells of the history share a day. */
-  boolean coversOverlap() {
-    List<Cover> covers = facts.covers();
-    for (int i = 0; i < covers.size(); i++) {
-      for (int j = i + 1; j < covers.size(); j++) {
-        if (covers.get(i).overlaps(covers.get(j))) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 }

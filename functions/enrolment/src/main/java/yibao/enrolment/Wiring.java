@@ -8,21 +8,31 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import yibao.edge.Caller;
 import yibao.edge.Environment;
 import yibao.edge.FunctionUrl;
 import yibao.edge.JsonLines;
 import yibao.edge.Route;
+import yibao.operations.AddCategory;
+import yibao.operations.AddCover;
 import yibao.operations.GiveDocument;
 import yibao.operations.Ids;
 import yibao.operations.LookUpPerson;
+import yibao.operations.MergePeople;
+import yibao.operations.MergeRecords;
 import yibao.operations.PeopleRecords;
+import yibao.operations.RecordDeath;
 import yibao.operations.RegisterNewborn;
 import yibao.operations.RegisterPerson;
+import yibao.operations.TransferPerson;
 import yibao.records.Clients;
 import yibao.records.Guards;
 import yibao.records.Identities;
+import yibao.records.Ledger;
+import yibao.records.Orders;
+import yibao.records.OwedMoney;
 import yibao.records.People;
 import yibao.records.SecretKeyRing;
 import yibao.records.StorageUnavailable;
@@ -37,8 +47,11 @@ final class Wiring {
   private static final Set<Caller.Kind> SEEING =
       EnumSet.of(Caller.Kind.CITIZEN_APP, Caller.Kind.BUREAU);
 
+  private static final Set<Caller.Kind> BUREAU = EnumSet.of(Caller.Kind.BUREAU);
+
   /** The tables that the function works on, by name. */
-  record TableNames(String people, String identities, String guards) {}
+  record TableNames(
+      String people, String identities, String guards, String orders, String ledger, String owed) {}
 
   @Produces
   @Singleton
@@ -48,7 +61,10 @@ final class Wiring {
         new TableNames(
             Environment.required("PEOPLE_TABLE"),
             Environment.required("IDENTITIES_TABLE"),
-            Environment.required("GUARDS_TABLE")),
+            Environment.required("GUARDS_TABLE"),
+            Environment.required("ORDERS_TABLE"),
+            Environment.required("LEDGER_TABLE"),
+            Environment.required("OWED_TABLE")),
         new Vault(
             new SecretKeyRing(Clients::secretsManager, Environment.required("IDENTITY_KEYS"))),
         new SecureRandom());
@@ -64,21 +80,62 @@ final class Wiring {
             new Identities(tables, names.identities(), vault),
             new Guards(tables, names.guards()),
             vault);
-    Ids ids = new Ids(random);
-    RegisterPerson register =
-        new RegisterPerson(tables, records.people(), records.identities(), ids);
-    RegisterNewborn newborns = new RegisterNewborn(records, ids, PersonView::entered);
-    GiveDocument documents = new GiveDocument(records, PersonView::identified);
     return new FunctionUrl(
-        List.of(
-            Route.post("/enrolment/people", REGISTERING, new RegisterRoute(register, newborns)),
-            Route.get(
-                "/enrolment/people/{psnNo}",
-                SEEING,
-                new PersonRoute(new LookUpPerson(records.people()))),
-            Route.put("/enrolment/people/{psnNo}/identity", SEEING, new IdentityRoute(documents))),
+        Stream.concat(
+                registering(records, new Ids(random)).stream(),
+                changing(records, payments(records, names)).stream())
+            .toList(),
         StorageUnavailable.class::isInstance,
         new JsonLines(System.out),
         Clock.systemUTC());
+  }
+
+  private static MergeRecords payments(PeopleRecords records, TableNames names) {
+    return new MergeRecords(
+        records.tables(),
+        records.people(),
+        new Orders(records.tables(), names.orders()),
+        records.guards(),
+        new Ledger(names.ledger()),
+        new OwedMoney(names.owed()),
+        records.vault());
+  }
+
+  private static List<Route> registering(PeopleRecords records, Ids ids) {
+    RegisterPerson register =
+        new RegisterPerson(records.tables(), records.people(), records.identities(), ids);
+    RegisterNewborn newborns = new RegisterNewborn(records, ids, PersonView::entered);
+    GiveDocument documents = new GiveDocument(records, PersonView::identified);
+    return List.of(
+        Route.post("/enrolment/people", REGISTERING, new RegisterRoute(register, newborns)),
+        Route.get(
+            "/enrolment/people/{psnNo}",
+            SEEING,
+            new PersonRoute(new LookUpPerson(records.people()))),
+        Route.put("/enrolment/people/{psnNo}/identity", SEEING, new IdentityRoute(documents)));
+  }
+
+  private static List<Route> changing(PeopleRecords records, MergeRecords payments) {
+    return List.of(
+        Route.post(
+            "/enrolment/people/{psnNo}/categories",
+            BUREAU,
+            new CategoriesRoute(new AddCategory(records, PersonView::categorized))),
+        Route.post(
+            "/enrolment/people/{psnNo}/covers",
+            BUREAU,
+            new CoversRoute(new AddCover(records, PersonView::covered))),
+        Route.post(
+            "/enrolment/people/{psnNo}/transfer",
+            BUREAU,
+            new TransferRoute(new TransferPerson(records, PersonView::transferred))),
+        Route.post(
+            "/enrolment/people/{psnNo}/death",
+            BUREAU,
+            new DeathRoute(new RecordDeath(records, PersonView::died))),
+        Route.post(
+            "/enrolment/people/{psnNo}/merge",
+            BUREAU,
+            new MergeRoute(new MergePeople(payments, PersonView::merged))));
   }
 }

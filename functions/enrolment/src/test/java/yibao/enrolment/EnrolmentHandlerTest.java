@@ -119,6 +119,82 @@ class EnrolmentHandlerTest {
         "identity-without-acting-person,        400, acting-person-missing, \"\"",
         "identity-acting-long-ago,              400, acting-person-missing, \"\"",
         "identity-wrong-method,                 405, method-not-allowed, \"\"",
+        "register-two-covers-of-a-year, 422, already-covered, /covers",
+        "register-overlapping-categories, 422, category-overlaps, /categories",
+        "register-newborn-guardian-deceased, 422, deceased, /guardian/psnNo",
+        "category-key-reused, 422, key-reused, \"\"",
+        "category-without-key, 400, idempotency-key-missing, \"\"",
+        "category-unknown-person, 404, not-found, \"\"",
+        "category-from-payment-channel, 403, forbidden, \"\"",
+        "category-merged, 409, person-merged, \"\"",
+        "cover-key-reused, 422, key-reused, \"\"",
+        "cover-without-key, 400, idempotency-key-missing, \"\"",
+        "cover-unknown-person, 404, not-found, \"\"",
+        "cover-from-payment-channel, 403, forbidden, \"\"",
+        "cover-merged, 409, person-merged, \"\"",
+        "transfer-key-reused, 422, key-reused, \"\"",
+        "transfer-without-key, 400, idempotency-key-missing, \"\"",
+        "transfer-unknown-person, 404, not-found, \"\"",
+        "transfer-from-payment-channel, 403, forbidden, \"\"",
+        "transfer-merged, 409, person-merged, \"\"",
+        "death-key-reused, 422, key-reused, \"\"",
+        "death-without-key, 400, idempotency-key-missing, \"\"",
+        "death-unknown-person, 404, not-found, \"\"",
+        "death-from-payment-channel, 403, forbidden, \"\"",
+        "death-merged, 409, person-merged, \"\"",
+        "merge-key-reused, 422, key-reused, \"\"",
+        "merge-without-key, 400, idempotency-key-missing, \"\"",
+        "merge-unknown-person, 404, not-found, \"\"",
+        "merge-from-payment-channel, 403, forbidden, \"\"",
+        "category-from-app, 403, forbidden, \"\"",
+        "category-wrong-key, 400, malformed, \"\"",
+        "category-overlaps, 422, category-overlaps, /from",
+        "category-unknown-code, 400, malformed, /code",
+        "category-newborn, 400, malformed, /code",
+        "category-dates-reversed, 400, malformed, /to",
+        "category-no-such-day, 400, malformed, /from",
+        "category-unknown-field, 400, malformed, /until",
+        "category-null, 400, malformed, /to",
+        "category-missing-fields, 400, malformed, /code /from",
+        "category-wrong-content-type, 415, unsupported-media-type, \"\"",
+        "category-unknown-parameter, 400, malformed, ?dryRun",
+        "category-wrong-method, 405, method-not-allowed, \"\"",
+        "cover-already-covered, 422, already-covered, /from",
+        "cover-overlaps, 422, cover-overlaps, /from",
+        "cover-dates-reversed, 400, malformed, /to",
+        "cover-not-begun, 400, malformed, /from",
+        "cover-before-birth, 400, malformed, /from",
+        "cover-long-ago, 400, malformed, /from",
+        "cover-paid-in-future, 400, malformed, /paidOn",
+        "cover-unknown-scheme, 400, malformed, /scheme",
+        "cover-national-area, 400, malformed, /area",
+        "cover-unknown-field, 400, malformed, /year",
+        "cover-missing-fields, 400, malformed, /scheme /area /from /to",
+        "cover-after-death, 422, deceased, /from",
+        "transfer-same-area, 422, same-area, /toArea",
+        "transfer-before-the-last, 400, malformed, /on",
+        "transfer-before-birth, 400, malformed, /on",
+        "transfer-in-future, 400, malformed, /on",
+        "transfer-wrong-area, 400, malformed, /toArea",
+        "transfer-national-area, 400, malformed, /toArea",
+        "transfer-unknown-field, 400, malformed, /reason",
+        "transfer-missing-fields, 400, malformed, /toArea /on",
+        "transfer-deceased, 422, deceased, \"\"",
+        "death-another-day, 409, already-dead, /on",
+        "death-in-future, 400, malformed, /on",
+        "death-before-birth, 400, malformed, /on",
+        "death-no-such-day, 400, malformed, /on",
+        "death-instant, 400, malformed, /on",
+        "death-unknown-field, 400, malformed, /cause",
+        "death-missing-fields, 400, malformed, /on",
+        "merge-state, 409, merge-state, /duplicate",
+        "merge-merged-person, 409, person-merged, \"\"",
+        "merge-same-person, 422, same-person, /duplicate",
+        "merge-unknown-duplicate, 422, unknown-person, /duplicate",
+        "merge-wrong-duplicate, 400, malformed, /duplicate",
+        "merge-number-as-duplicate, 400, malformed, /duplicate",
+        "merge-unknown-field, 400, malformed, /force",
+        "merge-missing-fields, 400, malformed, /duplicate",
         "register-unknown-parameter,            400, malformed, ?dryRun",
         "register-without-caller,               401, signature, \"\"",
         "register-from-no-channel,              401, signature, \"\"",
@@ -156,16 +232,21 @@ class EnrolmentHandlerTest {
         "register-broken-utf-8",
         "register-not-json",
         "register-cut-off",
-        "register-without-body"
+        "register-without-body",
+        "category-a-list",
+        "merge-without-body"
       })
   void what_cannot_be_read_is_refused_as_a_whole_and_changes_nothing(String event)
       throws Exception {
-    Stage.Answer answer = play(event);
+    byte[] bytes = stage.ready("enrolment/" + event + ".json");
+    Map<String, Set<Map<String, AttributeValue>>> before = stage.items();
+
+    Stage.Answer answer = send(bytes);
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.problem()).isEqualTo("malformed");
     assertThat(answer.pointers()).containsExactly("");
-    assertThat(stage.items().values()).allMatch(Set::isEmpty);
+    assertThat(stage.items()).isEqualTo(before);
   }
 
   @Test
@@ -191,7 +272,9 @@ class EnrolmentHandlerTest {
         "register-permanent-residence",
         "register-permanent-residence-of-old",
         "register-passport",
-        "register-infant"
+        "register-infant",
+        "register-second-document",
+        "register-of-old"
       })
   void a_person_who_is_new_gets_a_number(String event) throws Exception {
     Stage.Answer answer = play(event);
@@ -288,7 +371,8 @@ class EnrolmentHandlerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"register-newborn", "identity"})
+  @ValueSource(
+      strings = {"register-newborn", "identity", "category", "cover", "transfer", "death", "merge"})
   void the_same_key_and_command_get_the_first_answer_again_however_written(String event)
       throws Exception {
     Stage.Answer first = play(event);
@@ -354,6 +438,86 @@ class EnrolmentHandlerTest {
   /** The number behind the example of an event that was played. */
   private String psn(String event) throws Exception {
     return play(event).at("/psnNo");
+  }
+
+  // ---- what the bureau enters into a file -----------------------------------------------------
+
+  @Test
+  void a_group_is_answered_with_all_that_the_person_belongs_to() throws Exception {
+    Stage.Answer first = play("category");
+    Stage.Answer ended = play("category-ended");
+
+    assertThat(first.status()).as(first.body()).isEqualTo(201);
+    assertThat(first.at("/categories/0/from") + first.at("/categories/0/to"))
+        .isEqualTo("2024-01-01");
+    assertThat(ended.status()).isEqualTo(201);
+    assertThat(ended.at("/categories/0/to")).isEqualTo("2025-06-30");
+    assertThat(ended.at("/categories/1")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cover-held", "death-known"})
+  void what_the_file_says_already_is_answered_as_done_and_binds_the_key(String event)
+      throws Exception {
+    byte[] bytes = stage.ready("enrolment/" + event + ".json");
+    Map<String, Set<Map<String, AttributeValue>>> before = stage.items();
+
+    Stage.Answer answer = send(bytes);
+
+    assertThat(answer.status()).as(answer.body()).isBetween(200, 201);
+    assertThat(answer.replayed()).isFalse();
+    assertThat(stage.items().get("PeopleTable")).isEqualTo(before.get("PeopleTable"));
+    assertThat(send(bytes).replayed()).isTrue();
+  }
+
+  @Test
+  void who_moved_is_insured_in_the_new_area_since_that_day() throws Exception {
+    Stage.Answer file = play("look-up-transferred");
+
+    assertThat(file.at("/area") + " " + file.at("/areaSince")).isEqualTo("520600 2025-11-01");
+  }
+
+  @Test
+  void a_running_cover_is_shown_to_end_with_the_day_of_death() throws Exception {
+    Stage.Answer file = play("look-up-deceased");
+
+    assertThat(file.at("/diedOn")).isEqualTo("2025-11-01");
+    assertThat(file.at("/covers/0/to")).isEqualTo("2025-11-01");
+  }
+
+  // ---- two files of one person ----------------------------------------------------------------
+
+  @Test
+  void a_merge_is_answered_with_what_the_survivor_holds() throws Exception {
+    Stage.Answer merged = play("merge");
+
+    assertThat(merged.status()).as(merged.body()).isEqualTo(200);
+    assertThat(merged.at("/covers/0/year")).isEqualTo("2024");
+    assertThat(merged.body()).contains("\"2022-12-31\"").doesNotContain("520600\",\"year\":2025");
+    assertThat(merged.json().orElseThrow().path("refundsDue")).isEmpty();
+  }
+
+  @Test
+  void the_duplicates_number_and_document_mean_the_survivor() throws Exception {
+    String survivor = play("register").at("/psnNo");
+
+    assertThat(play("look-up-merged").at("/psnNo")).isEqualTo(survivor);
+    assertThat(play("register-merged-document").at("/psnNo")).isEqualTo(survivor);
+    assertThat(play("category-merged").at("/psnNo")).isEqualTo(survivor);
+  }
+
+  @Test
+  void a_person_in_an_app_sees_the_own_file_under_either_number() throws Exception {
+    String survivor = play("register").at("/psnNo");
+    String duplicate = play("register-second-document").at("/psnNo");
+    play("merge");
+    String event =
+        new String(acting("look-up-acting-long-ago", Instant.now()), StandardCharsets.UTF_8);
+
+    Stage.Answer file =
+        send(event.replace(survivor + ";", duplicate + ";").getBytes(StandardCharsets.UTF_8));
+
+    assertThat(file.status()).as(file.body()).isEqualTo(200);
   }
 
   // ---- looking up -----------------------------------------------------------------------------

@@ -34,7 +34,10 @@ final class EnrolmentStage {
                 new Wiring.TableNames(
                     tables.name("PeopleTable"),
                     tables.name("IdentitiesTable"),
-                    tables.name("GuardsTable")),
+                    tables.name("GuardsTable"),
+                    tables.name("OrdersTable"),
+                    tables.name("LedgerTable"),
+                    tables.name("OwedTable")),
                 new Vault(() -> new KeyRing("1", Map.of("1", "a key for tests"))),
                 new Random(20251105)));
     return new Stage(

@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import yibao.edge.FieldError;
 import yibao.edge.Fields;
 import yibao.edge.Form;
-import yibao.edge.Json;
 import yibao.edge.Problem;
 import yibao.edge.Said;
 import yibao.operations.Pricing;
@@ -48,13 +46,7 @@ final class Asking {
     List<Pricing.Insured> people = asked.people();
     for (int i = 0; i < people.size(); i++) {
       if (!seen.add(people.get(i).psnNo())) {
-        Said detail = new Said("此人在前面已经列出", "this person is listed before");
-        throw new Problem.Found(
-            new Problem(
-                PaymentProblem.DUPLICATE_PERSON,
-                detail,
-                List.of(new FieldError("/people/" + i + "/psnNo", detail)),
-                Json.Obj.empty()));
+        throw new Problem.Found(Refusals.samePersonTwice(i));
       }
     }
   }

@@ -78,6 +78,8 @@ record OrderRoute(PlaceOrder orders) implements Function<Call, Reply> {
               .reply(call.tongue());
       case PlaceOrder.Outcome.Refused refused ->
           Refusals.refused(refused.refusals()).reply(call.tongue());
+      case PlaceOrder.Outcome.SamePersonTwice twice ->
+          Refusals.samePersonTwice(twice.index()).reply(call.tongue());
       case PlaceOrder.Outcome.UnknownPayer unknown ->
           Problem.at(
                   PaymentProblem.UNKNOWN_PERSON,

@@ -11,6 +11,7 @@ enum PaymentProblem implements ProblemType {
   PRICE_CHANGED(409, "金额已变动", "The price is another"),
   KEY_REUSED(422, "编号已用于另一笔业务", "The number is bound to something else"),
   UNKNOWN_PERSON(422, "没有这个人员编号", "Nobody has this psnNo"),
+  DECEASED(422, "此人已去世", "The person has died"),
   POLICY_NOT_PUBLISHED(422, "政策未公布", "No source states it"),
   WINDOW_NOT_OPEN(422, "缴费期尚未开始", "The season has not opened"),
   WINDOW_ENDED(422, "缴费期已结束", "The season is over"),
@@ -36,6 +37,7 @@ enum PaymentProblem implements ProblemType {
   static PaymentProblem of(Pricing.Reason reason) {
     return switch (reason) {
       case UNKNOWN_PERSON -> UNKNOWN_PERSON;
+      case DECEASED -> DECEASED;
       case WINDOW_NOT_OPEN -> WINDOW_NOT_OPEN;
       case WINDOW_ENDED -> WINDOW_ENDED;
       case NOT_YET_BORN -> NOT_YET_BORN;

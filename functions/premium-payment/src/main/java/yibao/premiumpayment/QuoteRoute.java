@@ -41,6 +41,8 @@ record QuoteRoute(QuotePremium quotes) implements Function<Call, Reply> {
                   : QuoteView.in(call.tongue()).of(as.quote()));
       case Pricing.Priced.Refused refused ->
           Refusals.refused(refused.refusals()).reply(call.tongue());
+      case Pricing.Priced.SamePersonTwice twice ->
+          Refusals.samePersonTwice(twice.index()).reply(call.tongue());
       case Pricing.Priced.NotPublished nothing ->
           Refusals.notPublished(Map.of()).reply(call.tongue());
     };

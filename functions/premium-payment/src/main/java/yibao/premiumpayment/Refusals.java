@@ -37,6 +37,15 @@ final class Refusals {
         Json.Obj.empty());
   }
 
+  /** The place of the second, whether it has the first one's number or means the same person. */
+  static Problem samePersonTwice(int index) {
+    return Problem.at(
+        PaymentProblem.DUPLICATE_PERSON,
+        "/people/" + index + "/psnNo",
+        "此人在前面已经列出",
+        "this person is listed before");
+  }
+
   static Problem notPublished(Map<Integer, List<String>> parts) {
     if (parts.isEmpty()) {
       return Problem.of(

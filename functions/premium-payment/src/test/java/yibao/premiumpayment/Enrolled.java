@@ -4,10 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import yibao.operations.CallersKey;
+import yibao.operations.Channel;
+import yibao.operations.MergePeople;
+import yibao.operations.RecordDeath;
 import yibao.operations.RegisterPerson;
 import yibao.records.Identity;
 import yibao.rules.Area;
@@ -18,33 +23,58 @@ import yibao.rules.IdNumber;
 import yibao.rules.PersonFacts;
 import yibao.rules.Scheme;
 
-/** Stands in for enrolment: enters whom an event of events/enrolment registers. */
-record Enrolled(RegisterPerson register) {
+/** Stands in for enrolment: does what an event of events/enrolment asks that payments meet with. */
+record Enrolled(RegisterPerson register, RecordDeath deaths, MergePeople merges) {
+
+  private static final Channel XINING = new Channel("xining");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   byte[] answer(byte[] event) throws IOException {
-    JsonNode person = JSON.readTree(JSON.readTree(event).path("body").asText());
+    JsonNode request = JSON.readTree(event);
+    JsonNode body = JSON.readTree(request.path("body").asText());
+    String[] path = request.path("rawPath").asText().split("/", -1);
+    String psnNo =
+        switch (path[path.length - 1]) {
+          case "death" -> died(path[3], day(body, "on"));
+          case "merge" -> merged(path[3], body.path("duplicate").asText());
+          default -> registered(body);
+        };
+    return JSON.createObjectNode()
+        .put("statusCode", 200)
+        .put("body", JSON.createObjectNode().put("psnNo", psnNo).toString())
+        .toString()
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private String died(String psnNo, LocalDate on) {
+    deaths.record(new RecordDeath.Command(new CallersKey(XINING, "death"), psnNo, on));
+    return psnNo;
+  }
+
+  private String merged(String survivor, String duplicate) {
+    CallersKey key = new CallersKey(XINING, "merge");
+    merges.merge(new MergePeople.Command(key, survivor, duplicate), Instant.EPOCH);
+    return survivor;
+  }
+
+  private String registered(JsonNode person) {
     String idNumber = person.path("idNumber").asText();
+    LocalDate birthDate =
+        person.has("birthDate") ? day(person, "birthDate") : new IdNumber(idNumber).birthDate();
     RegisterPerson.Outcome outcome =
         register.register(
             new RegisterPerson.Command(
-                new Identity("01", idNumber, person.path("name").asText(), Optional.empty()),
+                new Identity(
+                    person.path("idType").asText(),
+                    idNumber,
+                    person.path("name").asText(),
+                    Optional.empty()),
                 new Area(person.path("area").asText()),
                 new PersonFacts(
-                    new IdNumber(idNumber).birthDate(),
-                    Optional.empty(),
-                    categories(person),
-                    covers(person),
-                    List.of()),
+                    birthDate, Optional.empty(), categories(person), covers(person), List.of()),
                 false));
-    String psnNo = ((RegisterPerson.Outcome.Registered) outcome).psnNo();
-    String body = JSON.createObjectNode().put("psnNo", psnNo).toString();
-    return JSON.createObjectNode()
-        .put("statusCode", 201)
-        .put("body", body)
-        .toString()
-        .getBytes(StandardCharsets.UTF_8);
+    return ((RegisterPerson.Outcome.Registered) outcome).psnNo();
   }
 
   private static List<CategorySpell> categories(JsonNode person) {

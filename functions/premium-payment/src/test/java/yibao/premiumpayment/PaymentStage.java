@@ -11,10 +11,19 @@ import java.util.Random;
 import yibao.edge.Metrics;
 import yibao.local.LocalTables;
 import yibao.local.Stage;
+import yibao.operations.Answer;
 import yibao.operations.Ids;
+import yibao.operations.MergePeople;
+import yibao.operations.MergeRecords;
+import yibao.operations.PeopleRecords;
+import yibao.operations.RecordDeath;
 import yibao.operations.RegisterPerson;
+import yibao.records.Guards;
 import yibao.records.Identities;
 import yibao.records.KeyRing;
+import yibao.records.Ledger;
+import yibao.records.Orders;
+import yibao.records.OwedMoney;
 import yibao.records.People;
 import yibao.records.Tables;
 import yibao.records.Vault;
@@ -75,11 +84,23 @@ final class PaymentStage {
 
   private static Enrolled enrolled(LocalTables local, Vault vault, Random random) {
     Tables tables = new Tables(local.client());
-    return new Enrolled(
-        new RegisterPerson(
+    People people = new People(tables, local.name("PeopleTable"), vault);
+    Identities identities = new Identities(tables, local.name("IdentitiesTable"), vault);
+    Guards guards = new Guards(tables, local.name("GuardsTable"));
+    MergeRecords records =
+        new MergeRecords(
             tables,
-            new People(tables, local.name("PeopleTable"), vault),
-            new Identities(tables, local.name("IdentitiesTable"), vault),
-            new Ids(random)));
+            people,
+            new Orders(tables, local.name("OrdersTable")),
+            guards,
+            new Ledger(local.name("LedgerTable")),
+            new OwedMoney(local.name("OwedTable")),
+            vault);
+    return new Enrolled(
+        new RegisterPerson(tables, people, identities, new Ids(random)),
+        new RecordDeath(
+            new PeopleRecords(tables, people, identities, guards, vault),
+            person -> new Answer(200, "")),
+        new MergePeople(records, merged -> new Answer(200, "")));
   }
 }

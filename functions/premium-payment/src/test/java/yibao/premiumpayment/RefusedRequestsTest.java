@@ -145,7 +145,11 @@ class RefusedRequestsTest {
     "window-close-under-another-key, 422, window-ended, ''",
     "window-close-key-reused,        422, key-reused, ''",
     "window-closed-quote,            422, window-ended, /people/0/psnNo",
-    "window-closed-order,            422, window-ended, /people/0/psnNo"
+    "window-closed-order,            422, window-ended, /people/0/psnNo",
+    "quote-deceased,                 422, deceased, /people/1/psnNo",
+    "order-deceased,                 422, deceased, /people/0/psnNo",
+    "quote-same-person-after-merge,  400, duplicate-person, /people/2/psnNo",
+    "order-same-person-after-merge,  400, duplicate-person, /people/1/psnNo"
   })
   void what_is_wrong_is_refused_at_its_place_and_changes_nothing(
       String event, int status, String problem, String pointers) throws Exception {

@@ -1,0 +1,74 @@
+package yibao.operations;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import yibao.records.Identity;
+import yibao.records.Person;
+import yibao.rules.CategorySpell;
+import yibao.rules.Cover;
+import yibao.rules.PaidPremium;
+import yibao.rules.PersonFacts;
+
+/** One file of a person's two: the survivor's, with what the other one alone tells. */
+final class JoinedFile {
+
+  private JoinedFile() {}
+
+  static Person of(Person survivor, Person duplicate, List<Cover> covers) {
+    PersonFacts own = survivor.facts();
+    PersonFacts other = duplicate.facts();
+    PersonFacts facts =
+        new PersonFacts(
+            own.birthDate(),
+            own.arrivedOn().or(other::arrivedOn),
+            categories(own.categories(), other.categories()),
+            covers,
+            payments(own.payments(), other.payments()));
+    return new Person(
+        survivor.psnNo(),
+        survivor.version(),
+        survivor.area(),
+        survivor.areaSince(),
+        identity(survivor.identity(), duplicate.identity()),
+        survivor.sex().or(duplicate::sex),
+        survivor.guardian().or(duplicate::guardian),
+        facts,
+        survivor.diedOn().or(duplicate::diedOn),
+        survivor.mergedInto());
+  }
+
+  private static Identity identity(Identity own, Identity other) {
+    return new Identity(
+        own.document().or(other::document), own.name(), own.phone().or(other::phone));
+  }
+
+  /** Spells in one group that share a day become one. */
+  private static List<CategorySpell> categories(
+      List<CategorySpell> own, List<CategorySpell> other) {
+    List<CategorySpell> joined = new ArrayList<>();
+    Stream.concat(own.stream(), other.stream())
+        .sorted(Comparator.comparing(CategorySpell::code).thenComparing(CategorySpell::from))
+        .forEach(
+            spell -> {
+              if (!joined.isEmpty() && SideBySide.overlap(joined.getLast(), spell)) {
+                joined.add(together(joined.removeLast(), spell));
+              } else {
+                joined.add(spell);
+              }
+            });
+    return joined;
+  }
+
+  private static CategorySpell together(CategorySpell earlier, CategorySpell later) {
+    return new CategorySpell(
+        earlier.code(),
+        earlier.from(),
+        earlier.to().flatMap(end -> later.to().map(other -> end.isAfter(other) ? end : other)));
+  }
+
+  private static List<PaidPremium> payments(List<PaidPremium> own, List<PaidPremium> other) {
+    return Stream.concat(own.stream(), other.stream()).distinct().toList();
+  }
+}

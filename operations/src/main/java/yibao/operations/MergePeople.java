@@ -1,0 +1,91 @@
+package yibao.operations;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import yibao.records.Change;
+import yibao.records.Person;
+import yibao.rules.Money;
+
+/**
+ * Makes one file of two that are the same person's under two documents. The survivor takes what the
+ * duplicate holds; the duplicate stays as a pointer, so that its number and its document mean the
+ * survivor from now on. Premiums whose cover can't stand beside the other's go back.
+ */
+public final class MergePeople {
+
+  private static final String ROUTE = "POST /enrolment/people/{psnNo}/merge";
+
+  private final MergeRecords records;
+  private final KeyedChange change;
+  private final PaidLines paid;
+  private final Rendering<Merged> rendering;
+
+  public MergePeople(MergeRecords records, Rendering<Merged> rendering) {
+    this.records = records;
+    this.change = new KeyedChange(records);
+    this.paid = new PaidLines(records);
+    this.rendering = rendering;
+  }
+
+  /** Whose files are one. */
+  public record Command(CallersKey key, String survivor, String duplicate) {
+
+    List<String> canonical() {
+      return Canonical.of("merge").with(survivor).with(duplicate).parts();
+    }
+  }
+
+  /** The one file, and what goes back. */
+  public record Merged(Person survivor, String duplicate, List<RefundDue> refundsDue) {}
+
+  /** A premium that goes back to who paid it. */
+  public record RefundDue(String orderId, String psnNo, String refundId, Money amount) {}
+
+  public Keyed<FileRefusal> merge(Command command, Instant now) {
+    return change.make(
+        Binding.of(command.key(), ROUTE, command.canonical()), () -> decided(command, now));
+  }
+
+  private KeyedChange.Decided<FileRefusal> decided(Command command, Instant now) {
+    Map<String, Person> found =
+        records.people().find(new HashSet<>(List.of(command.survivor(), command.duplicate())));
+    Optional<Person> survivor = Optional.ofNullable(found.get(command.survivor()));
+    Optional<Person> duplicate = Optional.ofNullable(found.get(command.duplicate()));
+    Optional<FileRefusal> refusal = refusal(survivor, duplicate);
+    return refusal.isPresent()
+        ? new KeyedChange.Decided.Refused<>(refusal.get())
+        : merged(survivor.orElseThrow(), duplicate.orElseThrow(), now);
+  }
+
+  private Optional<FileRefusal> refusal(Optional<Person> survivor, Optional<Person> duplicate) {
+    if (survivor.isEmpty()) {
+      return Optional.of(new FileRefusal.NoSuchPerson());
+    }
+    if (survivor.equals(duplicate)) {
+      return Optional.of(new FileRefusal.SamePerson());
+    }
+    if (survivor.get().mergedInto().isPresent()) {
+      Person meant = records.people().meant(survivor.get().psnNo()).orElseThrow();
+      return Optional.of(new FileRefusal.PersonMerged(meant.psnNo()));
+    }
+    if (duplicate.isEmpty()) {
+      return Optional.of(new FileRefusal.UnknownDuplicate());
+    }
+    return duplicate.get().mergedInto().map(elsewhere -> new FileRefusal.MergeState());
+  }
+
+  private KeyedChange.Decided<FileRefusal> merged(Person survivor, Person duplicate, Instant now) {
+    JoinedCovers covers = JoinedCovers.of(survivor, duplicate, paid::of);
+    Person joined = JoinedFile.of(survivor, duplicate, covers.standing());
+    LostPremiums lost = LostPremiums.of(covers.lost(), records, now);
+    List<Change> changes = new ArrayList<>(lost.changes());
+    changes.add(records.people().replace(joined));
+    changes.add(records.people().replace(duplicate.mergedInto(survivor)));
+    Merged merged = new Merged(joined, duplicate.psnNo(), lost.refundsDue());
+    return new KeyedChange.Decided.Made<>(changes, survivor.psnNo(), rendering.render(merged));
+  }
+}
