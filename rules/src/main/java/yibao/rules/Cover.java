@@ -66,11 +66,10 @@ public record Cover(
     return !from.isAfter(other.to) && !to.isBefore(other.from);
   }
 
-  /** Whether it is the same cover, whatever else is known of its payment. */
+  /** Whether it is cover on the same days there, whatever else is known of its payment. */
   public boolean isSameSpellAs(Cover other) {
     return scheme == other.scheme
         && area.equals(other.area)
-        && year == other.year
         && from.equals(other.from)
         && to.equals(other.to);
   }

@@ -32,7 +32,7 @@ final class Forms {
 
   private static final Form<String> LINE = Form.matching("[^\\p{Cntrl}]{1,64}", "", "");
 
-  /** A name of which something can be seen. */
+  /** A name of which something can be seen, without the blanks around it. */
   static final Form<String> NAME =
       new Form<>(
           text ->

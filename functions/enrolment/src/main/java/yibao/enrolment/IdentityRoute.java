@@ -21,8 +21,7 @@ record IdentityRoute(GiveDocument documents) implements Function<Call, Reply> {
   private record Told(Optional<IdDocument> document, Optional<String> name) {
 
     static Told read(Fields fields, LocalDate today) {
-      return new Told(
-          Papers.read(fields, today), fields.maybe("name", Forms.NAME).map(String::strip));
+      return new Told(Papers.read(fields, today), fields.maybe("name", Forms.NAME));
     }
   }
 

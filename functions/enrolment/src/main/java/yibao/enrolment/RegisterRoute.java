@@ -10,6 +10,7 @@ import yibao.edge.Json;
 import yibao.edge.Problem;
 import yibao.edge.Reply;
 import yibao.edge.Said;
+import yibao.operations.CallersKey;
 import yibao.operations.RegisterNewborn;
 import yibao.operations.RegisterPerson;
 import yibao.operations.SideBySide;
@@ -26,6 +27,7 @@ record RegisterRoute(RegisterPerson register, RegisterNewborn newborns)
   public Reply apply(Call call) {
     call.query().check();
     Registration registration = call.body(fields -> Registration.read(fields, call.now()));
+    Optional<CallersKey> key = registration.guardian().map(guardian -> Callers.key(call));
     if (!call.caller().is(Caller.Kind.BUREAU) && !registration.history().isEmpty()) {
       return forbidden(registration.history()).reply(call.tongue());
     }
@@ -33,18 +35,16 @@ record RegisterRoute(RegisterPerson register, RegisterNewborn newborns)
     if (contradiction.isPresent()) {
       return contradiction.get().reply(call.tongue());
     }
-    return registration.guardian().isPresent()
-        ? newborn(call, registration, registration.guardian().get())
-        : person(call, registration);
+    return key.isPresent() ? newborn(call, registration, key.get()) : person(call, registration);
   }
 
-  private Reply newborn(Call call, Registration registration, String guardian) {
+  private Reply newborn(Call call, Registration registration, CallersKey key) {
     return FileReplies.of(
         call,
         newborns.register(
             new RegisterNewborn.Command(
-                Callers.key(call),
-                guardian,
+                key,
+                registration.guardian().orElseThrow(),
                 registration.identity(),
                 registration.sex(),
                 registration.area(),

@@ -42,7 +42,7 @@ record Registration(
     Optional<LocalDate> birthDate =
         guardian.isPresent() ? newbornsBirth(fields, today) : birthDate(fields, document, today);
     Optional<Sex> sex = sex(fields, document);
-    String name = fields.read("name", Forms.NAME).strip();
+    String name = fields.read("name", Forms.NAME);
     Area area = fields.read("area", Forms.AREA);
     Optional<String> phone = fields.maybe("phone", Forms.PHONE);
     Optional<LocalDate> arrivedOn = fields.maybe("arrivedOn", Form.CIVIL_DATE);
