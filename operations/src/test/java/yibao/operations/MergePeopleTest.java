@@ -424,7 +424,7 @@ class MergePeopleTest {
     PlaceOrder.Command both = order(WECHAT, "A1", 80000, survivor, house.adult(), duplicate);
 
     assertThat(house.place.place(both, NOON)).isEqualTo(new PlaceOrder.Outcome.SamePersonTwice(2));
-    assertThat(house.quote.quote(both.asked(), LocalDate.of(2025, 11, 5)))
+    assertThat(house.quote.quote(both.asked(), LocalDate.of(2025, 11, 5), NOON))
         .isEqualTo(new Pricing.Priced.SamePersonTwice(2));
     assertThat(stored.items("OrdersTable")).isEmpty();
   }
@@ -436,7 +436,8 @@ class MergePeopleTest {
     bureau.merge("M1", survivor, duplicate);
 
     var priced =
-        house.quote.quote(order(WECHAT, "A1", 0, duplicate).asked(), LocalDate.of(2025, 11, 5));
+        house.quote.quote(
+            order(WECHAT, "A1", 0, duplicate).asked(), LocalDate.of(2025, 11, 5), NOON);
 
     assertThat(((Pricing.Priced.As) priced).quote().lines())
         .singleElement()
