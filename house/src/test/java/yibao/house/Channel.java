@@ -10,10 +10,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A payment channel at the local cloud, and the person at the machine who can make it fail. */
@@ -52,8 +54,7 @@ record Channel(URI cloud, URI unsigned) {
     try {
       HttpResponse<String> response =
           HTTP.send(
-              request.timeout(Duration.ofSeconds(60)).build(),
-              HttpResponse.BodyHandlers.ofString());
+              request.timeout(Duration.ofMinutes(5)).build(), HttpResponse.BodyHandlers.ofString());
       return new Answered(response.statusCode(), response.body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -67,6 +68,19 @@ record Channel(URI cloud, URI unsigned) {
 
   /** An adult who had residents' cover in Qinghai in 2024 and 2025. */
   Answered register(String idNumber) {
+    return post("/enrolment/people", adult(idNumber));
+  }
+
+  /** The number of such an adult who belongs to a group for some days. */
+  String registered(String idNumber, String category, LocalDate from, Optional<LocalDate> to) {
+    ObjectNode body = adult(idNumber);
+    ObjectNode spell =
+        body.putArray("categories").addObject().put("code", category).put("from", from.toString());
+    to.ifPresent(day -> spell.put("to", day.toString()));
+    return numberOf(post("/enrolment/people", body));
+  }
+
+  private static ObjectNode adult(String idNumber) {
     ObjectNode body =
         JSON.objectNode()
             .put("idType", "01")
@@ -79,11 +93,14 @@ record Channel(URI cloud, URI unsigned) {
         .put("area", "630000")
         .put("from", "2024-01-01")
         .put("to", "2025-12-31");
-    return post("/enrolment/people", body);
+    return body;
   }
 
   String registered(String idNumber) {
-    Answered answered = register(idNumber);
+    return numberOf(register(idNumber));
+  }
+
+  private static String numberOf(Answered answered) {
     if (answered.status() != 201) {
       throw new IllegalStateException("not registered: " + answered);
     }
@@ -159,6 +176,11 @@ record Channel(URI cloud, URI unsigned) {
     if (answered.status() != 200) {
       throw new IllegalStateException("the clock stays: " + answered);
     }
+  }
+
+  /** Starts a scheduled function and waits until it is through. */
+  Answered fire(String schedule) {
+    return act("/_local/schedules/" + schedule);
   }
 
   List<JsonNode> table(String name) {

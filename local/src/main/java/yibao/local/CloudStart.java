@@ -80,7 +80,7 @@ final class CloudStart {
     Ports ports = listen(functions, schedules, business, new TableReader(template, tables));
     closing.afterwards(ports::close);
     Thread.ofVirtual().name("warming").start(functions::warm);
-    return new LocalCloud(template, business, logs, ports, dynamoDb, closing);
+    return new LocalCloud(template, business, logs, ports, schedules, dynamoDb, closing);
   }
 
   private Map<String, URI> services(DynamoDbLocal dynamoDb, Secrets secrets) {

@@ -20,6 +20,7 @@ public final class LocalCloud implements AutoCloseable {
   private final BusinessClock business;
   private final Path logs;
   private final Ports ports;
+  private final Schedules schedules;
   private final DynamoDbLocal dynamoDb;
   private final Closing closing;
 
@@ -28,12 +29,14 @@ public final class LocalCloud implements AutoCloseable {
       BusinessClock business,
       Path logs,
       Ports ports,
+      Schedules schedules,
       DynamoDbLocal dynamoDb,
       Closing closing) {
     this.template = template;
     this.business = business;
     this.logs = logs;
     this.ports = ports;
+    this.schedules = schedules;
     this.dynamoDb = dynamoDb;
     this.closing = closing;
   }
@@ -123,6 +126,11 @@ public final class LocalCloud implements AutoCloseable {
         .filter(FunctionDefinition::hasUrl)
         .map(FunctionDefinition::name)
         .toList();
+  }
+
+  /** Runs a scheduled function once, as if it were due now, and doesn't wait for it. */
+  public void run(String schedule) {
+    schedules.run(schedule);
   }
 
   /** Completes if it can't go on because DynamoDB Local has ended. */

@@ -65,6 +65,14 @@ final class Schedules implements AutoCloseable {
         .map(schedule -> runOnce(schedule, business.instant().truncatedTo(ChronoUnit.SECONDS), 1));
   }
 
+  /** Runs it as if it were due now, with its retries, and doesn't wait. */
+  void run(String name) {
+    Instant now = business.instant().truncatedTo(ChronoUnit.SECONDS);
+    schedules.stream()
+        .filter(schedule -> schedule.function().equals(name))
+        .forEach(schedule -> Thread.ofVirtual().start(() -> attempt(schedule, now, 1)));
+  }
+
   private void planAnew() {
     lock.lock();
     try {

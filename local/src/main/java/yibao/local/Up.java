@@ -22,6 +22,9 @@ final class Up implements Callable<Integer> {
 
   private static final int MOMENT_MILLIS = 500;
 
+  /** What writes down how the season stands on the day it shall be. */
+  private static final String RUN_AT_START = "payment-window";
+
   @Option(
       names = "--today",
       paramLabel = "DAY",
@@ -61,6 +64,7 @@ final class Up implements Callable<Integer> {
                   err.flush();
                 }));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(cloud, stopping)));
+    cloud.run(RUN_AT_START);
     Welcome.of(cloud, data).forEach(out::println);
     out.flush();
     try {

@@ -2,12 +2,14 @@ package yibao.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,6 +49,11 @@ class UpTest {
     started.forEach(Process::destroyForcibly);
     started.forEach(process -> process.onExit().join());
     client.close();
+  }
+
+  private JsonNode invocations(Running up) throws IOException, InterruptedException {
+    byte[] answer = get(up, "/_local/invocations").getBytes(StandardCharsets.UTF_8);
+    return Json.read(answer).orElseThrow();
   }
 
   private Process launch(String... arguments) throws IOException {
@@ -130,6 +137,21 @@ class UpTest {
     Process third = launch("--today", "2025-11-04");
     assertThat(rest(third)).contains("already stands at 2025-11-05");
     assertThat(third.waitFor()).isEqualTo(1);
+  }
+
+  @Test
+  void payment_window_is_run_once_at_the_start() throws Exception {
+    Files.writeString(
+        root.resolve("template.yaml"), ProbeCloud.TEMPLATE.replace("-nightly", "-payment-window"));
+    Running up = up("--today", "2025-11-05");
+
+    JsonNode invocations = invocations(up);
+    for (int tries = 0; invocations.isEmpty() && tries < 100; tries++) {
+      Thread.sleep(100);
+      invocations = invocations(up);
+    }
+
+    assertThat(invocations.findValuesAsText("function")).containsExactly("payment-window");
   }
 
   @Test
