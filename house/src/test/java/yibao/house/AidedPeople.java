@@ -67,11 +67,12 @@ final class AidedPeople {
   }
 
   private static Person person(int serial) {
-    return new Person(
+    return Person.entered(
         "A1DED%05d".formatted(serial),
-        1,
         QINGHAI,
         new Identity("01", "63010219500101%04d".formatted(serial), "马兰", Optional.empty()),
+        Optional.empty(),
+        Optional.empty(),
         new PersonFacts(
             LocalDate.of(1950, 1, 1),
             Optional.empty(),

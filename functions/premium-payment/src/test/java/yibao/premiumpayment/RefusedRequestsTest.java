@@ -146,6 +146,7 @@ class RefusedRequestsTest {
     "window-close-key-reused,        422, key-reused, ''",
     "window-closed-quote,            422, window-ended, /people/0/psnNo",
     "window-closed-order,            422, window-ended, /people/0/psnNo",
+    "quote-over-256-kilobytes,       413, body-too-large, ''",
     "quote-deceased,                 422, deceased, /people/1/psnNo",
     "order-deceased,                 422, deceased, /people/0/psnNo",
     "quote-same-person-after-merge,  400, duplicate-person, /people/2/psnNo",
