@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
 /** What {@code GET /} shows: the functions and both clocks. */
@@ -38,8 +39,8 @@ final class FrontPage {
   }
 
   private static String inChina(Clock clock) {
-    return OffsetDateTime.ofInstant(clock.instant(), BusinessClock.CHINA)
-        .truncatedTo(ChronoUnit.SECONDS)
-        .toString();
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+        OffsetDateTime.ofInstant(clock.instant(), BusinessClock.CHINA)
+            .truncatedTo(ChronoUnit.SECONDS));
   }
 }

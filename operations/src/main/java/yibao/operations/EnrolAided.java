@@ -170,9 +170,11 @@ public final class EnrolAided {
       return run.hasTime();
     }
 
+    /** Nothing falls due in an area before the person was insured there. */
     private boolean enrolled(Person person) {
+      LocalDate first = person.areaSince().filter(days.first()::isBefore).orElse(days.first());
       return dayDue
-          .of(person, days.window(), days.first(), upTo)
+          .of(person, days.window(), first, upTo)
           .map(day -> orders.place(order(days.window(), person), startOf(day)))
           .filter(
               outcome -> outcome instanceof PlaceOrder.Outcome.Placed placed && !placed.before())

@@ -129,7 +129,7 @@ public final class Pricing {
         refusals.add(new Refusal(i, Reason.UNKNOWN_PERSON));
       } else if (!listed.add(person.get().psnNo())) {
         return new Priced.SamePersonTwice(i);
-      } else if (person.get().diedOn().isPresent()) {
+      } else if (person.get().diedOn().filter(day -> !day.isAfter(payOn)).isPresent()) {
         refusals.add(new Refusal(i, Reason.DECEASED));
       }
     }
@@ -153,6 +153,9 @@ public final class Pricing {
             when insured.repairYears() > 0 && payable.start().isPresent() ->
             refusals.add(new Refusal(i, Reason.NOTHING_TO_REPAIR));
         case PremiumDecision.Payable payable
+            when payable.covers().equals(Optional.of(false)) && isPaid(person, asked) ->
+            refusals.add(new Refusal(i, Reason.ALREADY_COVERED));
+        case PremiumDecision.Payable payable
             when taking == Taking.CLOSED && !isOfNewborn(payable) ->
             refusals.add(new Refusal(i, Reason.WINDOW_ENDED));
         case PremiumDecision.Payable payable ->
@@ -163,6 +166,12 @@ public final class Pricing {
         ? new Priced.As(
             new Quote(asked, payOn, season.get(), taking, lines, total(lines), book.release()))
         : new Priced.Refused(refusals);
+  }
+
+  /** Whether the year was paid for before, too late to cover: nothing is had by paying it again. */
+  private static boolean isPaid(Person person, Asked asked) {
+    return person.facts().payments().stream()
+        .anyMatch(paid -> paid.scheme() == asked.scheme() && paid.year() == asked.year());
   }
 
   private static boolean isOfNewborn(PremiumDecision.Payable payable) {

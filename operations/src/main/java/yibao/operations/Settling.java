@@ -38,14 +38,20 @@ final class Settling {
    *
    * @param psnNo of the file, which since a merge may be another than the line's
    */
-  record Seen(String psnNo, long version, List<Cover> covers, Optional<LocalDate> diedOn) {
+  record Seen(
+      String psnNo,
+      long version,
+      List<Cover> covers,
+      List<PaidPremium> payments,
+      Optional<LocalDate> diedOn) {
 
     /** The people as the order saw them, who could all be covered then. */
     static Map<String, Seen> atOrder(Order order) {
       Map<String, Seen> seen = new HashMap<>();
       for (Order.Line line : order.lines()) {
         seen.put(
-            line.psnNo(), new Seen(line.psnNo(), line.seenVersion(), List.of(), Optional.empty()));
+            line.psnNo(),
+            new Seen(line.psnNo(), line.seenVersion(), List.of(), List.of(), Optional.empty()));
       }
       return seen;
     }
@@ -57,8 +63,19 @@ final class Settling {
           (psnNo, person) ->
               seen.put(
                   psnNo,
-                  new Seen(person.psnNo(), person.version(), person.covers(), person.diedOn())));
+                  new Seen(
+                      person.psnNo(),
+                      person.version(),
+                      person.covers(),
+                      person.facts().payments(),
+                      person.diedOn())));
       return seen;
+    }
+
+    /** Whether the year was paid for before, though its cover never begins. */
+    private boolean hasPaid(Order order) {
+      return payments.stream()
+          .anyMatch(paid -> paid.scheme() == order.scheme() && paid.year() == order.year());
     }
 
     private boolean isDeadOn(LocalDate day) {
@@ -96,7 +113,9 @@ final class Settling {
       if (person.isDeadOn(paidOn)) {
         reasons.put(line.psnNo(), "deceased");
         lines.add(order.givenBack(line));
-      } else if (settled.contains(person.psnNo()) || isTaken(order, cover, person.covers())) {
+      } else if (settled.contains(person.psnNo())
+          || person.hasPaid(order)
+          || isTaken(order, cover, person.covers())) {
         reasons.put(line.psnNo(), "covered-meanwhile");
         lines.add(order.givenBack(line));
       } else {

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import yibao.local.LocalTables;
 import yibao.records.Order;
+import yibao.records.Tables;
 import yibao.records.Windows;
 import yibao.rules.Category;
 import yibao.rules.CategorySpell;
@@ -163,6 +164,41 @@ class EnrolAidedTest {
         .filteredOn(cover -> cover.scheme() == Scheme.RESIDENT)
         .singleElement()
         .satisfies(cover -> assertThat(cover.from()).isEqualTo("2026-02-01"));
+  }
+
+  @Test
+  void who_came_from_another_area_is_due_on_that_day() {
+    String psnNo = person(poor(LONG_AGO));
+    var file = house.people.find(psnNo).orElseThrow();
+    LocalDate came = LocalDate.of(2026, 2, 10);
+    new Tables(stored.client())
+        .commit(List.of(house.people.replace(file.transferred(QINGHAI, came))));
+
+    assertThat(run("2026-02-09").enrolled()).isZero();
+    assertThat(run("2026-02-20").enrolled()).isOne();
+    assertThat(starts(psnNo)).containsExactly("2026-02-10 from 2026-02-10");
+  }
+
+  @Test
+  void who_died_after_the_day_due_is_covered_by_a_late_run_as_by_one_in_time() {
+    String psnNo = person(poor(LONG_AGO));
+    var file = house.people.find(psnNo).orElseThrow();
+    new Tables(stored.client())
+        .commit(List.of(house.people.replace(file.died(LocalDate.of(2025, 11, 1)))));
+
+    assertThat(run("2025-11-05").enrolled()).isOne();
+    assertThat(starts(psnNo)).hasSize(1);
+  }
+
+  @Test
+  void who_died_before_the_day_due_is_passed_over() {
+    String psnNo = person(poor(LONG_AGO));
+    var file = house.people.find(psnNo).orElseThrow();
+    new Tables(stored.client())
+        .commit(List.of(house.people.replace(file.died(LocalDate.of(2025, 10, 1)))));
+
+    assertThat(run("2025-11-05").enrolled()).isZero();
+    assertThat(starts(psnNo)).isEmpty();
   }
 
   @Test

@@ -79,7 +79,7 @@ class RecordDeathTest {
                 List.of(new Pricing.Refusal(1, Pricing.Reason.DECEASED))));
     assertThat(
             house.quote.quote(
-                order(WECHAT, "A1", 0, alive, dead).asked(), LocalDate.of(2025, 9, 30), NOON))
+                order(WECHAT, "A1", 0, alive, dead).asked(), LocalDate.of(2025, 11, 5), NOON))
         .isEqualTo(
             new Pricing.Priced.Refused(List.of(new Pricing.Refusal(1, Pricing.Reason.DECEASED))));
     assertThat(stored.items("OrdersTable")).isEmpty();

@@ -15,9 +15,8 @@ final class AidedShard {
   private AidedShard() {}
 
   static Optional<String> of(Person person) {
-    boolean insurable = person.diedOn().isEmpty() && person.mergedInto().isEmpty();
     boolean aided = person.facts().categories().stream().anyMatch(spell -> spell.code().aided());
-    return insurable && aided
+    return person.mergedInto().isEmpty() && aided
         ? Optional.of(key(person.area(), Hashes.sha256(person.psnNo())[0] & (COUNT - 1)))
         : Optional.empty();
   }

@@ -151,11 +151,11 @@ class PeopleTest {
   }
 
   @Test
-  void neither_the_dead_nor_merged_files_are_among_the_aided() {
+  void merged_files_are_not_among_the_aided_and_the_dead_are_for_what_was_due_before() {
     Person orphan = person("P1", QINGHAI, Category.ORPHAN);
     assertThat(AidedShard.of(orphan)).isPresent();
 
-    assertThat(AidedShard.of(orphan.died(LocalDate.of(2025, 1, 1)))).isEmpty();
+    assertThat(AidedShard.of(orphan.died(LocalDate.of(2025, 1, 1)))).isPresent();
     assertThat(
             AidedShard.of(orphan.mergedInto(person()).withCategories(orphan.facts().categories())))
         .isEmpty();
