@@ -124,22 +124,42 @@ class PlaceOrderTest {
   }
 
   @Test
+  void a_year_whose_cover_never_starts_is_paid_for_once() {
+    Instant october = at("2026-10-05T12:00:00");
+    String adult = house.adult();
+    String first = house.placed(knowingly("A1", adult), october);
+    String second = house.placed(knowingly("A2", adult), october);
+
+    assertThat(house.told(notice(WECHAT, first, "T1", 110000, october), october))
+        .startsWith("PAID NOT_COVERED ");
+    assertThat(house.told(notice(WECHAT, second, "T2", 110000, october), october))
+        .isEqualTo("REFUND_DUE REFUND_DUE");
+    assertThat(house.place.place(knowingly("A3", adult), october))
+        .isEqualTo(
+            new PlaceOrder.Outcome.Refused(
+                List.of(new Pricing.Refusal(0, Pricing.Reason.ALREADY_COVERED))));
+    assertThat(house.people.find(adult).orElseThrow().facts().payments()).hasSize(1);
+  }
+
+  private static PlaceOrder.Command knowingly(String number, String psnNo) {
+    return new PlaceOrder.Command(
+        WECHAT,
+        number,
+        new Pricing.Asked(
+            QINGHAI, Scheme.RESIDENT, 2026, List.of(new Pricing.Insured(psnNo, 0, true))),
+        Optional.empty(),
+        "THIRD_PARTY",
+        Money.ofYuan(1100));
+  }
+
+  @Test
   void cover_that_would_never_start_must_be_accepted_and_ends_the_break_all_the_same() {
     Instant october = at("2026-10-05T12:00:00");
     String adult = house.adult();
     assertThat(house.place.place(order(WECHAT, "A1", 110000, adult), october))
         .isEqualTo(new PlaceOrder.Outcome.CoverNeverStarts(List.of(0)));
 
-    var knowingly =
-        new PlaceOrder.Command(
-            WECHAT,
-            "A2",
-            new Pricing.Asked(
-                QINGHAI, Scheme.RESIDENT, 2026, List.of(new Pricing.Insured(adult, 0, true))),
-            Optional.empty(),
-            "THIRD_PARTY",
-            Money.ofYuan(1100));
-    String orderId = house.placed(knowingly, october);
+    String orderId = house.placed(knowingly("A2", adult), october);
 
     assertThat(house.told(notice(WECHAT, orderId, "T1", 110000, october), october))
         .startsWith("PAID NOT_COVERED ");
