@@ -89,7 +89,7 @@ class AddCategoryTest {
   }
 
   @Test
-  void who_was_transferred_is_found_among_the_aided_of_the_new_area_and_the_dead_nowhere() {
+  void who_was_transferred_is_found_among_the_aided_of_the_new_area_and_so_are_the_dead() {
     String adult = house.adult();
     bureau.category("C1", adult, Category.MINIMUM_LIVING, "2025-01-01", "");
     bureau.transfer("T1", adult, Bureau.TONGREN, "2025-06-01");
@@ -97,7 +97,10 @@ class AddCategoryTest {
     assertThat(aided(adult)).isFalse();
     assertThat(bureau.file(adult).area()).isEqualTo(Bureau.TONGREN);
     bureau.death("D1", adult, "2025-11-01");
-    assertThat(stored.items("PeopleTable")).noneMatch(item -> item.containsKey("aidedShard"));
+    assertThat(stored.items("PeopleTable"))
+        .extracting(item -> item.get("aidedShard"))
+        .singleElement()
+        .satisfies(shard -> assertThat(shard.s()).startsWith("520600#"));
   }
 
   private boolean aided(String psnNo) {
