@@ -171,7 +171,7 @@ public final class Pricing {
   /** Whether the year was paid for before, too late to cover: nothing is had by paying it again. */
   private static boolean isPaid(Person person, Asked asked) {
     return person.facts().payments().stream()
-        .anyMatch(paid -> paid.scheme() == asked.scheme() && paid.year() == asked.year());
+        .anyMatch(paid -> paid.isOf(asked.scheme(), asked.year()));
   }
 
   private static boolean isOfNewborn(PremiumDecision.Payable payable) {

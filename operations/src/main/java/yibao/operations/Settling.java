@@ -74,8 +74,7 @@ final class Settling {
 
     /** Whether the year was paid for before, though its cover never begins. */
     private boolean hasPaid(Order order) {
-      return payments.stream()
-          .anyMatch(paid -> paid.scheme() == order.scheme() && paid.year() == order.year());
+      return payments.stream().anyMatch(paid -> paid.isOf(order.scheme(), order.year()));
     }
 
     private boolean isDeadOn(LocalDate day) {

@@ -24,13 +24,9 @@ public sealed interface Condition {
   /** For whom, where, for which year and on which day a condition is asked. */
   record Asked(PersonFacts person, Area area, int year, LocalDate day) {
 
+    /** That day, unless it is over. */
     Optional<LocalDate> lastDay(LocalDate last) {
       return day.isAfter(last) ? Optional.empty() : Optional.of(last);
-    }
-
-    /** The eve of a birthday that is still to come. */
-    Optional<LocalDate> eveOfBirthday(int years) {
-      return lastDay(person.birthDate().plusYears(years).minusDays(1));
     }
   }
 
@@ -114,7 +110,7 @@ public sealed interface Condition {
 
     @Override
     public Optional<LocalDate> unchangedUntil(Asked asked) {
-      return asked.eveOfBirthday(years);
+      return asked.lastDay(asked.person().birthDate().plusYears(years).minusDays(1));
     }
   }
 

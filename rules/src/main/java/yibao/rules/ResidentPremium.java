@@ -123,7 +123,7 @@ public final class ResidentPremium {
 
   private Terms ofPeriod(Season season, Condition.Asked asked) {
     PaymentPeriod period = season.periodOn(asked.day()).orElseThrow();
-    WhenCovered when = new WhenCovered(book, season, period, asked);
+    WhenCovered when = WhenCovered.of(book, season, period, asked);
     List<Exemption> exemptions = when.exemptions();
     return new Terms(
         exemptions.isEmpty()
@@ -203,7 +203,7 @@ public final class ResidentPremium {
     Condition.Asked later = new Condition.Asked(asked.person(), asked.area(), asked.year(), then);
     return terms
         .period()
-        .map(period -> new WhenCovered(book, season, period, later).decide())
+        .map(period -> WhenCovered.of(book, season, period, later).decide())
         .map(terms.first()::isAs)
         .orElse(true);
   }

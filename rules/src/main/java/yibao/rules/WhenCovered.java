@@ -10,10 +10,22 @@ import java.util.Optional;
  * Decides from when a payment of a day covers a person: by the notice's terms for an unbroken
  * record, after a wait for a broken one, or without one for who is exempt; of rules that apply, the
  * better counts.
+ *
+ * @param inForce the area's exemptions from the wait on the day asked for
  */
-record WhenCovered(PolicyBook book, Season season, PaymentPeriod period, Condition.Asked asked) {
+record WhenCovered(
+    PolicyBook book,
+    Season season,
+    PaymentPeriod period,
+    Condition.Asked asked,
+    List<Exemption> inForce) {
 
   private static final boolean[] BOTH_READINGS = {false, true};
+
+  static WhenCovered of(
+      PolicyBook book, Season season, PaymentPeriod period, Condition.Asked asked) {
+    return new WhenCovered(book, season, period, asked, book.exemptions(asked.area(), asked.day()));
+  }
 
   FirstDay decide() {
     FirstDay best = ordinary();
@@ -25,11 +37,7 @@ record WhenCovered(PolicyBook book, Season season, PaymentPeriod period, Conditi
 
   /** Which of the area's exemptions from the wait are the person's. */
   List<Exemption> exemptions() {
-    return inForce().stream().filter(exemption -> exemption.who().holds(asked)).toList();
-  }
-
-  private List<Exemption> inForce() {
-    return book.exemptions(asked.area(), asked.day());
+    return inForce.stream().filter(exemption -> exemption.who().holds(asked)).toList();
   }
 
   private FirstDay exempt(Exemption exemption) {
@@ -50,7 +58,7 @@ record WhenCovered(PolicyBook book, Season season, PaymentPeriod period, Conditi
       return unpublished();
     }
     Source counting = firstCounted.get().source();
-    BreakYears years = BreakYears.of(asked, firstCounted.get().value(), inForce());
+    BreakYears years = BreakYears.of(asked, firstCounted.get().value(), inForce);
     if (years.missed() == 0) {
       return unbroken(Because.of(Because.Rule.NO_BREAK, counting));
     }
@@ -77,9 +85,8 @@ record WhenCovered(PolicyBook book, Season season, PaymentPeriod period, Conditi
         && asked.person().payments().stream()
             .anyMatch(
                 paid ->
-                    paid.scheme() == Scheme.RESIDENT
-                        && paid.area().equals(asked.area())
-                        && paid.year() == season.year() - 1);
+                    paid.isOf(Scheme.RESIDENT, season.year() - 1)
+                        && paid.area().equals(asked.area()));
   }
 
   private FirstDay unbroken(Because record) {
