@@ -15,13 +15,17 @@ import yibao.rules.Cover;
  * stands. The other's premium goes back if an order paid it here; else it was brought along, and is
  * kept for the days that it alone has, unless it is a second one of its year.
  *
- * @param standing what the one file holds
+ * @param held what the one file holds, and from which of the two it is
  * @param lost what paid for covers that stand no more
  */
-record JoinedCovers(List<Cover> standing, List<PaidLines.PaidLine> lost) {
+record JoinedCovers(List<Held> held, List<PaidLines.PaidLine> lost) {
 
   /** A cover in a file. */
   record Held(Person file, Cover cover) {
+
+    boolean isFromAnotherThan(Person other) {
+      return !file.psnNo().equals(other.psnNo());
+    }
 
     private Instant enteredAt() {
       return cover.enteredAt().orElse(Instant.MIN);
@@ -40,7 +44,7 @@ record JoinedCovers(List<Cover> standing, List<PaidLines.PaidLine> lost) {
     for (Held held : inOrderOfEntry(survivor, duplicate)) {
       List<Cover> rivals =
           standing.stream()
-              .filter(other -> !other.file().psnNo().equals(held.file().psnNo()))
+              .filter(other -> other.isFromAnotherThan(held.file()))
               .map(Held::cover)
               .filter(other -> held.cover().conflictWith(other).isPresent())
               .toList();
@@ -56,7 +60,11 @@ record JoinedCovers(List<Cover> standing, List<PaidLines.PaidLine> lost) {
                         .forEach(cover -> standing.add(new Held(held.file(), cover))));
       }
     }
-    return new JoinedCovers(standing.stream().map(Held::cover).toList(), List.copyOf(lost));
+    return new JoinedCovers(List.copyOf(standing), List.copyOf(lost));
+  }
+
+  List<Cover> standing() {
+    return held.stream().map(Held::cover).toList();
   }
 
   /** Of two entered in one second the survivor's is the first. */

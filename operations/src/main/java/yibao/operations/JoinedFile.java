@@ -16,7 +16,8 @@ final class JoinedFile {
 
   private JoinedFile() {}
 
-  static Person of(Person survivor, Person duplicate, List<Cover> covers) {
+  static Person of(
+      Person survivor, Person duplicate, List<Cover> covers, List<PaidPremium> payments) {
     PersonFacts own = survivor.facts();
     PersonFacts other = duplicate.facts();
     PersonFacts facts =
@@ -25,7 +26,7 @@ final class JoinedFile {
             own.arrivedOn().or(other::arrivedOn),
             categories(own.categories(), other.categories()),
             covers,
-            payments(own.payments(), other.payments()));
+            payments);
     return new Person(
         survivor.psnNo(),
         survivor.version(),
@@ -66,9 +67,5 @@ final class JoinedFile {
         earlier.code(),
         earlier.from(),
         earlier.to().flatMap(end -> later.to().map(other -> end.isAfter(other) ? end : other)));
-  }
-
-  private static List<PaidPremium> payments(List<PaidPremium> own, List<PaidPremium> other) {
-    return Stream.concat(own.stream(), other.stream()).distinct().toList();
   }
 }

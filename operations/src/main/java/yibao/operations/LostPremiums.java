@@ -14,8 +14,8 @@ import yibao.records.Posting;
 import yibao.rules.Money;
 
 /**
- * Gives back what was paid for covers that a merge took away: the order's line says so, the refund
- * is entered, and the money is booked from the premiums to what is due back.
+ * Gives back what a merge found paid in vain: the order's line says so, the refund is entered, and
+ * the money is booked from the premiums to what is due back.
  *
  * @param refundsDue what goes back; nothing for a line that nothing was paid for
  * @param changes what has to be written for it

@@ -80,8 +80,11 @@ public final class MergePeople {
 
   private KeyedChange.Decided<FileRefusal> merged(Person survivor, Person duplicate, Instant now) {
     JoinedCovers covers = JoinedCovers.of(survivor, duplicate, paid::of);
-    Person joined = JoinedFile.of(survivor, duplicate, covers.standing());
-    LostPremiums lost = LostPremiums.of(covers.lost(), records, now);
+    JoinedPayments payments = JoinedPayments.of(survivor, duplicate, covers.held(), paid::of);
+    Person joined = JoinedFile.of(survivor, duplicate, covers.standing(), payments.standing());
+    List<PaidLines.PaidLine> lines = new ArrayList<>(covers.lost());
+    lines.addAll(payments.lost());
+    LostPremiums lost = LostPremiums.of(lines, records, now);
     List<Change> changes = new ArrayList<>(lost.changes());
     changes.add(records.people().replace(joined));
     changes.add(records.people().replace(duplicate.mergedInto(survivor)));

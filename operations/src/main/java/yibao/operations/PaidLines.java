@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import yibao.records.Order;
 import yibao.records.Person;
 
-/** Finds the line of an order that paid a cover in a person's file. */
+/** Finds the line of an order that paid a cover in a person's file, or a premium without one. */
 final class PaidLines {
 
   private final MergeRecords records;
@@ -20,26 +20,34 @@ final class PaidLines {
 
   /** None of a cover that was brought along, or whose premium was given back since. */
   Optional<PaidLine> of(JoinedCovers.Held held) {
-    return held.cover()
-        .orderId()
+    return line(held.file(), held.cover().orderId(), Order.LineStatus.COVERED);
+  }
+
+  /** None of a premium that was brought along. */
+  Optional<PaidLine> of(JoinedPayments.Held held) {
+    return line(held.file(), held.premium().orderId(), Order.LineStatus.NOT_COVERED);
+  }
+
+  private Optional<PaidLine> line(Person file, Optional<String> orderId, Order.LineStatus status) {
+    return orderId
         .flatMap(records.orders()::find)
-        .flatMap(order -> line(order, held.file()).map(line -> new PaidLine(order, line)));
+        .flatMap(order -> line(order, file, status).map(line -> new PaidLine(order, line)));
   }
 
   /**
    * A line names whom it was ordered for, perhaps by a number that means the file since a merge.
    */
-  private Optional<Order.Line> line(Order order, Person file) {
-    Map<String, Order.Line> covered =
+  private Optional<Order.Line> line(Order order, Person file, Order.LineStatus status) {
+    Map<String, Order.Line> paid =
         order.lines().stream()
-            .filter(line -> line.status() == Order.LineStatus.COVERED)
+            .filter(line -> line.status() == status)
             .collect(Collectors.toMap(Order.Line::psnNo, line -> line));
-    Optional<Order.Line> own = Optional.ofNullable(covered.get(file.psnNo()));
+    Optional<Order.Line> own = Optional.ofNullable(paid.get(file.psnNo()));
     return own.isPresent()
         ? own
-        : records.people().meant(records.people().find(covered.keySet())).entrySet().stream()
+        : records.people().meant(records.people().find(paid.keySet())).entrySet().stream()
             .filter(meant -> meant.getValue().psnNo().equals(file.psnNo()))
-            .map(meant -> covered.get(meant.getKey()))
+            .map(meant -> paid.get(meant.getKey()))
             .findFirst();
   }
 }

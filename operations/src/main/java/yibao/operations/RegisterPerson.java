@@ -113,7 +113,8 @@ public final class RegisterPerson {
 
   private static boolean holds(PersonFacts file, PersonFacts brought) {
     return file.categories().containsAll(brought.categories())
-        && file.payments().containsAll(brought.payments())
+        && brought.payments().stream()
+            .allMatch(paid -> file.payments().stream().anyMatch(paid::isSamePaymentAs))
         && brought.covers().stream()
             .allMatch(cover -> file.covers().stream().anyMatch(cover::isSameSpellAs));
   }

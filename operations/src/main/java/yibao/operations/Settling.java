@@ -72,7 +72,9 @@ final class Settling {
       return seen;
     }
 
-    /** Whether the year was paid for before, though its cover never begins. */
+    /**
+     * Whether the year was paid for before, though its cover never begins: in vain once is enough.
+     */
     private boolean hasPaid(Order order) {
       return payments.stream().anyMatch(paid -> paid.isOf(order.scheme(), order.year()));
     }
@@ -113,14 +115,14 @@ final class Settling {
         reasons.put(line.psnNo(), "deceased");
         lines.add(order.givenBack(line));
       } else if (settled.contains(person.psnNo())
-          || person.hasPaid(order)
+          || (cover.isEmpty() && person.hasPaid(order))
           || isTaken(order, cover, person.covers())) {
         reasons.put(line.psnNo(), "covered-meanwhile");
         lines.add(order.givenBack(line));
       } else {
         settled.add(person.psnNo());
         lines.add(cover.map(c -> line.covered(c.from(), c.to())).orElseGet(line::notCovered));
-        changes.add(entered(order, person, cover, paidOn));
+        changes.add(entered(order, person, cover, paidOn, now));
       }
     }
     boolean anyKept = !settled.isEmpty();
@@ -182,7 +184,8 @@ final class Settling {
                     || cover.filter(other::overlaps).isPresent());
   }
 
-  private Change entered(Order order, Seen person, Optional<Cover> cover, LocalDate paidOn) {
+  private Change entered(
+      Order order, Seen person, Optional<Cover> cover, LocalDate paidOn, Instant now) {
     return cover.isPresent()
         ? records.people().cover(person.psnNo(), person.version(), cover.get())
         : records
@@ -190,7 +193,13 @@ final class Settling {
             .paidWithoutCover(
                 person.psnNo(),
                 person.version(),
-                new PaidPremium(order.scheme(), order.area(), order.year(), paidOn));
+                new PaidPremium(
+                    order.scheme(),
+                    order.area(),
+                    order.year(),
+                    paidOn,
+                    Optional.of(order.orderId()),
+                    Optional.of(now)));
   }
 
   private List<Change> refunds(Order order, Map<String, String> reasons, Instant since) {

@@ -137,7 +137,7 @@ class JoinedCoversTest {
             person("2", List.of()),
             List.of(orphan("2019-01-01", "2020-01-01"), orphan("2023-01-01", "2024-06-30")));
 
-    assertThat(JoinedFile.of(survivor, duplicate, List.of()).facts().categories())
+    assertThat(JoinedFile.of(survivor, duplicate, List.of(), List.of()).facts().categories())
         .containsExactly(orphan("2019-01-01", "2021-12-31"), orphan("2023-01-01", ""));
   }
 
@@ -159,7 +159,7 @@ class JoinedCoversTest {
                 new Identity("01", "x", "李四", Optional.of("13800000000")), Optional.of(Sex.MALE))
             .transferred(new Area("520600"), LocalDate.of(2025, 1, 1));
 
-    Person joined = JoinedFile.of(person("1", List.of()), duplicate, List.of());
+    Person joined = JoinedFile.of(person("1", List.of()), duplicate, List.of(), List.of(paid));
 
     assertThat(joined.facts().birthDate()).isEqualTo(LocalDate.of(1988, 4, 2));
     assertThat(joined.facts().arrivedOn()).contains(LocalDate.of(2020, 5, 1));

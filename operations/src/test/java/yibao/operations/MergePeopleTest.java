@@ -30,6 +30,7 @@ import yibao.rules.Cover;
 import yibao.rules.IdDocument;
 import yibao.rules.IdType;
 import yibao.rules.Money;
+import yibao.rules.PaidPremium;
 import yibao.rules.PersonFacts;
 import yibao.rules.Scheme;
 
@@ -39,6 +40,7 @@ class MergePeopleTest {
   private static final Instant NOON = at("2025-11-05T12:00:00");
   private static final Instant SOON = NOON.plusSeconds(60);
   private static final Instant LATER = NOON.plusSeconds(120);
+  private static final Instant OCTOBER = at("2026-10-05T12:00:00");
 
   private static final LocalTables stored = LocalTables.start();
 
@@ -79,6 +81,11 @@ class MergePeopleTest {
   private static PersonFacts born(Cover... covers) {
     return new PersonFacts(
         LocalDate.of(1988, 4, 2), Optional.empty(), List.of(), List.of(covers), List.of());
+  }
+
+  private static PersonFacts paidBefore(PaidPremium... premiums) {
+    return new PersonFacts(
+        LocalDate.of(1988, 4, 2), Optional.empty(), List.of(), List.of(), List.of(premiums));
   }
 
   // ---- what becomes of the files --------------------------------------------------------------
@@ -301,6 +308,106 @@ class MergePeopleTest {
     assertThat(answered(bureau.merge("M1", survivor, duplicate))).isEqualTo(survivor);
     assertThat(bureau.spells(survivor))
         .contains("EMPLOYEE 2027-01-01..2027-02-28", "RESIDENT 2026-01-01..2026-12-31");
+    assertThat(house.owed()).isEmpty();
+  }
+
+  /** Pays for a year in which cover would no longer start; the order. */
+  private String paidInVain(String number, Instant when, String psnNo) {
+    PlaceOrder.Command asked =
+        new PlaceOrder.Command(
+            WECHAT,
+            number,
+            new Pricing.Asked(
+                QINGHAI, Scheme.RESIDENT, 2026, List.of(new Pricing.Insured(psnNo, 0, true))),
+            Optional.empty(),
+            "THIRD_PARTY",
+            Money.ofFen(110000));
+    String orderId = house.placed(asked, when);
+    assertThat(house.told(notice(WECHAT, orderId, number, 110000, when), when))
+        .startsWith("PAID NOT_COVERED ");
+    return orderId;
+  }
+
+  @Test
+  void of_two_premiums_of_a_year_that_never_cover_the_first_committed_stands() {
+    String survivor = house.adult();
+    String duplicate = house.adult();
+    String first = paidInVain("A1", OCTOBER, duplicate);
+    String second = paidInVain("B1", OCTOBER.plusSeconds(1), survivor);
+
+    assertThat(answered(bureau.merge("M1", survivor, duplicate)))
+        .isEqualTo(survivor + " " + second + ":" + survivor + ":1100.00");
+
+    assertThat(bureau.file(survivor).facts().payments())
+        .singleElement()
+        .satisfies(premium -> assertThat(premium.orderId()).contains(first));
+    assertThat(orderOf(second).lines().getFirst().status()).isEqualTo(Order.LineStatus.REFUND_DUE);
+    assertThat(orderOf(first).lines().getFirst().status()).isEqualTo(Order.LineStatus.NOT_COVERED);
+    assertThat(house.owed()).containsExactly("REFUND person-merged 110000");
+    assertThat(house.balances())
+        .isEqualTo(
+            Map.of(
+                "channel-clearing:wechat", 220000L,
+                "personal-contributions:630000:2026", -110000L,
+                "refunds-due:wechat", -110000L));
+  }
+
+  @Test
+  void a_premium_that_never_covers_goes_back_where_the_other_file_is_covered() {
+    String covered = house.adult();
+    String other = house.adult();
+    String covering = paid("A1", SOON, covered);
+    String inVain = paidInVain("B1", OCTOBER, other);
+
+    assertThat(answered(bureau.merge("M1", other, covered)))
+        .isEqualTo(other + " " + inVain + ":" + other + ":1100.00");
+
+    assertThat(bureau.file(other).facts().payments()).isEmpty();
+    assertThat(house.covers(other, 2026))
+        .singleElement()
+        .satisfies(cover -> assertThat(cover.orderId()).contains(covering));
+    assertThat(house.owed()).containsExactly("REFUND person-merged 110000");
+  }
+
+  @Test
+  void a_premium_that_never_covers_gives_way_to_one_that_was_brought_along() {
+    PaidPremium elsewhere =
+        new PaidPremium(Scheme.RESIDENT, TONGREN, 2026, LocalDate.of(2026, 10, 1));
+    String survivor = registered(passport("G12345678", paidBefore(elsewhere)));
+    String duplicate = house.adult();
+    String inVain = paidInVain("A1", OCTOBER, duplicate);
+
+    assertThat(answered(bureau.merge("M1", survivor, duplicate)))
+        .isEqualTo(survivor + " " + inVain + ":" + duplicate + ":1100.00");
+    assertThat(bureau.file(survivor).facts().payments()).containsExactly(elsewhere);
+  }
+
+  @Test
+  void premiums_brought_along_are_kept_each_once() {
+    PaidPremium told = new PaidPremium(Scheme.RESIDENT, QINGHAI, 2024, LocalDate.of(2024, 11, 5));
+    PaidPremium other = new PaidPremium(Scheme.RESIDENT, TONGREN, 2024, LocalDate.of(2024, 12, 5));
+    String survivor = registered(passport("G12345678", paidBefore(told)));
+    String duplicate = registered(passport("G12345679", paidBefore(told, other)));
+
+    assertThat(answered(bureau.merge("M1", survivor, duplicate))).isEqualTo(survivor);
+
+    assertThat(bureau.file(survivor).facts().payments()).containsExactly(told, other);
+  }
+
+  @Test
+  void a_premium_of_another_year_stays() {
+    String survivor = house.adult();
+    String duplicate = house.adult();
+    String inVain = paidInVain("A1", OCTOBER, duplicate);
+    bureau.covers.add(
+        new AddCover.Command(
+            Bureau.key("K1"),
+            survivor,
+            List.of(cover(Scheme.RESIDENT, QINGHAI, "2027-01-01", "2027-12-31"))),
+        LATER);
+
+    assertThat(answered(bureau.merge("M1", survivor, duplicate))).isEqualTo(survivor);
+    assertThat(orderOf(inVain).lines().getFirst().status()).isEqualTo(Order.LineStatus.NOT_COVERED);
     assertThat(house.owed()).isEmpty();
   }
 

@@ -23,6 +23,7 @@ import yibao.local.LocalTables;
 import yibao.records.Identity;
 import yibao.records.Order;
 import yibao.records.Orders;
+import yibao.rules.Area;
 import yibao.rules.Category;
 import yibao.rules.CategorySpell;
 import yibao.rules.Money;
@@ -139,6 +140,32 @@ class PlaceOrderTest {
             new PlaceOrder.Outcome.Refused(
                 List.of(new Pricing.Refusal(0, Pricing.Reason.ALREADY_COVERED))));
     assertThat(house.people.find(adult).orElseThrow().facts().payments()).hasSize(1);
+  }
+
+  @Test
+  void a_year_paid_for_in_vain_can_still_be_covered_by_another_payment() {
+    Instant october = at("2026-10-05T12:00:00");
+    var veteran = new CategorySpell(Category.VETERAN, LocalDate.of(2026, 9, 1), Optional.empty());
+    String psnNo =
+        house.person(LocalDate.of(1988, 4, 2), List.of(cover(2024), cover(2025)), veteran);
+    String inVain = house.placed(knowingly("A1", psnNo), october);
+    PlaceOrder.Command asked = order(WECHAT, "A2", 40000, psnNo);
+    String covering =
+        house.placed(
+            new PlaceOrder.Command(
+                WECHAT,
+                "A2",
+                new Pricing.Asked(
+                    new Area("520600"), Scheme.RESIDENT, 2026, asked.asked().people()),
+                Optional.empty(),
+                asked.method(),
+                asked.total()),
+            october);
+
+    assertThat(house.told(notice(WECHAT, inVain, "T1", 110000, october), october))
+        .startsWith("PAID NOT_COVERED ");
+    assertThat(house.told(notice(WECHAT, covering, "T2", 40000, october), october))
+        .startsWith("PAID COVERED:2026-10-05 ");
   }
 
   private static PlaceOrder.Command knowingly(String number, String psnNo) {

@@ -5,8 +5,9 @@ import yibao.rules.Area;
 
 /**
  * Where a person stands in the index of those whom the state helps to pay: one of 16 parts of the
- * area, so that a season's work can go through them side by side. Stored with the file; who was
- * never aided, has died or was merged into another file has none.
+ * area, so that a season's work can go through them side by side. Stored with the file, and kept
+ * after death for what was due before; who was never aided or was merged into another file has
+ * none.
  */
 final class AidedShard {
 

@@ -1,6 +1,5 @@
 package yibao.records;
 
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -249,17 +248,15 @@ public final class People {
   }
 
   private static Item item(Cover cover) {
-    Item item =
-        Item.empty()
-            .text("scheme", cover.scheme().name())
-            .text("area", cover.area().code())
-            .number("year", cover.year())
-            .text("from", cover.from().toString())
-            .text("to", cover.to().toString())
-            .maybe("paidOn", cover.paidOn())
-            .maybe("orderId", cover.orderId());
-    cover.enteredAt().ifPresent(instant -> item.second("enteredAt", instant));
-    return item;
+    return Item.empty()
+        .text("scheme", cover.scheme().name())
+        .text("area", cover.area().code())
+        .number("year", cover.year())
+        .text("from", cover.from().toString())
+        .text("to", cover.to().toString())
+        .maybe("paidOn", cover.paidOn())
+        .maybe("orderId", cover.orderId())
+        .maybeSecond("enteredAt", cover.enteredAt());
   }
 
   private static Cover cover(Item item) {
@@ -271,7 +268,7 @@ public final class People {
         item.day("to"),
         item.maybeDay("paidOn"),
         item.maybeText("orderId"),
-        item.maybeNumber("enteredAt").map(Instant::ofEpochSecond));
+        item.maybeSecond("enteredAt"));
   }
 
   private static Item item(PaidPremium premium) {
@@ -279,7 +276,9 @@ public final class People {
         .text("scheme", premium.scheme().name())
         .text("area", premium.area().code())
         .number("year", premium.year())
-        .text("paidOn", premium.paidOn().toString());
+        .text("paidOn", premium.paidOn().toString())
+        .maybe("orderId", premium.orderId())
+        .maybeSecond("enteredAt", premium.enteredAt());
   }
 
   private static PaidPremium payment(Item item) {
@@ -287,6 +286,8 @@ public final class People {
         Scheme.valueOf(item.text("scheme")),
         new Area(item.text("area")),
         Math.toIntExact(item.number("year")),
-        item.day("paidOn"));
+        item.day("paidOn"),
+        item.maybeText("orderId"),
+        item.maybeSecond("enteredAt"));
   }
 }

@@ -128,6 +128,22 @@ class PeopleTest {
   }
 
   @Test
+  void a_premium_paid_here_without_cover_is_read_back_with_its_order() {
+    tables.commit(List.of(people.enter(person())));
+    PaidPremium paid =
+        new PaidPremium(
+            Scheme.RESIDENT,
+            QINGHAI,
+            2026,
+            LocalDate.of(2026, 10, 5),
+            Optional.of("ABCDEFGHJKMN"),
+            Optional.of(Instant.ofEpochSecond(1)));
+    tables.commit(List.of(people.paidWithoutCover("P1", 1, paid)));
+
+    assertThat(people.find("P1").orElseThrow().facts().payments()).endsWith(paid);
+  }
+
+  @Test
   void a_number_means_the_file_into_which_its_own_was_merged_however_often() {
     Person last = person("P3", QINGHAI);
     Person second = person("P2", QINGHAI).mergedInto(last);
