@@ -19,8 +19,8 @@ import yibao.rules.Scheme;
 
 /**
  * The day on which somebody's cover of a year is due without payment: the first in the window on
- * which the rules say that an aided group (资助参保) pays nothing. Nothing but policy and file decides
- * it, so that it is the same whenever it is asked.
+ * which the rules say that an aided group (资助参保) pays nothing and from when that covers. Nothing
+ * but policy and file decides it, so that it is the same whenever it is asked.
  */
 final class DayDue {
 
@@ -75,6 +75,7 @@ final class DayDue {
   private static boolean isAidedInFull(Pricing.PricedLine line) {
     PremiumDecision.Payable decision = line.decision();
     return decision.payable().equals(Optional.of(Money.ZERO))
+        && decision.coverFrom().isPresent()
         && decision.category().filter(Category::aided).isPresent();
   }
 }

@@ -16,9 +16,7 @@ import yibao.records.Sweep;
 import yibao.records.Sweeps;
 import yibao.records.WindowRecord;
 import yibao.records.Windows;
-import yibao.rules.Money;
 import yibao.rules.PolicyBook;
-import yibao.rules.Season;
 
 /**
  * Enrols whom the state aids in full, without anybody having to ask: an order of nothing for each,
@@ -28,15 +26,11 @@ import yibao.rules.Season;
  */
 public final class EnrolAided {
 
-  /** Whose orders these are. */
-  public static final Channel CHANNEL = new Channel("payment-window");
-
   private final People people;
   private final Sweeps sweeps;
   private final Sweeping sweeping;
   private final WindowCalendar calendar;
-  private final DayDue dayDue;
-  private final PlaceOrder orders;
+  private final FreeEnrolment enrolment;
 
   public EnrolAided(
       PaymentRecords records, Sweeps sweeps, PolicyBook book, Ids ids, Clock systemClock) {
@@ -44,8 +38,7 @@ public final class EnrolAided {
     this.sweeps = sweeps;
     this.sweeping = new Sweeping(records.tables(), sweeps, systemClock);
     this.calendar = new WindowCalendar(book);
-    this.dayDue = new DayDue(book);
-    this.orders = new PlaceOrder(records, book, ids, order -> new Answer(201, ""), notOpened -> {});
+    this.enrolment = new FreeEnrolment(records, book, ids);
   }
 
   /**
@@ -70,32 +63,17 @@ public final class EnrolAided {
     return new Done(run.enrolled, run.passedOver, run.left);
   }
 
-  /** The days of a window on which cover can fall due. */
-  private record OpenDays(Windows.Name window, LocalDate first, LocalDate last) {}
-
   private Optional<OpenDays> openDays(WindowRecord window, LocalDate today) {
-    Windows.Name name = new Windows.Name(window.area(), window.year());
-    Optional<WindowCalendar.Entry> season = calendar.of(name);
-    boolean over =
-        season.flatMap(entry -> entry.stateOn(today)).equals(Optional.of(Season.State.ENDED));
-    return season
-        .flatMap(WindowCalendar.Entry::window)
-        .filter(days -> !over && !today.isBefore(days.opens()))
-        .map(days -> new OpenDays(name, days.opens(), last(days, window)));
-  }
-
-  /** The window's last day, or the one before which an operator closed it. */
-  private static LocalDate last(Season.Window days, WindowRecord window) {
-    LocalDate closed = ShanghaiTime.dateOf(window.writtenAt().minusSeconds(1));
-    return window.closedBy().isPresent() && closed.isBefore(days.closes()) ? closed : days.closes();
+    return calendar
+        .of(new Windows.Name(window.area(), window.year()))
+        .flatMap(season -> OpenDays.of(season, Optional.of(window), today));
   }
 
   private void enrol(OpenDays days, LocalDate today, Run run) {
-    LocalDate dayAfter = days.last().plusDays(1);
-    LocalDate pass = today.isBefore(dayAfter) ? today : dayAfter;
+    LocalDate pass = days.passOn(today);
     List<String> ids = new ArrayList<>();
     for (int shard = 0; shard < People.AIDED_SHARDS; shard++) {
-      ids.add(sweepId(days.window(), shard));
+      ids.add(days.sweepId(shard));
     }
     Map<String, Sweep> found = sweeps.find(new HashSet<>(ids));
     List<Sweeping.Part> parts = new ArrayList<>();
@@ -103,13 +81,9 @@ public final class EnrolAided {
       parts.add(
           new Sweeping.Part(
               Objects.requireNonNull(found.get(ids.get(shard))),
-              new Shard(days, shard, pass, run)));
+              new Shard(days, shard, days.upTo(today), run)));
     }
     run.left += sweeping.sweep(parts, pass);
-  }
-
-  private static String sweepId(Windows.Name window, int shard) {
-    return "enrol-aided#" + window.area().code() + "#" + window.year() + "#" + shard;
   }
 
   /** The counts of one run. */
@@ -137,10 +111,10 @@ public final class EnrolAided {
     private final LocalDate upTo;
     private final Run run;
 
-    Shard(OpenDays days, int shard, LocalDate pass, Run run) {
+    Shard(OpenDays days, int shard, LocalDate upTo, Run run) {
       this.days = days;
       this.shard = shard;
-      this.upTo = pass.isAfter(days.last()) ? days.last() : pass;
+      this.upTo = upTo;
       this.run = run;
     }
 
@@ -170,30 +144,11 @@ public final class EnrolAided {
       return run.hasTime();
     }
 
-    /** Nothing falls due in an area before the person was insured there. */
     private boolean enrolled(Person person) {
-      LocalDate first = person.areaSince().filter(days.first()::isBefore).orElse(days.first());
-      return dayDue
-          .of(person, days.window(), first, upTo)
-          .map(day -> orders.place(order(days.window(), person), startOf(day)))
-          .filter(
-              outcome -> outcome instanceof PlaceOrder.Outcome.Placed placed && !placed.before())
+      return enrolment
+          .dueDay(person, days, upTo)
+          .filter(day -> enrolment.enrol(person, days.window(), day))
           .isPresent();
     }
-  }
-
-  private static Instant startOf(LocalDate day) {
-    return day.atStartOfDay(ShanghaiTime.ZONE).toInstant();
-  }
-
-  private static PlaceOrder.Command order(Windows.Name window, Person person) {
-    String number = window.area().code() + "-" + window.year() + "-" + person.psnNo();
-    return new PlaceOrder.Command(
-        CHANNEL,
-        number,
-        DayDue.asked(window, person.psnNo()),
-        Optional.empty(),
-        "NONE",
-        Money.ZERO);
   }
 }

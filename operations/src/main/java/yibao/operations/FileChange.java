@@ -25,11 +25,20 @@ final class FileChange {
      * So, or as before where nothing has to change.
      *
      * @param beside what is written with it
+     * @param before what has to be done first
      */
-    record As(Person person, List<Change> beside) implements Next {
+    record As(Person person, List<Change> beside, List<Runnable> before) implements Next {
 
       static As of(Person person) {
-        return new As(person, List.of());
+        return new As(person, List.of(), List.of());
+      }
+
+      static As of(Person person, List<Change> beside) {
+        return new As(person, beside, List.of());
+      }
+
+      As after(List<Runnable> first) {
+        return new As(person, beside, first);
       }
     }
 
@@ -58,7 +67,8 @@ final class FileChange {
         if (!as.person().equals(person.get())) {
           changes.add(records.people().replace(as.person()));
         }
-        yield new KeyedChange.Decided.Made<>(changes, psnNo, rendering.render(as.person()));
+        yield new KeyedChange.Decided.Made<>(
+            changes, psnNo, rendering.render(as.person()), as.before());
       }
     };
   }

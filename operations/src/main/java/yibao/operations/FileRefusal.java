@@ -71,4 +71,7 @@ public sealed interface FileRefusal {
 
   /** The other file was merged before. */
   record MergeState() implements FileRefusal {}
+
+  /** The one answers for the other as guardian, so they are two people. */
+  record GuardianAndChild() implements FileRefusal {}
 }

@@ -90,7 +90,7 @@ public final class GiveDocument {
             document.number(),
             command.name().orElse(person.identity().name()),
             person.identity().phone());
-    return new FileChange.Next.As(
+    return FileChange.Next.As.of(
         person.identified(identity, document.sex()),
         records.identities().enter(idType, document.number(), person.psnNo()));
   }

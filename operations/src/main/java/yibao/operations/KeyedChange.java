@@ -34,8 +34,15 @@ final class KeyedChange {
      *
      * @param changes none where things are already as they are asked for
      * @param about the id of what the answer is about
+     * @param before what has to be done first, once; then it is decided again
      */
-    record Made<R>(List<Change> changes, String about, Answer answer) implements Decided<R> {}
+    record Made<R>(List<Change> changes, String about, Answer answer, List<Runnable> before)
+        implements Decided<R> {
+
+      Made(List<Change> changes, String about, Answer answer) {
+        this(changes, about, answer, List.of());
+      }
+    }
 
     record Refused<R>(R reason) implements Decided<R> {}
   }
@@ -46,6 +53,7 @@ final class KeyedChange {
    */
   <R> Keyed<R> make(Binding binding, Supplier<Decided<R>> decide) {
     long begun = System.nanoTime();
+    boolean prepared = false;
     for (int tries = 1; ; tries++) {
       Decided<R> decided = decide.get();
       Optional<Guard> guard = records.guards().find(binding.key());
@@ -59,6 +67,11 @@ final class KeyedChange {
           return new Keyed.Refused<>(refused.reason());
         }
         case Decided.Made<R> made -> {
+          if (!prepared && !made.before().isEmpty()) {
+            made.before().forEach(Runnable::run);
+            prepared = true;
+            continue;
+          }
           if (isCommitted(binding, made)) {
             return new Keyed.Answered<>(made.answer(), false);
           }

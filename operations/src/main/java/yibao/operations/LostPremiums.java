@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import yibao.records.Account;
 import yibao.records.Change;
+import yibao.records.Ledger;
 import yibao.records.Order;
 import yibao.records.Owed;
 import yibao.records.Posting;
@@ -24,7 +25,8 @@ record LostPremiums(List<MergePeople.RefundDue> refundsDue, List<Change> changes
 
   private static final String CAUSE = "person-merged";
 
-  static LostPremiums of(List<PaidLines.PaidLine> lost, MergeRecords records, Instant now) {
+  static LostPremiums of(
+      List<PaidLines.PaidLine> lost, PaymentRecords records, Ledger ledger, Instant now) {
     List<MergePeople.RefundDue> refundsDue = new ArrayList<>();
     List<Change> changes = new ArrayList<>();
     Map<Order, List<Order.Line>> orders = new HashMap<>();
@@ -39,7 +41,7 @@ record LostPremiums(List<MergePeople.RefundDue> refundsDue, List<Change> changes
         refundsDue.add(
             new MergePeople.RefundDue(order.orderId(), back.psnNo(), owed.owedId(), owed.amount()));
         changes.add(records.owedMoney().enter(owed));
-        changes.add(records.ledger().book(posting(order, owed)));
+        changes.add(ledger.book(posting(order, owed)));
       }
     }
     orders.forEach((order, lines) -> changes.add(records.orders().replace(order.with(lines))));

@@ -6,7 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import yibao.records.Change;
+import yibao.records.Ledger;
 import yibao.records.Person;
 import yibao.rules.Money;
 
@@ -19,15 +21,23 @@ public final class MergePeople {
 
   private static final String ROUTE = "POST /enrolment/people/{psnNo}/merge";
 
-  private final MergeRecords records;
+  private final PaymentRecords records;
+  private final Ledger ledger;
   private final KeyedChange change;
   private final PaidLines paid;
+  private final OverdueEnrolment overdue;
   private final Rendering<Merged> rendering;
 
-  public MergePeople(MergeRecords records, Rendering<Merged> rendering) {
+  public MergePeople(
+      PaymentRecords records,
+      Ledger ledger,
+      OverdueEnrolment overdue,
+      Rendering<Merged> rendering) {
     this.records = records;
+    this.ledger = ledger;
     this.change = new KeyedChange(records);
-    this.paid = new PaidLines(records);
+    this.paid = new PaidLines(records.orders(), records.people());
+    this.overdue = overdue;
     this.rendering = rendering;
   }
 
@@ -75,7 +85,21 @@ public final class MergePeople {
     if (duplicate.isEmpty()) {
       return Optional.of(new FileRefusal.UnknownDuplicate());
     }
-    return duplicate.get().mergedInto().map(elsewhere -> new FileRefusal.MergeState());
+    if (duplicate.get().mergedInto().isPresent()) {
+      return Optional.of(new FileRefusal.MergeState());
+    }
+    return isGuardianOf(survivor.get(), duplicate.get())
+            || isGuardianOf(duplicate.get(), survivor.get())
+        ? Optional.of(new FileRefusal.GuardianAndChild())
+        : Optional.empty();
+  }
+
+  private boolean isGuardianOf(Person person, Person child) {
+    return child
+        .guardian()
+        .flatMap(records.people()::meant)
+        .filter(guardian -> guardian.psnNo().equals(person.psnNo()))
+        .isPresent();
   }
 
   private KeyedChange.Decided<FileRefusal> merged(Person survivor, Person duplicate, Instant now) {
@@ -84,11 +108,15 @@ public final class MergePeople {
     Person joined = JoinedFile.of(survivor, duplicate, covers.standing(), payments.standing());
     List<PaidLines.PaidLine> lines = new ArrayList<>(covers.lost());
     lines.addAll(payments.lost());
-    LostPremiums lost = LostPremiums.of(lines, records, now);
+    LostPremiums lost = LostPremiums.of(lines, records, ledger, now);
     List<Change> changes = new ArrayList<>(lost.changes());
     changes.add(records.people().replace(joined));
     changes.add(records.people().replace(duplicate.mergedInto(survivor)));
     Merged merged = new Merged(joined, duplicate.psnNo(), lost.refundsDue());
-    return new KeyedChange.Decided.Made<>(changes, survivor.psnNo(), rendering.render(merged));
+    return new KeyedChange.Decided.Made<>(
+        changes,
+        survivor.psnNo(),
+        rendering.render(merged),
+        Stream.of(survivor, duplicate).flatMap(file -> overdue.of(file, now).stream()).toList());
   }
 }

@@ -4,16 +4,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import yibao.records.Order;
+import yibao.records.Orders;
+import yibao.records.People;
 import yibao.records.Person;
 
 /** Finds the line of an order that paid a cover in a person's file, or a premium without one. */
-final class PaidLines {
-
-  private final MergeRecords records;
-
-  PaidLines(MergeRecords records) {
-    this.records = records;
-  }
+record PaidLines(Orders orders, People people) {
 
   /** A line, and the order that it stands in. */
   record PaidLine(Order order, Order.Line line) {}
@@ -30,7 +26,7 @@ final class PaidLines {
 
   private Optional<PaidLine> line(Person file, Optional<String> orderId, Order.LineStatus status) {
     return orderId
-        .flatMap(records.orders()::find)
+        .flatMap(orders::find)
         .flatMap(order -> line(order, file, status).map(line -> new PaidLine(order, line)));
   }
 
@@ -45,7 +41,7 @@ final class PaidLines {
     Optional<Order.Line> own = Optional.ofNullable(paid.get(file.psnNo()));
     return own.isPresent()
         ? own
-        : records.people().meant(records.people().find(paid.keySet())).entrySet().stream()
+        : people.meant(people.find(paid.keySet())).entrySet().stream()
             .filter(meant -> meant.getValue().psnNo().equals(file.psnNo()))
             .map(meant -> paid.get(meant.getKey()))
             .findFirst();

@@ -1,5 +1,6 @@
 package yibao.operations;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import yibao.records.Person;
@@ -7,17 +8,20 @@ import yibao.rules.Area;
 
 /**
  * Moves a person's insurance to another pooling area. Residents' cover that was paid stays where it
- * was paid, to the end of its year.
+ * was paid, to the end of its year; so does what was due to an aided person by then.
  */
 public final class TransferPerson {
 
   private static final String ROUTE = "POST /enrolment/people/{psnNo}/transfer";
 
   private final FileChange change;
+  private final OverdueEnrolment overdue;
   private final Rendering<Person> rendering;
 
-  public TransferPerson(PeopleRecords records, Rendering<Person> rendering) {
+  public TransferPerson(
+      PeopleRecords records, OverdueEnrolment overdue, Rendering<Person> rendering) {
     this.change = new FileChange(records);
+    this.overdue = overdue;
     this.rendering = rendering;
   }
 
@@ -33,15 +37,16 @@ public final class TransferPerson {
     }
   }
 
-  public Keyed<FileRefusal> transfer(Command command) {
+  public Keyed<FileRefusal> transfer(Command command, Instant now) {
     return change.make(
         Binding.of(command.key(), ROUTE, command.canonical()),
         command.psnNo(),
-        person -> transferred(person, command.toArea(), command.on()),
+        person -> transferred(person, command, now),
         rendering);
   }
 
-  private static FileChange.Next transferred(Person person, Area toArea, LocalDate on) {
+  private FileChange.Next transferred(Person person, Command command, Instant now) {
+    LocalDate on = command.on();
     if (on.isBefore(person.facts().birthDate())) {
       return new FileChange.Next.Refused(new FileRefusal.BeforeBirth());
     }
@@ -51,9 +56,10 @@ public final class TransferPerson {
     if (person.diedOn().isPresent()) {
       return new FileChange.Next.Refused(new FileRefusal.Deceased());
     }
-    if (person.area().equals(toArea)) {
+    if (person.area().equals(command.toArea())) {
       return new FileChange.Next.Refused(new FileRefusal.SameArea());
     }
-    return FileChange.Next.As.of(person.transferred(toArea, on));
+    return FileChange.Next.As.of(person.transferred(command.toArea(), on))
+        .after(overdue.of(person, now));
   }
 }

@@ -17,13 +17,16 @@ import yibao.records.Orders;
 import yibao.records.OwedMoney;
 import yibao.records.People;
 import yibao.records.Person;
+import yibao.records.Sweeps;
 import yibao.records.Tables;
 import yibao.records.Vault;
+import yibao.records.Windows;
 import yibao.rules.Area;
 import yibao.rules.Category;
 import yibao.rules.CategorySpell;
 import yibao.rules.Cover;
 import yibao.rules.PersonFacts;
+import yibao.rules.PolicyResource;
 import yibao.rules.Scheme;
 
 /** The operations on people's files, on one set of tables, and what the tests ask of them. */
@@ -56,18 +59,26 @@ final class Bureau {
     documents = new GiveDocument(records, Bureau::number);
     categories = new AddCategory(records, Bureau::number);
     covers = new AddCover(records, Bureau::number);
-    transfers = new TransferPerson(records, Bureau::number);
+    PaymentRecords payments = payments(stored);
+    OverdueEnrolment overdue =
+        new OverdueEnrolment(
+            payments,
+            new Sweeps(tables, stored.name("SweepsTable")),
+            PolicyResource.load(),
+            new Ids(new SplittableRandom()));
+    transfers = new TransferPerson(records, overdue, Bureau::number);
     deaths = new RecordDeath(records, Bureau::number);
-    merges = new MergePeople(payments(stored), Bureau::said);
+    merges =
+        new MergePeople(payments, new Ledger(stored.name("LedgerTable")), overdue, Bureau::said);
   }
 
-  private MergeRecords payments(LocalTables stored) {
-    return new MergeRecords(
+  private PaymentRecords payments(LocalTables stored) {
+    return new PaymentRecords(
         records.tables(),
         records.people(),
         new Orders(records.tables(), stored.name("OrdersTable")),
         records.guards(),
-        new Ledger(stored.name("LedgerTable")),
+        new Windows(records.tables(), stored.name("WindowsTable")),
         new OwedMoney(stored.name("OwedTable")),
         records.vault());
   }
@@ -105,13 +116,21 @@ final class Bureau {
   }
 
   Keyed<FileRefusal> transfer(String key, String psnNo, Area toArea, String on) {
+    return transfer(key, psnNo, toArea, on, NOW);
+  }
+
+  Keyed<FileRefusal> transfer(String key, String psnNo, Area toArea, String on, Instant now) {
     return transfers.transfer(
-        new TransferPerson.Command(key(key), psnNo, toArea, LocalDate.parse(on)));
+        new TransferPerson.Command(key(key), psnNo, toArea, LocalDate.parse(on)), now);
   }
 
   /** Merges the second into the first. */
   Keyed<FileRefusal> merge(String key, String survivor, String duplicate) {
-    return merges.merge(new MergePeople.Command(key(key), survivor, duplicate), NOW);
+    return merge(key, survivor, duplicate, NOW);
+  }
+
+  Keyed<FileRefusal> merge(String key, String survivor, String duplicate, Instant now) {
+    return merges.merge(new MergePeople.Command(key(key), survivor, duplicate), now);
   }
 
   /** The spells of the file's covers, such as {@code EMPLOYEE 2025-01-01..2025-06-30}. */

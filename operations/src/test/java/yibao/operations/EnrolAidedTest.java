@@ -98,7 +98,7 @@ class EnrolAidedTest {
     assertThat(starts(psnNo)).containsExactly("2025-10-21 from 2026-01-01");
     assertThat(house.postings()).isZero();
     Order order =
-        house.lookUp.byChannelOrderNo(EnrolAided.CHANNEL, "630000-2026-" + psnNo).orElseThrow();
+        house.lookUp.byChannelOrderNo(FreeEnrolment.CHANNEL, "630000-2026-" + psnNo).orElseThrow();
     assertThat(order.status()).isEqualTo(Order.Status.PAID);
     assertThat(order.createdAt()).isEqualTo(at("2025-10-21T00:00:00"));
     assertThat(order.receiptNo()).isPresent();
@@ -308,6 +308,118 @@ class EnrolAidedTest {
 
     assertThat(run("2025-11-20")).isEqualTo(new EnrolAided.Done(1, 1, 0));
     assertThat(starts(thatDay)).isEmpty();
+  }
+
+  // ---- who moved on before the job came ---------------------------------------------------------
+
+  private Bureau bureau = new Bureau(stored, faulty.client());
+
+  /** Where somebody's year is covered and from when. */
+  private List<String> areas(String psnNo) {
+    return house.covers(psnNo, 2026).stream()
+        .map(cover -> cover.area().code() + " from " + cover.from())
+        .toList();
+  }
+
+  /** Runs on these days; at nine of one somebody due since before moves to Tongren. */
+  private List<String> areasOfWhoMovedAmong(List<LocalDate> runs, LocalDate moves) {
+    stored.clear();
+    String psnNo = person(poor(LocalDate.of(2026, 1, 12)));
+    runs.stream().filter(day -> day.isBefore(moves)).forEach(this::run);
+    assertThat(
+            bureau.transfer("T1", psnNo, Bureau.TONGREN, moves.toString(), at(moves + "T09:00:00")))
+        .isInstanceOf(Keyed.Answered.class);
+    runs.stream().filter(day -> !day.isBefore(moves)).forEach(this::run);
+    return areas(psnNo);
+  }
+
+  @Test
+  void who_moved_before_a_late_run_is_covered_where_a_run_in_time_would_have_covered() {
+    LocalDate moves = LocalDate.of(2026, 1, 14);
+    List<String> daily = areasOfWhoMovedAmong(daily(), moves);
+
+    assertThat(daily).containsExactly("630000 from 2026-01-12");
+    assertThat(areasOfWhoMovedAmong(List.of(LocalDate.of(2026, 1, 20)), moves)).isEqualTo(daily);
+    assertThat(areasOfWhoMovedAmong(List.of(), moves)).isEqualTo(daily);
+    assertThat(areasOfWhoMovedAmong(List.of(), LocalDate.of(2026, 6, 1))).isEqualTo(daily);
+  }
+
+  @Test
+  void who_moved_before_anything_was_due_is_not_covered_where_the_person_was() {
+    String psnNo = person(poor(LocalDate.of(2026, 1, 16)));
+    bureau.transfer("T1", psnNo, Bureau.TONGREN, "2026-01-14", at("2026-01-14T09:00:00"));
+    run("2026-01-20");
+
+    assertThat(areas(psnNo)).isEmpty();
+    assertThat(stored.items("OrdersTable")).isEmpty();
+  }
+
+  @Test
+  void what_the_job_in_time_left_for_its_next_pass_is_not_brought_early() {
+    run("2026-01-14");
+    String psnNo = person(poor(LONG_AGO));
+
+    bureau.transfer("T1", psnNo, Bureau.TONGREN, "2026-01-14", at("2026-01-14T13:00:00"));
+
+    assertThat(areas(psnNo)).isEmpty();
+  }
+
+  @Test
+  void after_the_last_pass_nothing_is_brought_any_more() {
+    run("2026-03-01");
+    String psnNo = person(poor(LONG_AGO));
+
+    bureau.transfer("T1", psnNo, Bureau.TONGREN, "2026-06-01", at("2026-06-01T09:00:00"));
+
+    assertThat(areas(psnNo)).isEmpty();
+  }
+
+  @Test
+  void a_transfer_that_is_refused_brings_nothing() {
+    String psnNo = person(poor(LONG_AGO));
+    bureau.transfer("T1", psnNo, QINGHAI, "2026-01-14", at("2026-01-14T09:00:00"));
+
+    assertThat(areas(psnNo)).isEmpty();
+    assertThat(stored.items("OrdersTable")).isEmpty();
+  }
+
+  @Test
+  void a_merge_finds_what_was_due_to_either_file() {
+    String survivor = person();
+    String duplicate = person(poor(LocalDate.of(2026, 1, 12)));
+
+    bureau.merge("M1", survivor, duplicate, at("2026-01-14T09:00:00"));
+
+    assertThat(starts(survivor)).containsExactly("2026-01-12 from 2026-01-12");
+    run("2026-01-20");
+    assertThat(starts(survivor)).containsExactly("2026-01-12 from 2026-01-12");
+  }
+
+  @ParameterizedTest
+  @EnumSource(FaultyDynamoDb.Moment.class)
+  void a_transfer_repeated_after_death_at_any_call_moves_once_and_brings_once(
+      FaultyDynamoDb.Moment moment) {
+    int deaths = 0;
+    for (int n = 0; ; n++) {
+      stored.clear();
+      String psnNo = person(poor(LocalDate.of(2026, 1, 12)));
+      faulty.dieAfter(n, moment);
+      try {
+        bureau.transfer("T1", psnNo, Bureau.TONGREN, "2026-01-14", at("2026-01-14T09:00:00"));
+      } catch (FaultyDynamoDb.Death death) {
+        deaths++;
+      }
+      boolean survived = faulty.survived();
+      bureau.transfer("T1", psnNo, Bureau.TONGREN, "2026-01-14", at("2026-01-14T09:00:00"));
+
+      assertThat(areas(psnNo)).containsExactly("630000 from 2026-01-12");
+      assertThat(bureau.file(psnNo).area()).isEqualTo(Bureau.TONGREN);
+      assertThat(stored.items("GuardsTable")).hasSize(2);
+      if (survived) {
+        break;
+      }
+    }
+    assertThat(deaths).isGreaterThanOrEqualTo(4);
   }
 
   // ---- cut off, killed, at once -----------------------------------------------------------------

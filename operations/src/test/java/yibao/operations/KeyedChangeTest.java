@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,23 @@ class KeyedChangeTest {
             });
 
     assertThat(repeat).isEqualTo(new Keyed.Answered<String>(new Answer(201, "first"), true));
+  }
+
+  @Test
+  void what_has_to_be_done_first_is_done_once_and_not_for_a_repeat() {
+    AtomicInteger done = new AtomicInteger();
+    Supplier<KeyedChange.Decided<String>> afterThat =
+        () ->
+            new KeyedChange.Decided.Made<>(
+                List.of(), "thing", new Answer(201, "made"), List.of(done::incrementAndGet));
+
+    assertThat(change.make(BINDING, afterThat))
+        .isEqualTo(new Keyed.Answered<String>(new Answer(201, "made"), false));
+    assertThat(change.make(BINDING, afterThat))
+        .isEqualTo(new Keyed.Answered<String>(new Answer(201, "made"), true));
+    assertThat(change.make(new Binding(BINDING.key(), List.of("another")), afterThat))
+        .isEqualTo(new Keyed.KeyReused<String>());
+    assertThat(done).hasValue(1);
   }
 
   @Test

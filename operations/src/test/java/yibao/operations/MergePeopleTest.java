@@ -197,6 +197,22 @@ class MergePeopleTest {
   }
 
   @Test
+  void a_child_is_not_its_guardian_under_any_number() {
+    String mother = house.adult();
+    String child =
+        answered(
+            bureau.newborns.register(
+                Bureau.newborn(Bureau.key("N1"), mother, LocalDate.of(2025, 9, 1))));
+    String survivor = house.adult();
+    bureau.merge("M1", survivor, mother);
+
+    assertThat(refused(bureau.merge("M2", survivor, child)))
+        .isEqualTo(new FileRefusal.GuardianAndChild());
+    assertThat(refused(bureau.merge("M3", child, survivor)))
+        .isEqualTo(new FileRefusal.GuardianAndChild());
+  }
+
+  @Test
   void a_file_is_not_merged_with_itself_nor_with_nobodys() {
     String adult = house.adult();
 

@@ -16,9 +16,13 @@ final class AidedShard {
   private AidedShard() {}
 
   static Optional<String> of(Person person) {
+    return numberOf(person).map(shard -> key(person.area(), shard));
+  }
+
+  static Optional<Integer> numberOf(Person person) {
     boolean aided = person.facts().categories().stream().anyMatch(spell -> spell.code().aided());
     return person.mergedInto().isEmpty() && aided
-        ? Optional.of(key(person.area(), Hashes.sha256(person.psnNo())[0] & (COUNT - 1)))
+        ? Optional.of(Hashes.sha256(person.psnNo())[0] & (COUNT - 1))
         : Optional.empty();
   }
 

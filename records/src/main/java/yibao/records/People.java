@@ -83,6 +83,11 @@ public final class People {
         .collect(Collectors.toSet());
   }
 
+  /** In which part of the area's aided people somebody stands, who has, had or will have aid. */
+  public static Optional<Integer> aidedShard(Person person) {
+    return AidedShard.numberOf(person);
+  }
+
   /**
    * The numbers of an area's people who have, had or will have aid with the premium, in their
    * order: a page of one part. The index behind it follows the files within moments, so whoever

@@ -110,6 +110,12 @@ final class FileReplies {
       case FileRefusal.MergeState state ->
           Problem.at(
               EnrolmentProblem.MERGE_STATE, "/duplicate", "该档案此前已合并", "the file was merged before");
+      case FileRefusal.GuardianAndChild two ->
+          Problem.at(
+              EnrolmentProblem.MERGE_STATE,
+              "/duplicate",
+              "两份档案互为监护人与被监护人，不是同一人",
+              "one is the other's guardian, so they are two people");
     };
   }
 

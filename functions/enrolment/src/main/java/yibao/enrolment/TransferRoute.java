@@ -24,6 +24,6 @@ record TransferRoute(TransferPerson transfers) implements Function<Call, Reply> 
                     call.path("psnNo"),
                     fields.read("toArea", Forms.AREA),
                     Forms.untilToday(fields, "on", today)));
-    return FileReplies.of(call, transfers.transfer(command));
+    return FileReplies.of(call, transfers.transfer(command, call.now()));
   }
 }

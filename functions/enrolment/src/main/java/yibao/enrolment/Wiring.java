@@ -21,7 +21,8 @@ import yibao.operations.GiveDocument;
 import yibao.operations.Ids;
 import yibao.operations.LookUpPerson;
 import yibao.operations.MergePeople;
-import yibao.operations.MergeRecords;
+import yibao.operations.OverdueEnrolment;
+import yibao.operations.PaymentRecords;
 import yibao.operations.PeopleRecords;
 import yibao.operations.RecordDeath;
 import yibao.operations.RegisterNewborn;
@@ -36,8 +37,12 @@ import yibao.records.OwedMoney;
 import yibao.records.People;
 import yibao.records.SecretKeyRing;
 import yibao.records.StorageUnavailable;
+import yibao.records.Sweeps;
 import yibao.records.Tables;
 import yibao.records.Vault;
+import yibao.records.Windows;
+import yibao.rules.PolicyBook;
+import yibao.rules.PolicyResource;
 
 /** Puts the function together from what the template gives it. */
 final class Wiring {
@@ -51,7 +56,14 @@ final class Wiring {
 
   /** The tables that the function works on, by name. */
   record TableNames(
-      String people, String identities, String guards, String orders, String ledger, String owed) {}
+      String people,
+      String identities,
+      String guards,
+      String orders,
+      String windows,
+      String sweeps,
+      String ledger,
+      String owed) {}
 
   @Produces
   @Singleton
@@ -63,16 +75,24 @@ final class Wiring {
             Environment.required("IDENTITIES_TABLE"),
             Environment.required("GUARDS_TABLE"),
             Environment.required("ORDERS_TABLE"),
+            Environment.required("WINDOWS_TABLE"),
+            Environment.required("SWEEPS_TABLE"),
             Environment.required("LEDGER_TABLE"),
             Environment.required("OWED_TABLE")),
         new Vault(
             new SecretKeyRing(Clients::secretsManager, Environment.required("IDENTITY_KEYS"))),
+        PolicyResource.load(),
         new SecureRandom());
   }
 
   static FunctionUrl functionUrl(
-      DynamoDbClient client, TableNames names, Vault vault, RandomGenerator random) {
+      DynamoDbClient client,
+      TableNames names,
+      Vault vault,
+      PolicyBook book,
+      RandomGenerator random) {
     Tables tables = new Tables(client);
+    Ids ids = new Ids(random);
     PeopleRecords records =
         new PeopleRecords(
             tables,
@@ -81,22 +101,21 @@ final class Wiring {
             new Guards(tables, names.guards()),
             vault);
     return new FunctionUrl(
-        Stream.concat(
-                registering(records, new Ids(random)).stream(),
-                changing(records, payments(records, names)).stream())
+        Stream.of(registering(records, ids), changing(records), moving(records, names, book, ids))
+            .flatMap(List::stream)
             .toList(),
         StorageUnavailable.class::isInstance,
         new JsonLines(System.out),
         Clock.systemUTC());
   }
 
-  private static MergeRecords payments(PeopleRecords records, TableNames names) {
-    return new MergeRecords(
+  private static PaymentRecords payments(PeopleRecords records, TableNames names) {
+    return new PaymentRecords(
         records.tables(),
         records.people(),
         new Orders(records.tables(), names.orders()),
         records.guards(),
-        new Ledger(names.ledger()),
+        new Windows(records.tables(), names.windows()),
         new OwedMoney(names.owed()),
         records.vault());
   }
@@ -115,7 +134,7 @@ final class Wiring {
         Route.put("/enrolment/people/{psnNo}/identity", SEEING, new IdentityRoute(documents)));
   }
 
-  private static List<Route> changing(PeopleRecords records, MergeRecords payments) {
+  private static List<Route> changing(PeopleRecords records) {
     return List.of(
         Route.post(
             "/enrolment/people/{psnNo}/categories",
@@ -126,16 +145,23 @@ final class Wiring {
             BUREAU,
             new CoversRoute(new AddCover(records, PersonView::covered))),
         Route.post(
-            "/enrolment/people/{psnNo}/transfer",
-            BUREAU,
-            new TransferRoute(new TransferPerson(records, PersonView::transferred))),
-        Route.post(
             "/enrolment/people/{psnNo}/death",
             BUREAU,
-            new DeathRoute(new RecordDeath(records, PersonView::died))),
+            new DeathRoute(new RecordDeath(records, PersonView::died))));
+  }
+
+  private static List<Route> moving(
+      PeopleRecords records, TableNames names, PolicyBook book, Ids ids) {
+    PaymentRecords payments = payments(records, names);
+    OverdueEnrolment overdue =
+        new OverdueEnrolment(payments, new Sweeps(records.tables(), names.sweeps()), book, ids);
+    MergePeople merges =
+        new MergePeople(payments, new Ledger(names.ledger()), overdue, PersonView::merged);
+    return List.of(
         Route.post(
-            "/enrolment/people/{psnNo}/merge",
+            "/enrolment/people/{psnNo}/transfer",
             BUREAU,
-            new MergeRoute(new MergePeople(payments, PersonView::merged))));
+            new TransferRoute(new TransferPerson(records, overdue, PersonView::transferred))),
+        Route.post("/enrolment/people/{psnNo}/merge", BUREAU, new MergeRoute(merges)));
   }
 }

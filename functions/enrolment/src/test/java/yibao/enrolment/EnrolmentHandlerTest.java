@@ -188,6 +188,7 @@ class EnrolmentHandlerTest {
         "death-unknown-field, 400, malformed, /cause",
         "death-missing-fields, 400, malformed, /on",
         "merge-state, 409, merge-state, /duplicate",
+        "merge-guardian-and-child, 409, merge-state, /duplicate",
         "merge-merged-person, 409, person-merged, \"\"",
         "merge-same-person, 422, same-person, /duplicate",
         "merge-unknown-duplicate, 422, unknown-person, /duplicate",

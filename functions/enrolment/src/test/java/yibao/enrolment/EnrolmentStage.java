@@ -10,6 +10,7 @@ import yibao.local.LocalTables;
 import yibao.local.Stage;
 import yibao.records.KeyRing;
 import yibao.records.Vault;
+import yibao.rules.PolicyResource;
 
 /** The handler of enrolment on tables of its own. */
 final class EnrolmentStage {
@@ -36,9 +37,12 @@ final class EnrolmentStage {
                     tables.name("IdentitiesTable"),
                     tables.name("GuardsTable"),
                     tables.name("OrdersTable"),
+                    tables.name("WindowsTable"),
+                    tables.name("SweepsTable"),
                     tables.name("LedgerTable"),
                     tables.name("OwedTable")),
                 new Vault(() -> new KeyRing("1", Map.of("1", "a key for tests"))),
+                PolicyResource.load(),
                 new Random(20251105)));
     return new Stage(
         tables,

@@ -14,7 +14,8 @@ import yibao.local.Stage;
 import yibao.operations.Answer;
 import yibao.operations.Ids;
 import yibao.operations.MergePeople;
-import yibao.operations.MergeRecords;
+import yibao.operations.OverdueEnrolment;
+import yibao.operations.PaymentRecords;
 import yibao.operations.PeopleRecords;
 import yibao.operations.RecordDeath;
 import yibao.operations.RegisterPerson;
@@ -25,8 +26,10 @@ import yibao.records.Ledger;
 import yibao.records.Orders;
 import yibao.records.OwedMoney;
 import yibao.records.People;
+import yibao.records.Sweeps;
 import yibao.records.Tables;
 import yibao.records.Vault;
+import yibao.records.Windows;
 import yibao.rules.PolicyResource;
 
 /** The handler of premium-payment on tables of its own, and people to be paid for. */
@@ -87,20 +90,26 @@ final class PaymentStage {
     People people = new People(tables, local.name("PeopleTable"), vault);
     Identities identities = new Identities(tables, local.name("IdentitiesTable"), vault);
     Guards guards = new Guards(tables, local.name("GuardsTable"));
-    MergeRecords records =
-        new MergeRecords(
+    PaymentRecords records =
+        new PaymentRecords(
             tables,
             people,
             new Orders(tables, local.name("OrdersTable")),
             guards,
-            new Ledger(local.name("LedgerTable")),
+            new Windows(tables, local.name("WindowsTable")),
             new OwedMoney(local.name("OwedTable")),
             vault);
+    Ids ids = new Ids(random);
     return new Enrolled(
-        new RegisterPerson(tables, people, identities, new Ids(random)),
+        new RegisterPerson(tables, people, identities, ids),
         new RecordDeath(
             new PeopleRecords(tables, people, identities, guards, vault),
             person -> new Answer(200, "")),
-        new MergePeople(records, merged -> new Answer(200, "")));
+        new MergePeople(
+            records,
+            new Ledger(local.name("LedgerTable")),
+            new OverdueEnrolment(
+                records, new Sweeps(tables, local.name("SweepsTable")), PolicyResource.load(), ids),
+            merged -> new Answer(200, "")));
   }
 }

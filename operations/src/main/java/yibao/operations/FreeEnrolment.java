@@ -1,0 +1,64 @@
+package yibao.operations;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.stream.Stream;
+import yibao.records.Person;
+import yibao.records.Windows;
+import yibao.rules.Money;
+import yibao.rules.PolicyBook;
+
+/**
+ * Enrols one person whom the state aids in full: an order of nothing, settled as of the day on
+ * which it was due.
+ */
+final class FreeEnrolment {
+
+  /** Whose orders these are: no caller's name, which has no colon. */
+  static final Channel CHANNEL = new Channel("schedule:payment-window");
+
+  private final DayDue dayDue;
+  private final PlaceOrder orders;
+
+  FreeEnrolment(PaymentRecords records, PolicyBook book, Ids ids) {
+    this.dayDue = new DayDue(book);
+    this.orders = new PlaceOrder(records, book, ids, order -> new Answer(201, ""), notOpened -> {});
+  }
+
+  /**
+   * The day on which it was due, if it was by the last of these. Nothing falls due in an area
+   * before the person was insured there, or came.
+   */
+  Optional<LocalDate> dueDay(Person person, OpenDays days, LocalDate upTo) {
+    LocalDate first =
+        Stream.of(person.areaSince(), person.facts().arrivedOn())
+            .flatMap(Optional::stream)
+            .filter(days.first()::isBefore)
+            .max(LocalDate::compareTo)
+            .orElse(days.first());
+    return dayDue.of(person, days.window(), first, upTo);
+  }
+
+  /** Whether the person is enrolled by this, and wasn't before. */
+  boolean enrol(Person person, Windows.Name window, LocalDate day) {
+    return orders.place(order(window, person), startOf(day))
+            instanceof PlaceOrder.Outcome.Placed placed
+        && !placed.before();
+  }
+
+  private static Instant startOf(LocalDate day) {
+    return day.atStartOfDay(ShanghaiTime.ZONE).toInstant();
+  }
+
+  private static PlaceOrder.Command order(Windows.Name window, Person person) {
+    String number = window.area().code() + "-" + window.year() + "-" + person.psnNo();
+    return new PlaceOrder.Command(
+        CHANNEL,
+        number,
+        DayDue.asked(window, person.psnNo()),
+        Optional.empty(),
+        "NONE",
+        Money.ZERO);
+  }
+}
