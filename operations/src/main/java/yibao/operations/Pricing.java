@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import yibao.records.Person;
 import yibao.rules.Area;
-import yibao.rules.Because;
 import yibao.rules.Money;
 import yibao.rules.PolicyBook;
 import yibao.rules.PremiumDecision;
@@ -155,8 +154,7 @@ public final class Pricing {
         case PremiumDecision.Payable payable
             when payable.covers().equals(Optional.of(false)) && isPaid(person, asked) ->
             refusals.add(new Refusal(i, Reason.ALREADY_COVERED));
-        case PremiumDecision.Payable payable
-            when taking == Taking.CLOSED && !isOfNewborn(payable) ->
+        case PremiumDecision.Payable payable when taking == Taking.CLOSED && !payable.newborn() ->
             refusals.add(new Refusal(i, Reason.WINDOW_ENDED));
         case PremiumDecision.Payable payable ->
             lines.add(new PricedLine(insured.psnNo(), person, payable));
@@ -172,10 +170,6 @@ public final class Pricing {
   private static boolean isPaid(Person person, Asked asked) {
     return person.facts().payments().stream()
         .anyMatch(paid -> paid.isOf(asked.scheme(), asked.year()));
-  }
-
-  private static boolean isOfNewborn(PremiumDecision.Payable payable) {
-    return payable.because().stream().anyMatch(step -> step.rule() == Because.Rule.NEWBORN);
   }
 
   private static Optional<Money> total(List<PricedLine> lines) {

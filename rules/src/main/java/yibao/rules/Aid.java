@@ -17,8 +17,12 @@ public record Aid(
     Optional<Source> reading,
     Optional<Warning> warning) {
 
+  boolean isOfAidedGroup() {
+    return who.group().filter(Category::aided).isPresent();
+  }
+
   /** Whether the state pays the rest; else the price is simply another. */
   boolean statePaysTheRest() {
-    return pays.isZero() || who.group().filter(Category::aided).isPresent();
+    return pays.isZero() || isOfAidedGroup();
   }
 }

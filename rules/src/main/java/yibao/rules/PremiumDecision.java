@@ -19,6 +19,7 @@ public sealed interface PremiumDecision {
    * @param coverFrom the first day, if the payment arrives on the day asked for and cover starts
    *     within the year
    * @param covers whether cover starts within the year; absent where the sources leave it open
+   * @param newborn whether it is paid within a newborn's days, which no window limits
    * @param warnings what the person should know beside the figures
    * @param lastDay the last day of payment on which price, wait and start stay as they are
    */
@@ -33,6 +34,7 @@ public sealed interface PremiumDecision {
       Optional<LocalDate> coverTo,
       Optional<Boolean> covers,
       LocalDate lastDay,
+      boolean newborn,
       List<Warning> warnings,
       List<String> unpublished,
       List<Because> because)

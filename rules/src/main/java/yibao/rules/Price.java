@@ -94,9 +94,10 @@ record Price(
   }
 
   /**
-   * The price of the groups that a person belongs to; the best counts (就高不就低). Nothing is better
-   * than paying nothing; short of that an aid whose figure is not published may be the better one,
-   * so the price is not published either. Nor is it where the person also bears the state's share.
+   * The price of the groups that a person belongs to; the best counts (就高不就低), of two that pay the
+   * same that of the aided group. Nothing is better than paying nothing; short of that an aid whose
+   * figure is not published may be the better one, so the price is not published either. Nor is it
+   * where the person also bears the state's share.
    */
   private static Price ofPeople(
       PolicyBook book, Condition.Asked asked, Season season, Price general, boolean late) {
@@ -114,7 +115,7 @@ record Price(
     }
     Optional<Aid> best =
         own.stream()
-            .min(Comparator.comparing(Aid::pays))
+            .min(Comparator.comparing(Aid::pays).thenComparing(aid -> !aid.isOfAidedGroup()))
             .filter(aid -> !late && (unstated.isEmpty() || aid.pays().isZero()));
     return best.map(aid -> by(aid, season, general))
         .orElseGet(

@@ -86,6 +86,7 @@ public final class ResidentPremium {
             .map(starts -> LocalDate.of(season.year(), Month.DECEMBER, 31)),
         covers,
         lastDay(season, asked, terms, first),
+        newborn.isPresent(),
         terms.warnings(),
         unpublished(price, first),
         because);

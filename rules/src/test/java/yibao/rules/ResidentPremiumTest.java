@@ -220,6 +220,19 @@ class ResidentPremiumTest {
     }
 
     @Test
+    void of_two_that_pay_nothing_the_aided_group_is_named_wherever_it_stands() {
+      Aid student = SmallLaw.aid(Category.STUDENT, 0);
+      Aid orphan = SmallLaw.aid(Category.ORPHAN, 0);
+      PersonFacts both =
+          Someone.of(Someone.always(Category.STUDENT), Someone.always(Category.ORPHAN));
+
+      assertThat(payable(aiding(student, orphan), both, "2026-02-01").category())
+          .hasValue(Category.ORPHAN);
+      assertThat(payable(aiding(orphan, student), both, "2026-02-01").category())
+          .hasValue(Category.ORPHAN);
+    }
+
+    @Test
     void beside_an_unpublished_aid_only_paying_nothing_is_certain() {
       PersonFacts person =
           Someone.of(Someone.always(Category.ORPHAN), Someone.always(Category.LOW_INCOME));
