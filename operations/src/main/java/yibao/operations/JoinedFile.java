@@ -37,7 +37,8 @@ final class JoinedFile {
         survivor.guardian().or(duplicate::guardian),
         facts,
         survivor.diedOn().or(duplicate::diedOn),
-        survivor.mergedInto());
+        survivor.mergedInto(),
+        Stream.concat(survivor.formerNumbers().stream(), duplicate.numbers().stream()).toList());
   }
 
   private static Identity identity(Identity own, Identity other) {

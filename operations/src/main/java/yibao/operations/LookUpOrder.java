@@ -1,20 +1,25 @@
 package yibao.operations;
 
+import java.util.List;
 import java.util.Optional;
 import yibao.records.Guard;
 import yibao.records.Guards;
 import yibao.records.Order;
 import yibao.records.Orders;
+import yibao.records.People;
+import yibao.records.Person;
 
 /** Finds orders for the channel that placed them; another channel's don't exist for it. */
 public final class LookUpOrder {
 
   private static final int PAGE = 20;
 
+  private final People people;
   private final Orders orders;
   private final Guards guards;
 
-  public LookUpOrder(Orders orders, Guards guards) {
+  public LookUpOrder(People people, Orders orders, Guards guards) {
+    this.people = people;
     this.orders = orders;
     this.guards = guards;
   }
@@ -30,8 +35,10 @@ public final class LookUpOrder {
         .flatMap(orderId -> byId(channel, orderId));
   }
 
+  /** The channel's orders for a person, by whichever number of the person they name. */
   public Orders.Page ofPerson(Channel channel, String psnNo, int year, Optional<String> after) {
-    return orders.ofPerson(channel.name(), psnNo, year, after, PAGE);
+    List<String> numbers = people.meant(psnNo).map(Person::numbers).orElse(List.of());
+    return orders.ofPerson(channel.name(), numbers, year, after, PAGE);
   }
 
   /** The order behind a receipt, for whoever has its number. */

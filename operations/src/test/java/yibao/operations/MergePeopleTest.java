@@ -17,6 +17,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import yibao.local.LocalTables;
 import yibao.records.Identity;
 import yibao.records.Order;
+import yibao.records.Orders;
 import yibao.rules.Category;
 import yibao.rules.Cover;
 import yibao.rules.IdDocument;
@@ -578,6 +582,30 @@ class MergePeopleTest {
     bureau.merge("M1", survivor, duplicate);
 
     assertThat(house.placed(both, NOON)).isEqualTo(orderId);
+  }
+
+  @Test
+  void a_persons_orders_are_listed_whichever_number_they_name() {
+    String first = house.adult();
+    String second = house.adult();
+    String third = house.adult();
+    Set<String> orders = new TreeSet<>();
+    for (String psnNo : List.of(first, second, third)) {
+      for (int i = 0; i < 9; i++) {
+        orders.add(house.placed(order(WECHAT, "A" + orders.size(), 40000, psnNo), NOON));
+      }
+    }
+    bureau.merge("M1", second, first);
+    bureau.merge("M2", third, second);
+
+    for (String psnNo : List.of(first, second, third)) {
+      Orders.Page page = house.lookUp.ofPerson(WECHAT, psnNo, 2026, Optional.empty());
+      Orders.Page rest = house.lookUp.ofPerson(WECHAT, psnNo, 2026, page.next());
+      assertThat(page.orders()).hasSize(20);
+      assertThat(rest.next()).isEmpty();
+      assertThat(Stream.of(page, rest).flatMap(p -> p.orders().stream()).map(Order::orderId))
+          .containsExactlyElementsOf(orders);
+    }
   }
 
   @Test

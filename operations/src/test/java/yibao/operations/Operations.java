@@ -131,7 +131,7 @@ final class Operations {
             QINGHAI_ALONE,
             ids,
             systemClock);
-    lookUp = new LookUpOrder(records.orders(), records.guards());
+    lookUp = new LookUpOrder(records.people(), records.orders(), records.guards());
   }
 
   private static String said(AcceptPayment.Decision decision) {

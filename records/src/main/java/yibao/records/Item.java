@@ -66,6 +66,15 @@ final class Item {
     return this;
   }
 
+  /** An empty list is left out. */
+  Item texts(String name, List<String> values) {
+    if (!values.isEmpty()) {
+      attributes.put(
+          name, AttributeValue.fromL(values.stream().map(AttributeValue::fromS).toList()));
+    }
+    return this;
+  }
+
   <T> Item list(String name, List<T> values, Function<T, Item> written) {
     List<AttributeValue> items = new ArrayList<>();
     for (T value : values) {
@@ -115,6 +124,10 @@ final class Item {
 
   boolean flag(String name) {
     return attribute(name).bool();
+  }
+
+  List<String> texts(String name) {
+    return has(name) ? attribute(name).l().stream().map(AttributeValue::s).toList() : List.of();
   }
 
   <T> List<T> list(String name, Function<Item, T> read) {

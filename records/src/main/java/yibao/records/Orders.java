@@ -3,6 +3,7 @@ package yibao.records;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -56,34 +57,49 @@ public final class Orders {
   /** A page of a channel's orders that name a person. */
   public record Page(List<Order> orders, Optional<String> next) {}
 
-  /** A channel's orders for a person and year, in the order of their ids, after the one given. */
-  public Page ofPerson(String channel, String psnNo, int year, Optional<String> after, int most) {
+  /**
+   * A channel's orders for a person and year, in the order of their ids, after the one given.
+   *
+   * @param psnNos every number of the person that an order may name
+   */
+  public Page ofPerson(
+      String channel, List<String> psnNos, int year, Optional<String> after, int most) {
+    List<String> next =
+        psnNos.stream()
+            .flatMap(psnNo -> linked(personKey(channel, psnNo), year, after, most + 1).stream())
+            .distinct()
+            .sorted()
+            .limit(most + 1)
+            .toList();
+    List<String> ids = next.stream().limit(most).toList();
+    if (ids.isEmpty()) {
+      return new Page(List.of(), Optional.empty());
+    }
+    Map<String, Order> found = find(Set.copyOf(ids));
+    return new Page(
+        ids.stream().map(found::get).filter(Objects::nonNull).toList(),
+        next.size() > most ? Optional.of(ids.getLast()) : Optional.empty());
+  }
+
+  private List<String> linked(String personKey, int year, Optional<String> after, int most) {
     String prefix = year + "#";
-    List<Item> links =
-        tables.query(
+    return tables
+        .query(
             QueryRequest.builder()
                 .tableName(table)
                 .consistentRead(true)
                 .keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
                 .expressionAttributeValues(
                     Map.of(
-                        ":pk", AttributeValue.fromS(personKey(channel, psnNo)),
+                        ":pk", AttributeValue.fromS(personKey),
                         ":from",
                             AttributeValue.fromS(prefix + after.map(id -> id + "!").orElse("")),
                         ":to", AttributeValue.fromS(prefix + "~")))
-                .limit(most + 1)
-                .build());
-    List<String> ids =
-        links.stream().limit(most).map(link -> link.text("sk").substring(prefix.length())).toList();
-    if (ids.isEmpty()) {
-      return new Page(List.of(), Optional.empty());
-    }
-    Map<Tables.Key, Item> found =
-        tables.read(ids.stream().map(this::key).collect(Collectors.toSet()));
-    List<Order> orders = new ArrayList<>();
-    ids.forEach(
-        id -> Optional.ofNullable(found.get(key(id))).map(Orders::order).ifPresent(orders::add));
-    return new Page(orders, links.size() > most ? Optional.of(ids.getLast()) : Optional.empty());
+                .limit(most)
+                .build())
+        .stream()
+        .map(link -> link.text("sk").substring(prefix.length()))
+        .toList();
   }
 
   /** Places a new order and enters it in each person's list. */

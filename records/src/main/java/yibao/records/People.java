@@ -210,7 +210,8 @@ public final class People {
         .maybe("phone", identity.phone().map(phone -> vault.seal(person.psnNo(), "phone", phone)))
         .list("categories", facts.categories(), People::item)
         .list("covers", facts.covers(), People::item)
-        .list("payments", facts.payments(), People::item);
+        .list("payments", facts.payments(), People::item)
+        .texts("formerNumbers", person.formerNumbers());
   }
 
   private Person person(Item item) {
@@ -233,7 +234,8 @@ public final class People {
             item.list("covers", People::cover),
             item.list("payments", People::payment)),
         item.maybeDay("diedOn"),
-        item.maybeText("mergedInto"));
+        item.maybeText("mergedInto"),
+        item.texts("formerNumbers"));
   }
 
   private Identity.Document document(String psnNo, String idType, Item item) {

@@ -3,6 +3,7 @@ package yibao.records;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import yibao.rules.Area;
 import yibao.rules.CategorySpell;
 import yibao.rules.Cover;
@@ -20,6 +21,7 @@ import yibao.rules.Sex;
  * @param sex where the document tells it or the person was asked
  * @param guardian the {@code psnNo} of who answers for a child registered without a document
  * @param mergedInto the {@code psnNo} of the same person's other file, which took what this held
+ * @param formerNumbers those of files that went into this one
  */
 public record Person(
     String psnNo,
@@ -31,7 +33,12 @@ public record Person(
     Optional<String> guardian,
     PersonFacts facts,
     Optional<LocalDate> diedOn,
-    Optional<String> mergedInto) {
+    Optional<String> mergedInto,
+    List<String> formerNumbers) {
+
+  public Person {
+    formerNumbers = List.copyOf(formerNumbers);
+  }
 
   /** The file of a person who is entered now. */
   public static Person entered(
@@ -51,7 +58,13 @@ public record Person(
         guardian,
         facts,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
+  }
+
+  /** Every number by which the person was ever spoken of. */
+  public List<String> numbers() {
+    return Stream.concat(Stream.of(psnNo), formerNumbers.stream()).toList();
   }
 
   public List<Cover> covers() {
@@ -70,7 +83,8 @@ public record Person(
         guardian,
         facts,
         diedOn,
-        mergedInto);
+        mergedInto,
+        formerNumbers);
   }
 
   public Person withCategories(List<CategorySpell> categories) {
@@ -87,13 +101,13 @@ public record Person(
 
   public Person with(PersonFacts known) {
     return new Person(
-        psnNo, version, area, areaSince, identity, sex, guardian, known, diedOn, mergedInto);
+        psnNo, version, area, areaSince, identity, sex, guardian, known, diedOn, mergedInto, formerNumbers);
   }
 
   /** Insured in another area from a day on. */
   public Person transferred(Area to, LocalDate on) {
     return new Person(
-        psnNo, version, to, Optional.of(on), identity, sex, guardian, facts, diedOn, mergedInto);
+        psnNo, version, to, Optional.of(on), identity, sex, guardian, facts, diedOn, mergedInto, formerNumbers);
   }
 
   public Person died(LocalDate on) {
@@ -107,7 +121,8 @@ public record Person(
         guardian,
         facts,
         Optional.of(on),
-        mergedInto);
+        mergedInto,
+        formerNumbers);
   }
 
   /**
@@ -127,11 +142,12 @@ public record Person(
         guardian,
         nothing,
         diedOn,
-        Optional.of(survivor.psnNo()));
+        Optional.of(survivor.psnNo()),
+        List.of());
   }
 
   Person stored() {
     return new Person(
-        psnNo, version + 1, area, areaSince, identity, sex, guardian, facts, diedOn, mergedInto);
+        psnNo, version + 1, area, areaSince, identity, sex, guardian, facts, diedOn, mergedInto, formerNumbers);
   }
 }
