@@ -17,10 +17,9 @@ record CancellationRoute(CancelOrder orders) implements Function<Call, Reply> {
     CancelOrder.Outcome outcome =
         orders.cancel(new Channel(call.caller().channel()), call.path("orderId"), call.now());
     return switch (outcome) {
-      case CancelOrder.Outcome.Cancelled cancelled -> {
-        Reply reply = Reply.json(cancelled.answer().status(), cancelled.answer().body());
-        yield cancelled.before() ? reply.replayed() : reply;
-      }
+      case CancelOrder.Outcome.Cancelled cancelled ->
+          Reply.json(cancelled.answer().status(), cancelled.answer().body())
+              .replayedIf(cancelled.before());
       case CancelOrder.Outcome.Unknown unknown ->
           Problem.of(EdgeProblem.NOT_FOUND, "没有找到，请核对编号", "nothing is found under this number")
               .reply(call.tongue());

@@ -57,10 +57,8 @@ record CloseWindowRoute(CloseWindow windows) implements Function<Call, Reply> {
 
   private static Reply reply(Call call, CloseWindow.Outcome outcome) {
     return switch (outcome) {
-      case CloseWindow.Outcome.Closed closed -> {
-        Reply reply = Reply.json(closed.answer().status(), closed.answer().body());
-        yield closed.before() ? reply.replayed() : reply;
-      }
+      case CloseWindow.Outcome.Closed closed ->
+          Reply.json(closed.answer().status(), closed.answer().body()).replayedIf(closed.before());
       case CloseWindow.Outcome.KeyReused reused ->
           Problem.of(
                   PaymentProblem.KEY_REUSED,
