@@ -24,9 +24,9 @@ public record Reply(int status, Map<String, String> headers, String body) {
     return new Reply(status, more, body);
   }
 
-  /** Marks an answer that was given before. */
-  public Reply replayed() {
-    return with("idempotent-replayed", "true");
+  /** Marks an answer if it was given before. */
+  public Reply replayedIf(boolean before) {
+    return before ? with("idempotent-replayed", "true") : this;
   }
 
   /** As a function URL takes it, payload format 2.0. */

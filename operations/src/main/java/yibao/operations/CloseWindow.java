@@ -4,11 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
-import yibao.records.Commit;
-import yibao.records.Desk;
-import yibao.records.Guard;
-import yibao.records.StorageUnavailable;
 import yibao.records.WindowRecord;
 import yibao.records.Windows;
 import yibao.rules.PolicyBook;
@@ -21,17 +18,16 @@ import yibao.rules.Season;
 public final class CloseWindow {
 
   private static final String ROUTE = "POST /premium-payment/windows/{area}/{year}/close";
-  private static final int MOST_TRIES = 5;
 
   private final PaymentRecords records;
-  private final Desk desk;
+  private final KeyedChange change;
   private final WindowCalendar calendar;
   private final String policyRelease;
   private final Rendering<WindowRecord> rendering;
 
   public CloseWindow(PaymentRecords records, PolicyBook book, Rendering<WindowRecord> rendering) {
     this.records = records;
-    this.desk = records.desk();
+    this.change = new KeyedChange(records);
     this.calendar = new WindowCalendar(book);
     this.policyRelease = book.release();
     this.rendering = rendering;
@@ -49,61 +45,51 @@ public final class CloseWindow {
     }
   }
 
-  /** What came of it. Only {@link Closed} binds. */
-  public sealed interface Outcome {
-
-    record Closed(Answer answer, boolean before) implements Outcome {}
-
-    /** The key is bound to another window. */
-    record KeyReused() implements Outcome {}
+  /** Why a window is not closed. */
+  public sealed interface Refusal {
 
     /** No source states such a season. */
-    record NotPublished() implements Outcome {}
+    record NotPublished() implements Refusal {}
 
-    record NotOpen() implements Outcome {}
+    record NotOpen() implements Refusal {}
 
     /** The year is over, or the window was closed before. */
-    record Ended() implements Outcome {}
+    record Ended() implements Refusal {}
   }
 
-  public Outcome close(Command command, Instant now) {
+  public Keyed<Refusal> close(Command command, Instant now) {
     Binding binding = Binding.of(command.channel(), ROUTE, command.key(), command.canonical());
-    for (int tries = 0; tries < MOST_TRIES; tries++) {
-      Desk.WindowAndGuard found = desk.windowAndGuard(command.window(), binding.key());
-      if (found.guard().isPresent()) {
-        return repeated(binding, found.guard().get());
-      }
-      Optional<Outcome> refused = refused(command, found.window(), ShanghaiTime.dateOf(now));
-      if (refused.isPresent()) {
-        return refused.get();
-      }
-      Optional<Answer> closed = commit(binding, closed(command, found.window(), now));
-      if (closed.isPresent()) {
-        return new Outcome.Closed(closed.get(), false);
-      }
+    return change.make(binding, () -> decided(command, now));
+  }
+
+  private KeyedChange.Decided<Refusal> decided(Command command, Instant now) {
+    Windows.Name name = command.window();
+    Optional<WindowRecord> written =
+        Optional.ofNullable(records.windows().find(Set.of(name)).get(name));
+    Optional<Refusal> refusal = refusal(name, written, ShanghaiTime.dateOf(now));
+    if (refusal.isPresent()) {
+      return new KeyedChange.Decided.Refused<>(refusal.get());
     }
-    throw new StorageUnavailable("the window is being changed by others");
+    WindowRecord closed = closed(command, written, now);
+    return new KeyedChange.Decided.Made<>(
+        List.of(records.windows().write(closed)),
+        closed.area().code() + "#" + closed.year(),
+        rendering.render(closed));
   }
 
-  private Outcome repeated(Binding binding, Guard guard) {
-    return binding.holds(records, guard)
-        ? new Outcome.Closed(new Answer(guard.status(), guard.body()), true)
-        : new Outcome.KeyReused();
-  }
-
-  private Optional<Outcome> refused(
-      Command command, Optional<WindowRecord> written, LocalDate today) {
-    Optional<WindowCalendar.Entry> season = calendar.of(command.window());
+  private Optional<Refusal> refusal(
+      Windows.Name window, Optional<WindowRecord> written, LocalDate today) {
+    Optional<WindowCalendar.Entry> season = calendar.of(window);
     if (season.isEmpty()) {
-      return Optional.of(new Outcome.NotPublished());
+      return Optional.of(new Refusal.NotPublished());
     }
     Optional<Season.State> state = season.get().stateOn(today);
     if (state.equals(Optional.of(Season.State.NOT_YET))) {
-      return Optional.of(new Outcome.NotOpen());
+      return Optional.of(new Refusal.NotOpen());
     }
     return Stream.concat(state.stream(), written.map(WindowRecord::state).stream())
             .anyMatch(Season.State.ENDED::equals)
-        ? Optional.of(new Outcome.Ended())
+        ? Optional.of(new Refusal.Ended())
         : Optional.empty();
   }
 
@@ -117,16 +103,5 @@ public final class CloseWindow {
         now,
         policyRelease,
         Optional.of(command.channel().name()));
-  }
-
-  /** Empty if the window was changed meanwhile and must be read again. */
-  private Optional<Answer> commit(Binding binding, WindowRecord closed) {
-    Answer answer = rendering.render(closed);
-    String about = closed.area().code() + "#" + closed.year();
-    Commit commit =
-        records
-            .tables()
-            .commit(List.of(records.windows().write(closed), binding.bind(records, about, answer)));
-    return commit instanceof Commit.Done ? Optional.of(answer) : Optional.empty();
   }
 }

@@ -131,14 +131,14 @@ public final class PlaceOrder {
       }
       Map<String, Person> people = records.people().meant(found.people());
       if (command.payer().isPresent() && !people.containsKey(command.payer().get())) {
-        return new Outcome.UnknownPayer();
+        return refusedOrRepeated(binding, new Outcome.UnknownPayer());
       }
       Taking taking = Taking.at(now, found.window());
       LocalDate today = ShanghaiTime.dateOf(now);
       Pricing.Priced priced = pricing.price(command.asked(), people, taking, today);
       Optional<Outcome> refused = refused(command, priced);
       if (refused.isPresent()) {
-        return refused.get();
+        return refusedOrRepeated(binding, refused.get());
       }
       Order order =
           PendingOrder.of(
@@ -173,6 +173,18 @@ public final class PlaceOrder {
     return binding.holds(records, guard)
         ? new Outcome.Placed(new Answer(guard.status(), guard.body()), true)
         : new Outcome.KeyReused();
+  }
+
+  /**
+   * The guard was read along with the people, which is no snapshot: what refuses a repeat may be
+   * what its first request has just changed. So it is looked up once more.
+   */
+  private Outcome refusedOrRepeated(Binding binding, Outcome refusal) {
+    return records
+        .guards()
+        .find(binding.key())
+        .map(guard -> repeated(binding, guard))
+        .orElse(refusal);
   }
 
   private static Optional<Outcome> refused(Command command, Pricing.Priced priced) {

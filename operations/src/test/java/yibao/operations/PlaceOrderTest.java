@@ -20,14 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import yibao.local.LocalTables;
-import yibao.records.Identity;
 import yibao.records.Order;
 import yibao.records.Orders;
 import yibao.rules.Area;
 import yibao.rules.Category;
 import yibao.rules.CategorySpell;
 import yibao.rules.Money;
-import yibao.rules.PersonFacts;
 import yibao.rules.Scheme;
 
 /** Placing an order, on the tables of the template in DynamoDB Local. */
@@ -197,21 +195,17 @@ class PlaceOrderTest {
         .satisfies(payment -> assertThat(payment.paidOn()).isEqualTo("2026-10-05"));
   }
 
+  /** Somebody who has nothing to pay. */
+  private String aided() {
+    return house.person(
+        LocalDate.of(1950, 1, 1),
+        List.of(cover(2025)),
+        new CategorySpell(Category.EXTREME_POVERTY, LocalDate.of(2020, 1, 1), Optional.empty()));
+  }
+
   @Test
   void who_has_nothing_to_pay_is_covered_at_once_and_once() {
-    var poor =
-        new CategorySpell(Category.EXTREME_POVERTY, LocalDate.of(2020, 1, 1), Optional.empty());
-    var facts =
-        new PersonFacts(
-            LocalDate.of(1950, 1, 1),
-            Optional.empty(),
-            List.of(poor),
-            List.of(cover(2025)),
-            List.of());
-    var identity = new Identity("01", Operations.idNumber(900), "李四", Optional.empty());
-    var registered =
-        house.register.register(new RegisterPerson.Command(identity, QINGHAI, facts, true));
-    String psnNo = ((RegisterPerson.Outcome.Registered) registered).psnNo();
+    String psnNo = aided();
 
     String orderId = house.placed(order(WECHAT, "A1", 0, psnNo), NOON);
 
@@ -226,6 +220,20 @@ class PlaceOrderTest {
     assertThat(house.postings()).isZero();
     assertThat(house.placed(order(WECHAT, "A1", 0, psnNo), NOON)).isEqualTo(orderId);
     assertThat(house.covers(psnNo, 2026)).hasSize(1);
+  }
+
+  @Test
+  void a_repeat_that_sees_who_is_covered_by_it_amid_its_read_gets_the_first_answer() {
+    TornDynamoDb torn = new TornDynamoDb(stored.client(), stored.name("GuardsTable"));
+    PlaceOrder place = new Operations(stored, torn.client()).place;
+    PlaceOrder.Command command = order(WECHAT, "A1", 0, aided());
+    torn.amidTheNextRead(() -> place.place(command, NOON));
+
+    PlaceOrder.Outcome repeat = place.place(command, NOON);
+
+    Order first = house.lookUp.byChannelOrderNo(WECHAT, "A1").orElseThrow();
+    assertThat(repeat)
+        .isEqualTo(new PlaceOrder.Outcome.Placed(new Answer(201, first.orderId()), true));
   }
 
   @Test

@@ -61,16 +61,6 @@ public final class Desk {
     return new ForQuote(people.found(found, psnNos), window(found, window));
   }
 
-  /** What the closing of a window is decided on. */
-  public record WindowAndGuard(Optional<WindowRecord> window, Optional<Guard> guard) {}
-
-  public WindowAndGuard windowAndGuard(Windows.Name window, String guardKey) {
-    Tables.Key guard = guards.key(guardKey);
-    Map<Tables.Key, Item> found = tables.read(Set.of(windows.key(window), guard));
-    return new WindowAndGuard(
-        window(found, window), Optional.ofNullable(found.get(guard)).map(Guards::guard));
-  }
-
   private Optional<WindowRecord> window(Map<Tables.Key, Item> found, Windows.Name name) {
     return Optional.ofNullable(found.get(windows.key(name))).map(Windows::window);
   }

@@ -19,10 +19,9 @@ final class FileReplies {
 
   static Reply of(Call call, Keyed<FileRefusal> outcome) {
     return switch (outcome) {
-      case Keyed.Answered<FileRefusal> answered -> {
-        Reply reply = Reply.json(answered.answer().status(), answered.answer().body());
-        yield answered.before() ? reply.replayed() : reply;
-      }
+      case Keyed.Answered<FileRefusal> answered ->
+          Reply.json(answered.answer().status(), answered.answer().body())
+              .replayedIf(answered.before());
       case Keyed.KeyReused<FileRefusal> reused -> Problem.keyReused().reply(call.tongue());
       case Keyed.Refused<FileRefusal> refused ->
           problem(call, refused.reason()).reply(call.tongue());

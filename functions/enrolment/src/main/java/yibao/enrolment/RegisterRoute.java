@@ -61,7 +61,8 @@ record RegisterRoute(RegisterPerson register, RegisterNewborn newborns)
                 registration.facts(),
                 call.caller().is(Caller.Kind.BUREAU)));
     return switch (outcome) {
-      case RegisterPerson.Outcome.Registered registered -> registered(registered);
+      case RegisterPerson.Outcome.Registered registered ->
+          Reply.json(201, PersonView.number(registered.psnNo())).replayedIf(registered.before());
       case RegisterPerson.Outcome.IdentityMismatch mismatch ->
           Problem.at(
                   EnrolmentProblem.IDENTITY_MISMATCH,
@@ -105,11 +106,6 @@ record RegisterRoute(RegisterPerson register, RegisterNewborn newborns)
                           "两段参保共有同一天",
                           "two spells of cover share a day");
                 });
-  }
-
-  private static Reply registered(RegisterPerson.Outcome.Registered registered) {
-    Reply reply = Reply.json(201, PersonView.number(registered.psnNo()));
-    return registered.before() ? reply.replayed() : reply;
   }
 
   private static Problem forbidden(List<String> fields) {

@@ -11,6 +11,7 @@ import yibao.edge.Reply;
 import yibao.operations.Answer;
 import yibao.operations.Channel;
 import yibao.operations.CloseWindow;
+import yibao.operations.Keyed;
 import yibao.operations.ShanghaiTime;
 import yibao.records.WindowRecord;
 import yibao.records.Windows;
@@ -55,36 +56,39 @@ record CloseWindowRoute(CloseWindow windows) implements Function<Call, Reply> {
         : Optional.empty();
   }
 
-  private static Reply reply(Call call, CloseWindow.Outcome outcome) {
+  private static Reply reply(Call call, Keyed<CloseWindow.Refusal> outcome) {
     return switch (outcome) {
-      case CloseWindow.Outcome.Closed closed -> {
-        Reply reply = Reply.json(closed.answer().status(), closed.answer().body());
-        yield closed.before() ? reply.replayed() : reply;
-      }
-      case CloseWindow.Outcome.KeyReused reused ->
+      case Keyed.Answered<CloseWindow.Refusal> answered ->
+          Reply.json(answered.answer().status(), answered.answer().body())
+              .replayedIf(answered.before());
+      case Keyed.KeyReused<CloseWindow.Refusal> reused ->
           Problem.of(
                   PaymentProblem.KEY_REUSED,
                   "该 Idempotency-Key 已用于关闭另一个缴费期，请换一个",
                   "the Idempotency-Key is bound to another window; take a new one")
               .reply(call.tongue());
-      case CloseWindow.Outcome.NotPublished nothing ->
+      case Keyed.Refused<CloseWindow.Refusal> refused ->
+          problem(refused.reason()).reply(call.tongue());
+    };
+  }
+
+  private static Problem problem(CloseWindow.Refusal refusal) {
+    return switch (refusal) {
+      case CloseWindow.Refusal.NotPublished nothing ->
           Problem.of(
-                  PaymentProblem.POLICY_NOT_PUBLISHED,
-                  "没有来源公布该地区该年度的缴费政策",
-                  "no source states this area's season of that year")
-              .reply(call.tongue());
-      case CloseWindow.Outcome.NotOpen early ->
+              PaymentProblem.POLICY_NOT_PUBLISHED,
+              "没有来源公布该地区该年度的缴费政策",
+              "no source states this area's season of that year");
+      case CloseWindow.Refusal.NotOpen early ->
           Problem.of(
-                  PaymentProblem.WINDOW_NOT_OPEN,
-                  "缴费期尚未开始，无从关闭",
-                  "the season has not opened, so it can't be closed")
-              .reply(call.tongue());
-      case CloseWindow.Outcome.Ended ended ->
+              PaymentProblem.WINDOW_NOT_OPEN,
+              "缴费期尚未开始，无从关闭",
+              "the season has not opened, so it can't be closed");
+      case CloseWindow.Refusal.Ended ended ->
           Problem.of(
-                  PaymentProblem.WINDOW_ENDED,
-                  "缴费期已经结束或已被关闭",
-                  "the season is over or was closed before")
-              .reply(call.tongue());
+              PaymentProblem.WINDOW_ENDED,
+              "缴费期已经结束或已被关闭",
+              "the season is over or was closed before");
     };
   }
 }

@@ -27,10 +27,9 @@ record NoticeRoute(AcceptPayment payments) implements Function<Call, Reply> {
                     Money.ofFen(fields.integer("paidFen", 1, OrderRoute.MOST_FEN)),
                     fields.read("paidAt", Form.WHOLE_SECOND)));
     return switch (payments.accept(command, call.now())) {
-      case AcceptPayment.Outcome.Answered answered -> {
-        Reply reply = Reply.json(answered.answer().status(), answered.answer().body());
-        yield answered.before() ? reply.replayed() : reply;
-      }
+      case AcceptPayment.Outcome.Answered answered ->
+          Reply.json(answered.answer().status(), answered.answer().body())
+              .replayedIf(answered.before());
       case AcceptPayment.Outcome.KeyReused reused ->
           Problem.at(
                   PaymentProblem.KEY_REUSED,

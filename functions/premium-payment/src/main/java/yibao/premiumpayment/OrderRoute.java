@@ -65,10 +65,8 @@ record OrderRoute(PlaceOrder orders) implements Function<Call, Reply> {
 
   private static Reply reply(Call call, PlaceOrder.Outcome outcome) {
     return switch (outcome) {
-      case PlaceOrder.Outcome.Placed placed -> {
-        Reply reply = Reply.json(placed.answer().status(), placed.answer().body());
-        yield placed.before() ? reply.replayed() : reply;
-      }
+      case PlaceOrder.Outcome.Placed placed ->
+          Reply.json(placed.answer().status(), placed.answer().body()).replayedIf(placed.before());
       case PlaceOrder.Outcome.KeyReused reused ->
           Problem.at(
                   PaymentProblem.KEY_REUSED,
