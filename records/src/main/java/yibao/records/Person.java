@@ -101,13 +101,33 @@ public record Person(
 
   public Person with(PersonFacts known) {
     return new Person(
-        psnNo, version, area, areaSince, identity, sex, guardian, known, diedOn, mergedInto, formerNumbers);
+        psnNo,
+        version,
+        area,
+        areaSince,
+        identity,
+        sex,
+        guardian,
+        known,
+        diedOn,
+        mergedInto,
+        formerNumbers);
   }
 
   /** Insured in another area from a day on. */
   public Person transferred(Area to, LocalDate on) {
     return new Person(
-        psnNo, version, to, Optional.of(on), identity, sex, guardian, facts, diedOn, mergedInto, formerNumbers);
+        psnNo,
+        version,
+        to,
+        Optional.of(on),
+        identity,
+        sex,
+        guardian,
+        facts,
+        diedOn,
+        mergedInto,
+        formerNumbers);
   }
 
   public Person died(LocalDate on) {
@@ -148,6 +168,16 @@ public record Person(
 
   Person stored() {
     return new Person(
-        psnNo, version + 1, area, areaSince, identity, sex, guardian, facts, diedOn, mergedInto, formerNumbers);
+        psnNo,
+        version + 1,
+        area,
+        areaSince,
+        identity,
+        sex,
+        guardian,
+        facts,
+        diedOn,
+        mergedInto,
+        formerNumbers);
   }
 }

@@ -102,7 +102,8 @@ final class Wiring {
     CancelOrder cancel = new CancelOrder(records, OrderView::cancelled);
     LookUpRoutes lookUps =
         new LookUpRoutes(
-            new LookUpOrder(records.people(), records.orders(), records.guards()), new ReceiptPage(book));
+            new LookUpOrder(records.people(), records.orders(), records.guards()),
+            new ReceiptPage(book));
     return new FunctionUrl(
         List.of(
             Route.post("/premium-payment/quotes", PAYING, new QuoteRoute(quote)),
