@@ -83,7 +83,11 @@ final class TemplateTest {
     Map<String, Set<String>> actions = new TreeMap<>(enrolment.actions());
     actions.put(
         "People",
-        Set.of("dynamodb:BatchGetItem", "dynamodb:PutItem", "dynamodb:Query of an index"));
+        Set.of(
+            "dynamodb:BatchGetItem",
+            "dynamodb:PutItem",
+            "dynamodb:UpdateItem",
+            "dynamodb:Query of an index"));
     Map<String, FunctionCode> functions = new TreeMap<>(FUNCTIONS);
     functions.put(
         "enrolment",
@@ -91,7 +95,8 @@ final class TemplateTest {
             enrolment.handlers(), enrolment.variables(), List.of(), enrolment.zip(), actions));
     TemplateRules rules = new TemplateRules(functions);
     ObjectNode template = template();
-    ((ArrayNode) statement(template, "EnrolmentRole", 0).path("Action")).add("dynamodb:Query");
+    ((ArrayNode) statement(template, "EnrolmentRole", "RegistersAndEnrols").path("Action"))
+        .add("dynamodb:Query");
     assertThat(rules.findings(template)).hasSize(1);
 
     ObjectNode onTheIndex = template();
@@ -113,17 +118,19 @@ final class TemplateTest {
     return Stream.of(
         Spoilt.by(
             "a wildcard action",
-            t -> statement(t, "EnrolmentRole", 5).put("Action", "secretsmanager:*"),
+            t ->
+                statement(t, "EnrolmentRole", "HashesAndEncrypts")
+                    .put("Action", "secretsmanager:*"),
             "EnrolmentRole HashesAndEncrypts: a * in its actions"),
         Spoilt.by(
             "all actions of a table",
-            t -> statement(t, "PremiumPaymentRole", 2).put("Action", "dynamodb:*"),
+            t -> statement(t, "PremiumPaymentRole", "BindsNumbers").put("Action", "dynamodb:*"),
             "PremiumPaymentRole BindsNumbers: a * in its actions",
             "PremiumPaymentFunction: PremiumPaymentRole allows [dynamodb:*] on GuardsTable,"
                 + " its code can send [dynamodb:BatchGetItem, dynamodb:PutItem]"),
         Spoilt.by(
             "a wildcard resource",
-            t -> statement(t, "EnrolmentRole", 5).put("Resource", "*"),
+            t -> statement(t, "EnrolmentRole", "HashesAndEncrypts").put("Resource", "*"),
             "EnrolmentRole HashesAndEncrypts: a * in its resources",
             "EnrolmentFunction: EnrolmentRole allows secretsmanager:GetSecretValue"
                 + " on what is no secret here",
@@ -141,11 +148,13 @@ final class TemplateTest {
             "EnrolmentRole Queues: a * in its resources"),
         Spoilt.by(
             "a wildcard resource beside the traces",
-            t -> ((ArrayNode) statement(t, "EnrolmentRole", 7).path("Action")).add("kms:Decrypt"),
+            t ->
+                ((ArrayNode) statement(t, "EnrolmentRole", "Traces").path("Action"))
+                    .add("kms:Decrypt"),
             "EnrolmentRole Traces: a * in its resources"),
         Spoilt.by(
             "all but one action",
-            t -> statement(t, "EnrolmentRole", 7).put("NotAction", "iam:PassRole"),
+            t -> statement(t, "EnrolmentRole", "Traces").put("NotAction", "iam:PassRole"),
             "EnrolmentRole Traces: says what it doesn't allow, and so allows all else"),
         Spoilt.by(
             "a managed policy",
@@ -225,7 +234,7 @@ final class TemplateTest {
         Spoilt.by(
             "a table of another function in the role",
             t ->
-                ((ArrayNode) statement(t, "PremiumPaymentRole", 3).path("Resource"))
+                ((ArrayNode) statement(t, "PremiumPaymentRole", "Books").path("Resource"))
                     .addObject()
                     .put("Fn::GetAtt", "IdentitiesTable.Arn"),
             "PremiumPaymentFunction: PremiumPaymentRole allows the table IdentitiesTable,"
@@ -237,22 +246,25 @@ final class TemplateTest {
         Spoilt.by(
             "an action that the code never sends",
             t ->
-                ((ArrayNode) statement(t, "PremiumPaymentRole", 0).path("Action"))
+                ((ArrayNode)
+                        statement(t, "PremiumPaymentRole", "ReadsAndCoversPeople").path("Action"))
                     .add("dynamodb:DeleteItem"),
             "PremiumPaymentFunction: PremiumPaymentRole allows [dynamodb:BatchGetItem,"
                 + " dynamodb:DeleteItem, dynamodb:UpdateItem] on PeopleTable, its code can send"
                 + " [dynamodb:BatchGetItem, dynamodb:UpdateItem]"),
         Spoilt.by(
             "an action that the code sends and the role lacks",
-            t -> statement(t, "PremiumPaymentRole", 0).put("Action", "dynamodb:BatchGetItem"),
+            t ->
+                statement(t, "PremiumPaymentRole", "ReadsAndCoversPeople")
+                    .put("Action", "dynamodb:BatchGetItem"),
             "PremiumPaymentFunction: PremiumPaymentRole allows [dynamodb:BatchGetItem] on"
                 + " PeopleTable, its code can send [dynamodb:BatchGetItem, dynamodb:UpdateItem]"),
         Spoilt.by(
             "an index that the code never asks",
             t -> allowQuery(t, "${PeopleTable.Arn}/index/aided"),
             "EnrolmentFunction: EnrolmentRole allows [dynamodb:BatchGetItem, dynamodb:PutItem,"
-                + " dynamodb:Query of an index] on PeopleTable, its code can send"
-                + " [dynamodb:BatchGetItem, dynamodb:PutItem]"),
+                + " dynamodb:Query of an index, dynamodb:UpdateItem] on PeopleTable, its code can"
+                + " send [dynamodb:BatchGetItem, dynamodb:PutItem, dynamodb:UpdateItem]"),
         Spoilt.by(
             "an index that isn't there",
             t -> allowQuery(t, "${PeopleTable.Arn}/index/aided-ones"),
@@ -385,7 +397,12 @@ final class TemplateTest {
             .path("Statement");
   }
 
-  private static ObjectNode statement(ObjectNode template, String role, int index) {
-    return (ObjectNode) statements(template, role).path(index);
+  private static ObjectNode statement(ObjectNode template, String role, String sid) {
+    return (ObjectNode)
+        statements(template, role)
+            .valueStream()
+            .filter(statement -> statement.path("Sid").asText().equals(sid))
+            .findFirst()
+            .orElseThrow();
   }
 }
