@@ -80,7 +80,8 @@ final class AidedPeople {
                 new CategorySpell(
                     Category.EXTREME_POVERTY, LocalDate.of(2020, 1, 1), Optional.empty())),
             List.of(),
-            List.of()));
+            List.of()),
+        LocalDate.of(2025, 1, 1));
   }
 
   private static KeyRing keys(Path data) throws IOException {

@@ -1,5 +1,6 @@
 package yibao.operations;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import yibao.records.Person;
@@ -16,8 +17,8 @@ public final class AddCategory {
   private final FileChange change;
   private final Rendering<Person> rendering;
 
-  public AddCategory(PeopleRecords records, Rendering<Person> rendering) {
-    this.change = new FileChange(records);
+  public AddCategory(PeopleRecords records, OverdueEnrolment overdue, Rendering<Person> rendering) {
+    this.change = new FileChange(records, overdue);
     this.rendering = rendering;
   }
 
@@ -29,10 +30,11 @@ public final class AddCategory {
     }
   }
 
-  public Keyed<FileRefusal> add(Command command) {
+  public Keyed<FileRefusal> add(Command command, Instant now) {
     return change.make(
         Binding.of(command.key(), ROUTE, command.canonical()),
         command.psnNo(),
+        now,
         person -> added(person, command.spell()),
         rendering);
   }

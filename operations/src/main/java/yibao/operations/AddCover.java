@@ -18,8 +18,8 @@ public final class AddCover {
   private final FileChange change;
   private final Rendering<Person> rendering;
 
-  public AddCover(PeopleRecords records, Rendering<Person> rendering) {
-    this.change = new FileChange(records);
+  public AddCover(PeopleRecords records, OverdueEnrolment overdue, Rendering<Person> rendering) {
+    this.change = new FileChange(records, overdue);
     this.rendering = rendering;
   }
 
@@ -45,6 +45,7 @@ public final class AddCover {
     return change.make(
         Binding.of(command.key(), ROUTE, command.canonical()),
         command.psnNo(),
+        now,
         person -> added(person, command.covers(), now),
         rendering);
   }

@@ -81,7 +81,7 @@ public final class EnrolAided {
       parts.add(
           new Sweeping.Part(
               Objects.requireNonNull(found.get(ids.get(shard))),
-              new Shard(days, shard, days.upTo(today), run)));
+              new Shard(days, shard, today, run)));
     }
     run.left += sweeping.sweep(parts, pass);
   }
@@ -108,13 +108,13 @@ public final class EnrolAided {
 
     private final OpenDays days;
     private final int shard;
-    private final LocalDate upTo;
+    private final LocalDate today;
     private final Run run;
 
-    Shard(OpenDays days, int shard, LocalDate upTo, Run run) {
+    Shard(OpenDays days, int shard, LocalDate today, Run run) {
       this.days = days;
       this.shard = shard;
-      this.upTo = upTo;
+      this.today = today;
       this.run = run;
     }
 
@@ -146,7 +146,8 @@ public final class EnrolAided {
 
     private boolean enrolled(Person person) {
       return enrolment
-          .dueDay(person, days, upTo)
+          .dueDay(person, days, days.upTo(today))
+          .filter(day -> !days.isChangedSinceLastPass(person, today))
           .filter(day -> enrolment.enrol(person, days.window(), day))
           .isPresent();
     }

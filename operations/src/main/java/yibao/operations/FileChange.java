@@ -1,5 +1,6 @@
 package yibao.operations;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,14 +8,19 @@ import java.util.function.Function;
 import yibao.records.Change;
 import yibao.records.Person;
 
-/** Changes one person's file under a caller's key, as it stands when it is decided on. */
+/**
+ * Changes one person's file under a caller's key, as it stands when it is decided on. What a late
+ * job still has to bring by what the file held until now is brought first.
+ */
 final class FileChange {
 
   private final PeopleRecords records;
+  private final OverdueEnrolment overdue;
   private final KeyedChange change;
 
-  FileChange(PeopleRecords records) {
+  FileChange(PeopleRecords records, OverdueEnrolment overdue) {
     this.records = records;
+    this.overdue = overdue;
     this.change = new KeyedChange(records);
   }
 
@@ -25,33 +31,33 @@ final class FileChange {
      * So, or as before where nothing has to change.
      *
      * @param beside what is written with it
-     * @param before what has to be done first
      */
-    record As(Person person, List<Change> beside, List<Runnable> before) implements Next {
+    record As(Person person, List<Change> beside) implements Next {
 
       static As of(Person person) {
-        return new As(person, List.of(), List.of());
-      }
-
-      static As of(Person person, List<Change> beside) {
-        return new As(person, beside, List.of());
-      }
-
-      As after(List<Runnable> first) {
-        return new As(person, beside, first);
+        return new As(person, List.of());
       }
     }
 
     record Refused(FileRefusal reason) implements Next {}
   }
 
+  /**
+   * Makes it.
+   *
+   * @param now by the business clock
+   */
   Keyed<FileRefusal> make(
-      Binding binding, String psnNo, Function<Person, Next> decide, Rendering<Person> rendering) {
-    return change.make(binding, () -> decided(psnNo, decide, rendering));
+      Binding binding,
+      String psnNo,
+      Instant now,
+      Function<Person, Next> decide,
+      Rendering<Person> rendering) {
+    return change.make(binding, () -> decided(psnNo, now, decide, rendering));
   }
 
   private KeyedChange.Decided<FileRefusal> decided(
-      String psnNo, Function<Person, Next> decide, Rendering<Person> rendering) {
+      String psnNo, Instant now, Function<Person, Next> decide, Rendering<Person> rendering) {
     Optional<Person> person = records.people().find(psnNo);
     if (person.isEmpty()) {
       return new KeyedChange.Decided.Refused<>(new FileRefusal.NoSuchPerson());
@@ -62,13 +68,13 @@ final class FileChange {
     }
     return switch (decide.apply(person.get())) {
       case Next.Refused refused -> new KeyedChange.Decided.Refused<>(refused.reason());
+      case Next.As as when as.person().equals(person.get()) ->
+          new KeyedChange.Decided.Made<>(as.beside(), psnNo, rendering.render(as.person()));
       case Next.As as -> {
         List<Change> changes = new ArrayList<>(as.beside());
-        if (!as.person().equals(person.get())) {
-          changes.add(records.people().replace(as.person()));
-        }
+        changes.add(records.people().replace(as.person().changedOn(ShanghaiTime.dateOf(now))));
         yield new KeyedChange.Decided.Made<>(
-            changes, psnNo, rendering.render(as.person()), as.before());
+            changes, psnNo, rendering.render(as.person()), overdue.of(person.get(), now));
       }
     };
   }

@@ -1,5 +1,6 @@
 package yibao.operations;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import yibao.records.Identity;
@@ -16,9 +17,10 @@ public final class GiveDocument {
   private final FileChange change;
   private final Rendering<Person> rendering;
 
-  public GiveDocument(PeopleRecords records, Rendering<Person> rendering) {
+  public GiveDocument(
+      PeopleRecords records, OverdueEnrolment overdue, Rendering<Person> rendering) {
     this.records = records;
-    this.change = new FileChange(records);
+    this.change = new FileChange(records, overdue);
     this.rendering = rendering;
   }
 
@@ -46,13 +48,14 @@ public final class GiveDocument {
     }
   }
 
-  public Keyed<FileRefusal> give(Command command) {
+  public Keyed<FileRefusal> give(Command command, Instant now) {
     if (command.acting().isPresent() && !isGuardian(command.acting().get(), command.psnNo())) {
       return new Keyed.Refused<>(new FileRefusal.NotTheGuardian());
     }
     return change.make(
         Binding.of(command.key(), ROUTE, command.canonical()),
         command.psnNo(),
+        now,
         person -> identified(command, person),
         rendering);
   }
@@ -90,7 +93,7 @@ public final class GiveDocument {
             document.number(),
             command.name().orElse(person.identity().name()),
             person.identity().phone());
-    return FileChange.Next.As.of(
+    return new FileChange.Next.As(
         person.identified(identity, document.sex()),
         records.identities().enter(idType, document.number(), person.psnNo()));
   }

@@ -38,7 +38,8 @@ final class JoinedFile {
         facts,
         survivor.diedOn().or(duplicate::diedOn),
         survivor.mergedInto(),
-        Stream.concat(survivor.formerNumbers().stream(), duplicate.numbers().stream()).toList());
+        Stream.concat(survivor.formerNumbers().stream(), duplicate.numbers().stream()).toList(),
+        survivor.changedOn());
   }
 
   private static Identity identity(Identity own, Identity other) {

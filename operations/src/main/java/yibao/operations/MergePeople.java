@@ -1,6 +1,7 @@
 package yibao.operations;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -110,8 +111,9 @@ public final class MergePeople {
     lines.addAll(payments.lost());
     LostPremiums lost = LostPremiums.of(lines, records, ledger, now);
     List<Change> changes = new ArrayList<>(lost.changes());
-    changes.add(records.people().replace(joined));
-    changes.add(records.people().replace(duplicate.mergedInto(survivor)));
+    LocalDate today = ShanghaiTime.dateOf(now);
+    changes.add(records.people().replace(joined.changedOn(today)));
+    changes.add(records.people().replace(duplicate.mergedInto(survivor).changedOn(today)));
     Merged merged = new Merged(joined, duplicate.psnNo(), lost.refundsDue());
     return new KeyedChange.Decided.Made<>(
         changes,

@@ -2,6 +2,7 @@ package yibao.operations;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import yibao.records.Person;
 import yibao.records.WindowRecord;
 import yibao.records.Windows;
 import yibao.rules.Season;
@@ -39,6 +40,15 @@ record OpenDays(Windows.Name window, LocalDate first, LocalDate last) {
   /** The last day of which a pass of today asks. */
   LocalDate upTo(LocalDate today) {
     return today.isBefore(last) ? today : last;
+  }
+
+  /**
+   * Whether the file was changed since the last pass was due. What it held then was brought before
+   * the change.
+   */
+  boolean isChangedSinceLastPass(Person person, LocalDate today) {
+    LocalDate pass = passOn(today);
+    return pass.isBefore(today) && !person.changedOn().isBefore(pass);
   }
 
   /** Where it is kept how far one part of the area's aided people is. */

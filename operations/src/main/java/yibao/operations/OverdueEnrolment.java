@@ -17,9 +17,10 @@ import yibao.records.Windows;
 import yibao.rules.PolicyBook;
 
 /**
- * What enrolment by the state ({@link EnrolAided}) still has to bring somebody in the area where
- * the person is insured, because its job is late. Before the person is moved elsewhere it is
- * brought, so that a late job leaves the same covers as one in time.
+ * What enrolment by the state ({@link EnrolAided}) still has to bring somebody because its job is
+ * late. It is brought before the person's file changes, by what the file held when a job in time
+ * would have come to it: so a late job leaves the same covers as one in time, whatever was entered
+ * meanwhile. What was entered on one day is taken as entered after that day's pass.
  */
 public final class OverdueEnrolment {
 
@@ -45,6 +46,7 @@ public final class OverdueEnrolment {
               for (OpenDays days : openDays(person, today)) {
                 enrolment
                     .dueDay(person, days, days.upTo(today))
+                    .filter(day -> person.changedOn().isBefore(days.passOn(today)))
                     .filter(day -> isLate(days, shard, today))
                     .ifPresent(
                         day -> overdue.add(() -> enrolment.enrol(person, days.window(), day)));

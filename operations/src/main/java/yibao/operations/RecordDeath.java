@@ -1,5 +1,6 @@
 package yibao.operations;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import yibao.records.Person;
@@ -15,8 +16,8 @@ public final class RecordDeath {
   private final FileChange change;
   private final Rendering<Person> rendering;
 
-  public RecordDeath(PeopleRecords records, Rendering<Person> rendering) {
-    this.change = new FileChange(records);
+  public RecordDeath(PeopleRecords records, OverdueEnrolment overdue, Rendering<Person> rendering) {
+    this.change = new FileChange(records, overdue);
     this.rendering = rendering;
   }
 
@@ -32,10 +33,11 @@ public final class RecordDeath {
     }
   }
 
-  public Keyed<FileRefusal> record(Command command) {
+  public Keyed<FileRefusal> record(Command command, Instant now) {
     return change.make(
         Binding.of(command.key(), ROUTE, command.canonical()),
         command.psnNo(),
+        now,
         person -> dead(person, command.on()),
         rendering);
   }

@@ -1,5 +1,6 @@
 package yibao.operations;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import yibao.records.Identity;
@@ -57,12 +58,12 @@ public final class RegisterNewborn {
     }
   }
 
-  public Keyed<FileRefusal> register(Command command) {
+  public Keyed<FileRefusal> register(Command command, Instant now) {
     return change.make(
-        Binding.of(command.key(), ROUTE, command.canonical()), () -> decided(command));
+        Binding.of(command.key(), ROUTE, command.canonical()), () -> decided(command, now));
   }
 
-  private KeyedChange.Decided<FileRefusal> decided(Command command) {
+  private KeyedChange.Decided<FileRefusal> decided(Command command, Instant now) {
     Optional<Person> guardian = records.people().meant(command.guardian());
     if (guardian.isEmpty()) {
       return new KeyedChange.Decided.Refused<>(new FileRefusal.UnknownGuardian());
@@ -77,7 +78,8 @@ public final class RegisterNewborn {
             command.identity(),
             command.sex(),
             Optional.of(guardian.get().psnNo()),
-            command.facts());
+            command.facts(),
+            ShanghaiTime.dateOf(now));
     return new KeyedChange.Decided.Made<>(
         List.of(records.people().enter(child)), child.psnNo(), rendering.render(child));
   }

@@ -1,5 +1,6 @@
 package yibao.operations;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +69,7 @@ public final class RegisterPerson {
     record PersonExists(String psnNo) implements Outcome {}
   }
 
-  public Outcome register(Command command) {
+  public Outcome register(Command command, Instant now) {
     Identity.Document document = command.identity().document().orElseThrow();
     for (int tries = 0; tries < MOST_TRIES; tries++) {
       Optional<String> holder = identities.holder(document.idType(), document.idNumber());
@@ -86,7 +87,8 @@ public final class RegisterPerson {
                   command.identity(),
                   command.sex(),
                   Optional.empty(),
-                  command.facts())));
+                  command.facts(),
+                  ShanghaiTime.dateOf(now))));
       if (tables.commit(changes) instanceof Commit.Done) {
         return new Outcome.Registered(psnNo, false);
       }

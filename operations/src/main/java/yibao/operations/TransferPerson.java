@@ -15,13 +15,11 @@ public final class TransferPerson {
   private static final String ROUTE = "POST /enrolment/people/{psnNo}/transfer";
 
   private final FileChange change;
-  private final OverdueEnrolment overdue;
   private final Rendering<Person> rendering;
 
   public TransferPerson(
       PeopleRecords records, OverdueEnrolment overdue, Rendering<Person> rendering) {
-    this.change = new FileChange(records);
-    this.overdue = overdue;
+    this.change = new FileChange(records, overdue);
     this.rendering = rendering;
   }
 
@@ -41,12 +39,12 @@ public final class TransferPerson {
     return change.make(
         Binding.of(command.key(), ROUTE, command.canonical()),
         command.psnNo(),
-        person -> transferred(person, command, now),
+        now,
+        person -> transferred(person, command.toArea(), command.on()),
         rendering);
   }
 
-  private FileChange.Next transferred(Person person, Command command, Instant now) {
-    LocalDate on = command.on();
+  private static FileChange.Next transferred(Person person, Area toArea, LocalDate on) {
     if (on.isBefore(person.facts().birthDate())) {
       return new FileChange.Next.Refused(new FileRefusal.BeforeBirth());
     }
@@ -56,10 +54,9 @@ public final class TransferPerson {
     if (person.diedOn().isPresent()) {
       return new FileChange.Next.Refused(new FileRefusal.Deceased());
     }
-    if (person.area().equals(command.toArea())) {
+    if (person.area().equals(toArea)) {
       return new FileChange.Next.Refused(new FileRefusal.SameArea());
     }
-    return FileChange.Next.As.of(person.transferred(command.toArea(), on))
-        .after(overdue.of(person, now));
+    return FileChange.Next.As.of(person.transferred(toArea, on));
   }
 }

@@ -56,9 +56,6 @@ final class Bureau {
             new Guards(tables, stored.name("GuardsTable")),
             vault);
     newborns = new RegisterNewborn(records, new Ids(new SplittableRandom()), Bureau::number);
-    documents = new GiveDocument(records, Bureau::number);
-    categories = new AddCategory(records, Bureau::number);
-    covers = new AddCover(records, Bureau::number);
     PaymentRecords payments = payments(stored);
     OverdueEnrolment overdue =
         new OverdueEnrolment(
@@ -66,8 +63,11 @@ final class Bureau {
             new Sweeps(tables, stored.name("SweepsTable")),
             PolicyResource.load(),
             new Ids(new SplittableRandom()));
+    documents = new GiveDocument(records, overdue, Bureau::number);
+    categories = new AddCategory(records, overdue, Bureau::number);
+    covers = new AddCover(records, overdue, Bureau::number);
     transfers = new TransferPerson(records, overdue, Bureau::number);
-    deaths = new RecordDeath(records, Bureau::number);
+    deaths = new RecordDeath(records, overdue, Bureau::number);
     merges =
         new MergePeople(payments, new Ledger(stored.name("LedgerTable")), overdue, Bureau::said);
   }
@@ -101,10 +101,16 @@ final class Bureau {
   }
 
   Keyed<FileRefusal> category(String key, String psnNo, Category code, String from, String to) {
+    return category(key, psnNo, code, from, to, NOW);
+  }
+
+  Keyed<FileRefusal> category(
+      String key, String psnNo, Category code, String from, String to, Instant now) {
     Optional<LocalDate> last = to.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(to));
     return categories.add(
         new AddCategory.Command(
-            key(key), psnNo, new CategorySpell(code, LocalDate.parse(from), last)));
+            key(key), psnNo, new CategorySpell(code, LocalDate.parse(from), last)),
+        now);
   }
 
   Keyed<FileRefusal> cover(String key, String psnNo, Cover... brought) {
@@ -112,7 +118,11 @@ final class Bureau {
   }
 
   Keyed<FileRefusal> death(String key, String psnNo, String on) {
-    return deaths.record(new RecordDeath.Command(key(key), psnNo, LocalDate.parse(on)));
+    return death(key, psnNo, on, NOW);
+  }
+
+  Keyed<FileRefusal> death(String key, String psnNo, String on, Instant now) {
+    return deaths.record(new RecordDeath.Command(key(key), psnNo, LocalDate.parse(on)), now);
   }
 
   Keyed<FileRefusal> transfer(String key, String psnNo, Area toArea, String on) {

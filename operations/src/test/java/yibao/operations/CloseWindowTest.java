@@ -93,7 +93,8 @@ class CloseWindowTest {
             LocalDate.of(2025, 11, 1), Optional.empty(), List.of(), List.of(), List.of());
     var identity = new Identity("01", Operations.idNumber(950), "张小小", Optional.empty());
     var outcome =
-        house.register.register(new RegisterPerson.Command(identity, QINGHAI, facts, true));
+        house.register.register(
+            new RegisterPerson.Command(identity, QINGHAI, facts, true), Operations.ENTERED);
     return ((RegisterPerson.Outcome.Registered) outcome).psnNo();
   }
 

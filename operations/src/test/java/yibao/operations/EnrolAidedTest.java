@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -352,6 +353,60 @@ class EnrolAidedTest {
 
     assertThat(areas(psnNo)).isEmpty();
     assertThat(stored.items("OrdersTable")).isEmpty();
+  }
+
+  /** What becomes of somebody poor since 12 January whose death or category is told of late. */
+  private List<String> startsAfter(List<LocalDate> runs, LocalDate told, Consumer<String> tell) {
+    stored.clear();
+    String psnNo = person(poor(LocalDate.of(2026, 1, 12)));
+    runs.stream().filter(day -> !day.isAfter(told)).forEach(this::run);
+    tell.accept(psnNo);
+    runs.stream().filter(day -> day.isAfter(told)).forEach(this::run);
+    return starts(psnNo);
+  }
+
+  @Test
+  void what_is_told_of_after_the_day_due_changes_nothing_of_it_however_late_the_job_is() {
+    LocalDate told = LocalDate.of(2026, 1, 15);
+    List<Consumer<String>> tellings =
+        List.of(
+            psnNo -> bureau.death("D1", psnNo, "2026-01-10", at(told + "T09:00:00")),
+            psnNo ->
+                bureau.category(
+                    "C1",
+                    psnNo,
+                    Category.EXTREME_POVERTY,
+                    "2026-01-12",
+                    "2026-01-12",
+                    at(told + "T09:00:00")));
+    for (Consumer<String> tell : tellings) {
+      List<String> daily = startsAfter(daily(), told, tell);
+      assertThat(daily).containsExactly("2026-01-12 from 2026-01-12");
+      assertThat(startsAfter(List.of(LocalDate.of(2026, 1, 20)), told, tell)).isEqualTo(daily);
+      assertThat(startsAfter(List.of(), told, tell)).isEqualTo(daily);
+    }
+  }
+
+  @Test
+  void what_was_entered_on_the_day_of_the_change_waits_for_the_next_pass() {
+    String psnNo = person();
+    bureau.category(
+        "C1", psnNo, Category.EXTREME_POVERTY, "2020-01-01", "", at("2026-01-14T09:00:00"));
+
+    bureau.transfer("T1", psnNo, Bureau.TONGREN, "2026-01-14", at("2026-01-14T10:00:00"));
+
+    assertThat(areas(psnNo)).isEmpty();
+  }
+
+  @Test
+  void what_was_entered_after_the_last_pass_was_due_is_for_no_pass() {
+    String psnNo = person();
+    bureau.category(
+        "C1", psnNo, Category.EXTREME_POVERTY, "2020-01-01", "", at("2026-03-02T09:00:00"));
+
+    run("2026-03-05");
+
+    assertThat(areas(psnNo)).isEmpty();
   }
 
   @Test

@@ -46,7 +46,7 @@ class GiveDocumentTest {
 
   private String child() {
     String key = "N" + stored.items("GuardsTable").size();
-    return answered(bureau.newborns.register(newborn(key(key), house.adult(), BORN)));
+    return answered(bureau.newborns.register(newborn(key(key), house.adult(), BORN), Bureau.NOW));
   }
 
   private static IdDocument card(String birthAndSequence) {
@@ -56,7 +56,8 @@ class GiveDocumentTest {
 
   private Keyed<FileRefusal> give(String key, String psnNo, IdDocument document) {
     return bureau.documents.give(
-        new GiveDocument.Command(key(key), Optional.empty(), psnNo, document, Optional.of("张明")));
+        new GiveDocument.Command(key(key), Optional.empty(), psnNo, document, Optional.of("张明")),
+        Bureau.NOW);
   }
 
   @Test

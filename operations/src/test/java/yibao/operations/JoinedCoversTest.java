@@ -44,7 +44,8 @@ class JoinedCoversTest {
         new Identity("08", "G12345" + psnNo, "张三", Optional.empty()),
         Optional.empty(),
         Optional.empty(),
-        new PersonFacts(LocalDate.of(1988, 4, 2), Optional.empty(), List.of(), covers, List.of()));
+        new PersonFacts(LocalDate.of(1988, 4, 2), Optional.empty(), List.of(), covers, List.of()),
+        LocalDate.of(2025, 1, 1));
   }
 
   private static List<String> joined(List<Cover> survivors, List<Cover> duplicates) {

@@ -79,7 +79,9 @@ class MergePeopleTest {
   }
 
   private String registered(RegisterPerson.Command command) {
-    return ((RegisterPerson.Outcome.Registered) house.register.register(command)).psnNo();
+    return ((RegisterPerson.Outcome.Registered)
+            house.register.register(command, Operations.ENTERED))
+        .psnNo();
   }
 
   private static PersonFacts born(Cover... covers) {
@@ -124,11 +126,15 @@ class MergePeopleTest {
     bureau.merge("M1", survivor, duplicate);
     bureau.merge("M2", third, survivor);
 
-    assertThat(house.register.register(passport("G12345678", born())))
+    assertThat(house.register.register(passport("G12345678", born()), Operations.ENTERED))
         .isEqualTo(new RegisterPerson.Outcome.Registered(third, true));
-    assertThat(house.register.register(passport("G12345678", born(Operations.cover(2024)))))
+    assertThat(
+            house.register.register(
+                passport("G12345678", born(Operations.cover(2024))), Operations.ENTERED))
         .isEqualTo(new RegisterPerson.Outcome.Registered(third, true));
-    assertThat(house.register.register(passport("G12345678", born(Operations.cover(2019)))))
+    assertThat(
+            house.register.register(
+                passport("G12345678", born(Operations.cover(2019))), Operations.ENTERED))
         .isEqualTo(new RegisterPerson.Outcome.PersonExists(third));
   }
 
@@ -137,7 +143,8 @@ class MergePeopleTest {
     String child =
         answered(
             bureau.newborns.register(
-                Bureau.newborn(Bureau.key("N1"), house.adult(), LocalDate.of(2025, 9, 1))));
+                Bureau.newborn(Bureau.key("N1"), house.adult(), LocalDate.of(2025, 9, 1)),
+                Bureau.NOW));
     String withDocument = registered(passport("G12345678", born()));
 
     answered(bureau.merge("M1", child, withDocument));
@@ -152,7 +159,8 @@ class MergePeopleTest {
                         Optional.empty(),
                         child,
                         new IdDocument(IdType.PASSPORT, "G99999999"),
-                        Optional.empty()))))
+                        Optional.empty()),
+                    Bureau.NOW)))
         .isEqualTo(new FileRefusal.IdentityExists());
   }
 
@@ -162,7 +170,7 @@ class MergePeopleTest {
     String child =
         answered(
             bureau.newborns.register(
-                Bureau.newborn(Bureau.key("N1"), mother, LocalDate.of(2025, 9, 1))));
+                Bureau.newborn(Bureau.key("N1"), mother, LocalDate.of(2025, 9, 1)), Bureau.NOW));
     String survivor = registered(passport("G12345678", born()));
     bureau.merge("M1", survivor, mother);
 
@@ -173,7 +181,8 @@ class MergePeopleTest {
                     Optional.of(survivor),
                     child,
                     new IdDocument(IdType.PASSPORT, "G99999999"),
-                    Optional.empty())))
+                    Optional.empty()),
+                Bureau.NOW))
         .isInstanceOf(Keyed.Answered.class);
   }
 
@@ -206,7 +215,7 @@ class MergePeopleTest {
     String child =
         answered(
             bureau.newborns.register(
-                Bureau.newborn(Bureau.key("N1"), mother, LocalDate.of(2025, 9, 1))));
+                Bureau.newborn(Bureau.key("N1"), mother, LocalDate.of(2025, 9, 1)), Bureau.NOW));
     String survivor = house.adult();
     bureau.merge("M1", survivor, mother);
 

@@ -45,6 +45,10 @@ import yibao.rules.Scheme;
 final class Operations {
 
   static final Area QINGHAI = new Area("630000");
+
+  /** When the tests' people are entered: before anything they tell of. */
+  static final Instant ENTERED = at("2025-01-01T12:00:00");
+
   static final Channel WECHAT = new Channel("wechat");
   static final Channel ALIPAY = new Channel("alipay");
   static final KeyRing KEYS = new KeyRing("1", Map.of("1", "a master key for tests alone"));
@@ -172,7 +176,8 @@ final class Operations {
     var facts =
         new PersonFacts(birthDate, Optional.empty(), List.of(categories), covers, List.of());
     var identity = new Identity("01", idNumber(serial.getAndIncrement()), "张三", Optional.empty());
-    var outcome = register.register(new RegisterPerson.Command(identity, QINGHAI, facts, true));
+    var outcome =
+        register.register(new RegisterPerson.Command(identity, QINGHAI, facts, true), ENTERED);
     return ((RegisterPerson.Outcome.Registered) outcome).psnNo();
   }
 

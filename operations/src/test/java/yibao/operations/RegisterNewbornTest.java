@@ -47,7 +47,7 @@ class RegisterNewbornTest {
   void a_newborn_has_a_file_of_its_own_that_names_the_guardian() {
     String mother = house.adult();
 
-    String child = answered(bureau.newborns.register(newborn(key("N1"), mother, BORN)));
+    String child = answered(bureau.newborns.register(newborn(key("N1"), mother, BORN), Bureau.NOW));
 
     assertThat(bureau.file(child).guardian()).contains(mother);
     assertThat(bureau.file(child).facts().birthDate()).isEqualTo(BORN);
@@ -58,8 +58,9 @@ class RegisterNewbornTest {
   void twins_are_two_children_under_two_keys() {
     String mother = house.adult();
 
-    String first = answered(bureau.newborns.register(newborn(key("N1"), mother, BORN)));
-    String second = answered(bureau.newborns.register(newborn(key("N2"), mother, BORN)));
+    String first = answered(bureau.newborns.register(newborn(key("N1"), mother, BORN), Bureau.NOW));
+    String second =
+        answered(bureau.newborns.register(newborn(key("N2"), mother, BORN), Bureau.NOW));
 
     assertThat(second).isNotEqualTo(first);
   }
@@ -69,28 +70,28 @@ class RegisterNewbornTest {
     String mother = house.adult();
     CallersKey theirs = new CallersKey(Operations.WECHAT, "N1");
 
-    String mine = answered(bureau.newborns.register(newborn(key("N1"), mother, BORN)));
+    String mine = answered(bureau.newborns.register(newborn(key("N1"), mother, BORN), Bureau.NOW));
 
-    assertThat(answered(bureau.newborns.register(newborn(theirs, mother, BORN))))
+    assertThat(answered(bureau.newborns.register(newborn(theirs, mother, BORN), Bureau.NOW)))
         .isNotEqualTo(mine);
   }
 
   @Test
   void a_key_that_came_with_another_child_is_refused() {
     String mother = house.adult();
-    bureau.newborns.register(newborn(key("N1"), mother, BORN));
+    bureau.newborns.register(newborn(key("N1"), mother, BORN), Bureau.NOW);
 
-    assertThat(bureau.newborns.register(newborn(key("N1"), mother, BORN.plusDays(1))))
+    assertThat(bureau.newborns.register(newborn(key("N1"), mother, BORN.plusDays(1)), Bureau.NOW))
         .isInstanceOf(Keyed.KeyReused.class);
     assertThat(stored.items("PeopleTable")).hasSize(2);
   }
 
   @Test
   void a_refusal_binds_no_key() {
-    assertThat(refused(bureau.newborns.register(newborn(key("N1"), "nobody", BORN))))
+    assertThat(refused(bureau.newborns.register(newborn(key("N1"), "nobody", BORN), Bureau.NOW)))
         .isEqualTo(new FileRefusal.UnknownGuardian());
 
-    assertThat(bureau.newborns.register(newborn(key("N1"), house.adult(), BORN)))
+    assertThat(bureau.newborns.register(newborn(key("N1"), house.adult(), BORN), Bureau.NOW))
         .isInstanceOf(Keyed.Answered.class);
   }
 
@@ -99,7 +100,8 @@ class RegisterNewbornTest {
     String mother = house.adult();
     List<Callable<String>> registrations = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
-      registrations.add(() -> answered(bureau.newborns.register(newborn(key("N1"), mother, BORN))));
+      registrations.add(
+          () -> answered(bureau.newborns.register(newborn(key("N1"), mother, BORN), Bureau.NOW)));
     }
 
     Set<String> children = new HashSet<>();
@@ -122,13 +124,14 @@ class RegisterNewbornTest {
       String mother = house.adult();
       faulty.dieAfter(n, moment);
       try {
-        bureau.newborns.register(newborn(key("N1"), mother, BORN));
+        bureau.newborns.register(newborn(key("N1"), mother, BORN), Bureau.NOW);
       } catch (FaultyDynamoDb.Death died) {
         deaths++;
       }
       boolean survived = faulty.survived();
 
-      String child = answered(bureau.newborns.register(newborn(key("N1"), mother, BORN)));
+      String child =
+          answered(bureau.newborns.register(newborn(key("N1"), mother, BORN), Bureau.NOW));
 
       assertThat(bureau.file(child).guardian()).contains(mother);
       assertThat(stored.items("PeopleTable")).hasSize(2);

@@ -55,7 +55,7 @@ class RegisterPersonTest {
   void the_same_document_is_the_same_person_whoever_registers() throws Exception {
     List<Callable<RegisterPerson.Outcome>> registrations = new ArrayList<>();
     for (int i = 0; i < 24; i++) {
-      registrations.add(() -> house.register.register(command("张三", false)));
+      registrations.add(() -> house.register.register(command("张三", false), Operations.ENTERED));
     }
 
     Set<String> numbers = new HashSet<>();
@@ -72,25 +72,27 @@ class RegisterPersonTest {
 
   @Test
   void a_document_under_another_name_is_refused() {
-    house.register.register(command("张三", false));
+    house.register.register(command("张三", false), Operations.ENTERED);
 
-    assertThat(house.register.register(command("李四", false)))
+    assertThat(house.register.register(command("李四", false), Operations.ENTERED))
         .isInstanceOf(RegisterPerson.Outcome.IdentityMismatch.class);
   }
 
   @Test
   void history_that_the_file_lacks_is_no_silent_success() {
-    house.register.register(command("张三", true, cover(2024)));
+    house.register.register(command("张三", true, cover(2024)), Operations.ENTERED);
 
-    assertThat(house.register.register(command("张三", true, cover(2024))))
+    assertThat(house.register.register(command("张三", true, cover(2024)), Operations.ENTERED))
         .isInstanceOf(RegisterPerson.Outcome.Registered.class);
-    assertThat(house.register.register(command("张三", true, cover(2024), cover(2025))))
+    assertThat(
+            house.register.register(
+                command("张三", true, cover(2024), cover(2025)), Operations.ENTERED))
         .isInstanceOf(RegisterPerson.Outcome.PersonExists.class);
   }
 
   @Test
   void nothing_that_names_a_person_is_stored_as_it_is() {
-    house.register.register(command("张三丰", false));
+    house.register.register(command("张三丰", false), Operations.ENTERED);
 
     String everything = stored.items("PeopleTable").toString() + stored.items("IdentitiesTable");
 
@@ -99,12 +101,12 @@ class RegisterPersonTest {
 
   @Test
   void after_a_new_key_the_same_document_is_still_the_same_person() {
-    var before = house.register.register(command("张三", false));
+    var before = house.register.register(command("张三", false), Operations.ENTERED);
     var twoKeys =
         new KeyRing("2", Map.of("1", "a master key for tests alone", "2", "the next master key"));
     Operations later = new Operations(stored, stored.client(), new Vault(() -> twoKeys));
 
-    var again = later.register.register(command("张三", false));
+    var again = later.register.register(command("张三", false), Operations.ENTERED);
 
     assertThat(again)
         .isEqualTo(

@@ -211,7 +211,8 @@ public final class People {
         .list("categories", facts.categories(), People::item)
         .list("covers", facts.covers(), People::item)
         .list("payments", facts.payments(), People::item)
-        .texts("formerNumbers", person.formerNumbers());
+        .texts("formerNumbers", person.formerNumbers())
+        .text("changedOn", person.changedOn().toString());
   }
 
   private Person person(Item item) {
@@ -235,7 +236,8 @@ public final class People {
             item.list("payments", People::payment)),
         item.maybeDay("diedOn"),
         item.maybeText("mergedInto"),
-        item.texts("formerNumbers"));
+        item.texts("formerNumbers"),
+        item.day("changedOn"));
   }
 
   private Identity.Document document(String psnNo, String idType, Item item) {

@@ -22,6 +22,7 @@ import yibao.rules.Sex;
  * @param guardian the {@code psnNo} of who answers for a child registered without a document
  * @param mergedInto the {@code psnNo} of the same person's other file, which took what this held
  * @param formerNumbers those of files that went into this one
+ * @param changedOn the day on which the file was entered or last changed, payments left aside
  */
 public record Person(
     String psnNo,
@@ -34,7 +35,8 @@ public record Person(
     PersonFacts facts,
     Optional<LocalDate> diedOn,
     Optional<String> mergedInto,
-    List<String> formerNumbers) {
+    List<String> formerNumbers,
+    LocalDate changedOn) {
 
   public Person {
     formerNumbers = List.copyOf(formerNumbers);
@@ -47,7 +49,8 @@ public record Person(
       Identity identity,
       Optional<Sex> sex,
       Optional<String> guardian,
-      PersonFacts facts) {
+      PersonFacts facts,
+      LocalDate on) {
     return new Person(
         psnNo,
         1,
@@ -59,7 +62,8 @@ public record Person(
         facts,
         Optional.empty(),
         Optional.empty(),
-        List.of());
+        List.of(),
+        on);
   }
 
   /** Every number by which the person was ever spoken of. */
@@ -84,7 +88,8 @@ public record Person(
         facts,
         diedOn,
         mergedInto,
-        formerNumbers);
+        formerNumbers,
+        changedOn);
   }
 
   public Person withCategories(List<CategorySpell> categories) {
@@ -111,7 +116,8 @@ public record Person(
         known,
         diedOn,
         mergedInto,
-        formerNumbers);
+        formerNumbers,
+        changedOn);
   }
 
   /** Insured in another area from a day on. */
@@ -127,7 +133,8 @@ public record Person(
         facts,
         diedOn,
         mergedInto,
-        formerNumbers);
+        formerNumbers,
+        changedOn);
   }
 
   public Person died(LocalDate on) {
@@ -142,7 +149,8 @@ public record Person(
         facts,
         Optional.of(on),
         mergedInto,
-        formerNumbers);
+        formerNumbers,
+        changedOn);
   }
 
   /**
@@ -163,7 +171,25 @@ public record Person(
         nothing,
         diedOn,
         Optional.of(survivor.psnNo()),
-        List.of());
+        List.of(),
+        changedOn);
+  }
+
+  /** As it stands after a change on that day. */
+  public Person changedOn(LocalDate day) {
+    return new Person(
+        psnNo,
+        version,
+        area,
+        areaSince,
+        identity,
+        sex,
+        guardian,
+        facts,
+        diedOn,
+        mergedInto,
+        formerNumbers,
+        day);
   }
 
   Person stored() {
@@ -178,6 +204,7 @@ public record Person(
         facts,
         diedOn,
         mergedInto,
-        formerNumbers);
+        formerNumbers,
+        changedOn);
   }
 }

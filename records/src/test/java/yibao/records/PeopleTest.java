@@ -27,6 +27,8 @@ import yibao.rules.Sex;
 
 class PeopleTest {
 
+  private static final LocalDate ENTERED = LocalDate.of(2025, 1, 1);
+
   static final Area QINGHAI = new Area("630000");
   private static final Area TONGREN = new Area("520600");
   static final Cover COVER =
@@ -77,7 +79,8 @@ class PeopleTest {
                 new CategorySpell(
                     Category.FAMILY_DOCTOR, LocalDate.of(2020, 1, 1), Optional.empty())),
             List.of(COVER),
-            List.of(new PaidPremium(Scheme.RESIDENT, QINGHAI, 2024, LocalDate.of(2024, 11, 1)))));
+            List.of(new PaidPremium(Scheme.RESIDENT, QINGHAI, 2024, LocalDate.of(2024, 11, 1)))),
+        ENTERED);
   }
 
   @Test
@@ -98,7 +101,8 @@ class PeopleTest {
             nameAlone,
             Optional.empty(),
             Optional.of("P1"),
-            person("P3", QINGHAI).facts());
+            person("P3", QINGHAI).facts(),
+            ENTERED);
     tables.commit(List.of(people.enter(newborn)));
 
     assertThat(people.find("P3")).contains(newborn);
@@ -121,7 +125,10 @@ class PeopleTest {
   @Test
   void where_a_person_moved_and_when_a_person_died_is_read_back() {
     Person moved =
-        person().transferred(TONGREN, LocalDate.of(2025, 6, 1)).died(LocalDate.of(2025, 11, 1));
+        person()
+            .transferred(TONGREN, LocalDate.of(2025, 6, 1))
+            .died(LocalDate.of(2025, 11, 1))
+            .changedOn(LocalDate.of(2025, 11, 2));
     tables.commit(List.of(people.enter(moved)));
 
     assertThat(people.find("P1")).contains(moved);
@@ -210,7 +217,8 @@ class PeopleTest {
                 .map(code -> new CategorySpell(code, LocalDate.of(2024, 1, 1), Optional.empty()))
                 .toList(),
             List.of(),
-            List.of()));
+            List.of()),
+        ENTERED);
   }
 
   private List<String> aided(Area area) {

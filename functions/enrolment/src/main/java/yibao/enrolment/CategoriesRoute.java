@@ -16,6 +16,6 @@ record CategoriesRoute(AddCategory categories) implements Function<Call, Reply> 
     CallersKey key = Callers.key(call);
     CategorySpell spell = call.body(History::category);
     return FileReplies.of(
-        call, categories.add(new AddCategory.Command(key, call.path("psnNo"), spell)));
+        call, categories.add(new AddCategory.Command(key, call.path("psnNo"), spell), call.now()));
   }
 }

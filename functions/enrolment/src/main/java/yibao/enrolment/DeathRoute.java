@@ -18,6 +18,6 @@ record DeathRoute(RecordDeath deaths) implements Function<Call, Reply> {
     LocalDate today = ShanghaiTime.dateOf(call.now());
     LocalDate on = call.body(fields -> Forms.untilToday(fields, "on", today));
     return FileReplies.of(
-        call, deaths.record(new RecordDeath.Command(key, call.path("psnNo"), on)));
+        call, deaths.record(new RecordDeath.Command(key, call.path("psnNo"), on), call.now()));
   }
 }

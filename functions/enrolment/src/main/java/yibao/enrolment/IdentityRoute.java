@@ -38,6 +38,7 @@ record IdentityRoute(GiveDocument documents) implements Function<Call, Reply> {
         call,
         documents.give(
             new GiveDocument.Command(
-                key, acting, call.path("psnNo"), told.document().orElseThrow(), told.name())));
+                key, acting, call.path("psnNo"), told.document().orElseThrow(), told.name()),
+            call.now()));
   }
 }

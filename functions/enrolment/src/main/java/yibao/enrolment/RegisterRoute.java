@@ -48,7 +48,8 @@ record RegisterRoute(RegisterPerson register, RegisterNewborn newborns)
                 registration.identity(),
                 registration.sex(),
                 registration.area(),
-                registration.facts())));
+                registration.facts()),
+            call.now()));
   }
 
   private Reply person(Call call, Registration registration) {
@@ -59,7 +60,8 @@ record RegisterRoute(RegisterPerson register, RegisterNewborn newborns)
                 registration.sex(),
                 registration.area(),
                 registration.facts(),
-                call.caller().is(Caller.Kind.BUREAU)));
+                call.caller().is(Caller.Kind.BUREAU)),
+            call.now());
     return switch (outcome) {
       case RegisterPerson.Outcome.Registered registered ->
           Reply.json(201, PersonView.number(registered.psnNo())).replayedIf(registered.before());

@@ -100,8 +100,13 @@ final class Wiring {
             new Identities(tables, names.identities(), vault),
             new Guards(tables, names.guards()),
             vault);
+    PaymentRecords payments = payments(records, names);
+    OverdueEnrolment overdue =
+        new OverdueEnrolment(payments, new Sweeps(tables, names.sweeps()), book, ids);
+    MergePeople merges =
+        new MergePeople(payments, new Ledger(names.ledger()), overdue, PersonView::merged);
     return new FunctionUrl(
-        Stream.of(registering(records, ids), changing(records), moving(records, names, book, ids))
+        Stream.of(registering(records, ids), changing(records, overdue, merges))
             .flatMap(List::stream)
             .toList(),
         StorageUnavailable.class::isInstance,
@@ -124,40 +129,33 @@ final class Wiring {
     RegisterPerson register =
         new RegisterPerson(records.tables(), records.people(), records.identities(), ids);
     RegisterNewborn newborns = new RegisterNewborn(records, ids, PersonView::entered);
-    GiveDocument documents = new GiveDocument(records, PersonView::identified);
     return List.of(
         Route.post("/enrolment/people", REGISTERING, new RegisterRoute(register, newborns)),
         Route.get(
             "/enrolment/people/{psnNo}",
             SEEING,
-            new PersonRoute(new LookUpPerson(records.people()))),
-        Route.put("/enrolment/people/{psnNo}/identity", SEEING, new IdentityRoute(documents)));
+            new PersonRoute(new LookUpPerson(records.people()))));
   }
 
-  private static List<Route> changing(PeopleRecords records) {
+  private static List<Route> changing(
+      PeopleRecords records, OverdueEnrolment overdue, MergePeople merges) {
     return List.of(
+        Route.put(
+            "/enrolment/people/{psnNo}/identity",
+            SEEING,
+            new IdentityRoute(new GiveDocument(records, overdue, PersonView::identified))),
         Route.post(
             "/enrolment/people/{psnNo}/categories",
             BUREAU,
-            new CategoriesRoute(new AddCategory(records, PersonView::categorized))),
+            new CategoriesRoute(new AddCategory(records, overdue, PersonView::categorized))),
         Route.post(
             "/enrolment/people/{psnNo}/covers",
             BUREAU,
-            new CoversRoute(new AddCover(records, PersonView::covered))),
+            new CoversRoute(new AddCover(records, overdue, PersonView::covered))),
         Route.post(
             "/enrolment/people/{psnNo}/death",
             BUREAU,
-            new DeathRoute(new RecordDeath(records, PersonView::died))));
-  }
-
-  private static List<Route> moving(
-      PeopleRecords records, TableNames names, PolicyBook book, Ids ids) {
-    PaymentRecords payments = payments(records, names);
-    OverdueEnrolment overdue =
-        new OverdueEnrolment(payments, new Sweeps(records.tables(), names.sweeps()), book, ids);
-    MergePeople merges =
-        new MergePeople(payments, new Ledger(names.ledger()), overdue, PersonView::merged);
-    return List.of(
+            new DeathRoute(new RecordDeath(records, overdue, PersonView::died))),
         Route.post(
             "/enrolment/people/{psnNo}/transfer",
             BUREAU,

@@ -48,7 +48,8 @@ record Enrolled(RegisterPerson register, RecordDeath deaths, MergePeople merges)
   }
 
   private String died(String psnNo, LocalDate on) {
-    deaths.record(new RecordDeath.Command(new CallersKey(XINING, "death"), psnNo, on));
+    deaths.record(
+        new RecordDeath.Command(new CallersKey(XINING, "death"), psnNo, on), Instant.EPOCH);
     return psnNo;
   }
 
@@ -73,7 +74,8 @@ record Enrolled(RegisterPerson register, RecordDeath deaths, MergePeople merges)
                 new Area(person.path("area").asText()),
                 new PersonFacts(
                     birthDate, Optional.empty(), categories(person), covers(person), List.of()),
-                false));
+                false),
+            Instant.EPOCH);
     return ((RegisterPerson.Outcome.Registered) outcome).psnNo();
   }
 

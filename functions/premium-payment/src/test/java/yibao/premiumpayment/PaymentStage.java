@@ -100,16 +100,19 @@ final class PaymentStage {
             new OwedMoney(local.name("OwedTable")),
             vault);
     Ids ids = new Ids(random);
+    OverdueEnrolment overdue =
+        new OverdueEnrolment(
+            records, new Sweeps(tables, local.name("SweepsTable")), PolicyResource.load(), ids);
     return new Enrolled(
         new RegisterPerson(tables, people, identities, ids),
         new RecordDeath(
             new PeopleRecords(tables, people, identities, guards, vault),
+            overdue,
             person -> new Answer(200, "")),
         new MergePeople(
             records,
             new Ledger(local.name("LedgerTable")),
-            new OverdueEnrolment(
-                records, new Sweeps(tables, local.name("SweepsTable")), PolicyResource.load(), ids),
+            overdue,
             merged -> new Answer(200, "")));
   }
 }
