@@ -1,5 +1,8 @@
 package yibao.house;
 
+import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,7 +15,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -151,7 +153,7 @@ record Channel(URI cloud, URI unsigned) {
     return JSON.objectNode()
         .put("channelTxnNo", number())
         .put("paidFen", order.path("totalFen").asLong())
-        .put("paidAt", createdAt.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1).toString());
+        .put("paidAt", ISO_OFFSET_DATE_TIME.format(createdAt.truncatedTo(SECONDS).plusSeconds(1)));
   }
 
   Answered tell(JsonNode order, JsonNode notice) {
