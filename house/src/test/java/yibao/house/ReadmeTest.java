@@ -42,7 +42,9 @@ class ReadmeTest {
     while (rows.find()) {
       Matcher names = NAME.matcher(rows.group(1));
       while (names.find()) {
-        problems.put(names.group(1), Integer.valueOf(rows.group(2)));
+        assertThat(problems.put(names.group(1), Integer.valueOf(rows.group(2))))
+            .as("the row of %s before this one", names.group(1))
+            .isNull();
       }
     }
     return problems;
