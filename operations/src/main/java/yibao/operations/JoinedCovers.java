@@ -13,7 +13,9 @@ import yibao.rules.Cover;
 /**
  * The covers of a person's two files in one. Of two that can't stand side by side the first entered
  * stands. The other's premium goes back if an order paid it here; else it was brought along, and is
- * kept for the days that it alone has, unless it is a second one of its year.
+ * kept for the days that it alone has, unless it is a second one of its year. So is what was
+ * brought along before a year that was paid here, if it is no such year itself: for a day of a job
+ * nobody loses a year.
  *
  * @param held what the one file holds, and from which of the two it is
  * @param lost what paid for covers that stand no more
@@ -30,6 +32,31 @@ record JoinedCovers(List<Held> held, List<PaidLines.PaidLine> lost) {
     private Instant enteredAt() {
       return cover.enteredAt().orElse(Instant.MIN);
     }
+
+    private boolean conflictsWith(Held other) {
+      return isFromAnotherThan(other.file) && cover.conflictWith(other.cover).isPresent();
+    }
+
+    /** What was brought along costs nobody a year that was paid here, but for another such year. */
+    private boolean givesWayTo(Held paid) {
+      return cover.orderId().isEmpty() && !isOfOneYearWith(paid);
+    }
+
+    /** The days that it alone has; none if it is a second one of its year. */
+    private List<Held> without(List<Held> rivals) {
+      if (rivals.stream().anyMatch(this::isOfOneYearWith)) {
+        return List.of();
+      }
+      List<Cover> left = List.of(cover);
+      for (Held rival : rivals) {
+        left = left.stream().flatMap(piece -> piece.without(rival.cover).stream()).toList();
+      }
+      return left.stream().map(piece -> new Held(file, piece)).toList();
+    }
+
+    private boolean isOfOneYearWith(Held other) {
+      return cover.conflictWith(other.cover).equals(Optional.of(Cover.Conflict.SAME_YEAR));
+    }
   }
 
   /**
@@ -42,22 +69,18 @@ record JoinedCovers(List<Held> held, List<PaidLines.PaidLine> lost) {
     List<Held> standing = new ArrayList<>();
     List<PaidLines.PaidLine> lost = new ArrayList<>();
     for (Held held : inOrderOfEntry(survivor, duplicate)) {
-      List<Cover> rivals =
-          standing.stream()
-              .filter(other -> other.isFromAnotherThan(held.file()))
-              .map(Held::cover)
-              .filter(other -> held.cover().conflictWith(other).isPresent())
-              .toList();
+      List<Held> rivals = standing.stream().filter(held::conflictsWith).toList();
+      Optional<PaidLines.PaidLine> line = rivals.isEmpty() ? Optional.empty() : paidBy.apply(held);
       if (rivals.isEmpty()) {
         standing.add(held);
+      } else if (line.isEmpty()) {
+        standing.addAll(held.without(rivals));
+      } else if (rivals.stream().allMatch(rival -> rival.givesWayTo(held))) {
+        standing.removeAll(rivals);
+        rivals.forEach(rival -> standing.addAll(rival.without(List.of(held))));
+        standing.add(held);
       } else {
-        paidBy
-            .apply(held)
-            .ifPresentOrElse(
-                lost::add,
-                () ->
-                    left(held.cover(), rivals)
-                        .forEach(cover -> standing.add(new Held(held.file(), cover))));
+        lost.add(line.get());
       }
     }
     return new JoinedCovers(List.copyOf(standing), List.copyOf(lost));
@@ -73,20 +96,5 @@ record JoinedCovers(List<Held> held, List<PaidLines.PaidLine> lost) {
         .flatMap(file -> file.covers().stream().map(cover -> new Held(file, cover)))
         .sorted(Comparator.comparing(Held::enteredAt))
         .toList();
-  }
-
-  private static List<Cover> left(Cover cover, List<Cover> rivals) {
-    if (rivals.stream().anyMatch(rival -> isSecondOfItsYear(cover, rival))) {
-      return List.of();
-    }
-    List<Cover> left = List.of(cover);
-    for (Cover rival : rivals) {
-      left = left.stream().flatMap(piece -> piece.without(rival).stream()).toList();
-    }
-    return left;
-  }
-
-  private static boolean isSecondOfItsYear(Cover cover, Cover rival) {
-    return cover.conflictWith(rival).equals(Optional.of(Cover.Conflict.SAME_YEAR));
   }
 }

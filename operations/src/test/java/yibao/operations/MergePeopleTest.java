@@ -310,8 +310,8 @@ class MergePeopleTest {
   }
 
   @Test
-  void a_premium_gives_way_to_cover_that_was_brought_along_before() {
-    String survivor = house.adult(cover(Scheme.EMPLOYEE, QINGHAI, "2026-01-01", "2026-03-31"));
+  void a_premium_gives_way_to_residents_cover_of_its_year_brought_along_before() {
+    String survivor = house.adult(cover(Scheme.RESIDENT, TONGREN, "2026-01-01", "2026-12-31"));
     String duplicate = house.adult();
     String orderId = paid("A1", SOON, duplicate);
 
@@ -319,7 +319,21 @@ class MergePeopleTest {
         .isEqualTo(survivor + " " + orderId + ":" + duplicate + ":400.00");
     assertThat(house.covers(survivor, 2026))
         .singleElement()
-        .satisfies(cover -> assertThat(cover.scheme()).isEqualTo(Scheme.EMPLOYEE));
+        .satisfies(cover -> assertThat(cover.area()).isEqualTo(TONGREN));
+  }
+
+  @Test
+  void for_days_of_a_job_brought_along_before_nobody_loses_a_year_that_was_paid() {
+    String survivor = house.adult(cover(Scheme.EMPLOYEE, QINGHAI, "2025-10-01", "2026-01-31"));
+    String duplicate = house.adult();
+    String orderId = paid("A1", SOON, duplicate);
+
+    assertThat(answered(bureau.merge("M1", survivor, duplicate))).isEqualTo(survivor);
+
+    assertThat(bureau.spells(survivor))
+        .contains("EMPLOYEE 2025-10-01..2025-12-31", "RESIDENT 2026-01-01..2026-12-31");
+    assertThat(orderOf(orderId).lines().getFirst().status()).isEqualTo(Order.LineStatus.COVERED);
+    assertThat(house.owed()).isEmpty();
   }
 
   @Test
