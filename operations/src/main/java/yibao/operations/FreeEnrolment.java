@@ -40,9 +40,14 @@ final class FreeEnrolment {
     return dayDue.of(person, days.window(), first, upTo);
   }
 
-  /** Whether the person is enrolled by this, and wasn't before. */
+  /**
+   * Whether the person is enrolled by this, and wasn't before. The cover counts from the day due,
+   * but came about when the file told of it: what another file of the person was paid for by then
+   * was there first.
+   */
   boolean enrol(Person person, Windows.Name window, LocalDate day) {
-    return orders.place(order(window, person), startOf(day))
+    LocalDate known = person.changedOn().isAfter(day) ? person.changedOn() : day;
+    return orders.place(order(window, person), startOf(day), startOf(known))
             instanceof PlaceOrder.Outcome.Placed placed
         && !placed.before();
   }

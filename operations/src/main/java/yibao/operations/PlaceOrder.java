@@ -118,6 +118,15 @@ public final class PlaceOrder {
   }
 
   public Outcome place(Command command, Instant now) {
+    return place(command, now, now);
+  }
+
+  /**
+   * Places an order of nothing that counts from an instant before it is made.
+   *
+   * @param booked from when its cover stands before others of the year
+   */
+  Outcome place(Command command, Instant now, Instant booked) {
     Binding binding =
         Binding.of(command.channel(), ROUTE, command.channelOrderNo(), command.canonical());
     Set<String> psnNos = new HashSet<>();
@@ -147,7 +156,7 @@ public final class PlaceOrder {
               day -> pricing.price(command.asked(), people, taking, day),
               ids.order(),
               now);
-      Optional<Answer> placed = commit(binding, order, people, now);
+      Optional<Answer> placed = commit(binding, order, people, now, booked);
       if (placed.isPresent()) {
         watch(window, found.window(), today);
         return new Outcome.Placed(placed.get(), false);
@@ -225,12 +234,12 @@ public final class PlaceOrder {
    * again.
    */
   private Optional<Answer> commit(
-      Binding binding, Order order, Map<String, Person> people, Instant now) {
+      Binding binding, Order order, Map<String, Person> people, Instant now, Instant booked) {
     List<Change> changes = new ArrayList<>();
     Order placed = order;
     if (order.total().isZero()) {
       Settling.Settled settled =
-          settling.settle(order, Settling.Seen.of(people), now, now, Optional.empty());
+          settling.settle(order, Settling.Seen.of(people), now, booked, Optional.empty());
       placed = settled.order();
       changes.addAll(settled.changes());
     }

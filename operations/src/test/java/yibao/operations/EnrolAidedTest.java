@@ -5,6 +5,7 @@ import static yibao.operations.Operations.QINGHAI;
 import static yibao.operations.Operations.WECHAT;
 import static yibao.operations.Operations.at;
 import static yibao.operations.Operations.cover;
+import static yibao.operations.Operations.notice;
 import static yibao.operations.Operations.order;
 
 import java.time.Clock;
@@ -448,6 +449,29 @@ class EnrolAidedTest {
     assertThat(starts(survivor)).containsExactly("2026-01-12 from 2026-01-12");
     run("2026-01-20");
     assertThat(starts(survivor)).containsExactly("2026-01-12 from 2026-01-12");
+  }
+
+  /** Paid on 5 January; the other file tells on the 25th of poverty long before. */
+  private String paidAndFoundPoor(List<LocalDate> runs) {
+    stored.clear();
+    String survivor = person();
+    String duplicate = person();
+    Instant fifth = at("2026-01-05T09:00:00");
+    String orderId = house.placed(order(WECHAT, "A1", 40000, survivor), fifth);
+    house.told(notice(WECHAT, orderId, "T1", 40000, fifth), fifth);
+    bureau.category(
+        "C1", duplicate, Category.EXTREME_POVERTY, "2020-01-01", "", at("2026-01-25T09:00:00"));
+    runs.forEach(this::run);
+    bureau.merge("M1", survivor, duplicate, at("2026-01-28T09:00:00"));
+    return starts(survivor) + " " + house.owed();
+  }
+
+  @Test
+  void a_year_paid_before_the_other_file_told_of_the_aid_stands() {
+    String daily = paidAndFoundPoor(List.of(LocalDate.of(2026, 1, 26)));
+
+    assertThat(daily).isEqualTo("[2026-01-05 from 2026-01-05] []");
+    assertThat(paidAndFoundPoor(List.of())).isEqualTo(daily);
   }
 
   @ParameterizedTest
