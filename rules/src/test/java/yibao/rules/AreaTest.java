@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AreaTest {
@@ -31,6 +32,22 @@ class AreaTest {
   void a_division_code_is_taken_and_printed_as_it_is() {
     assertThat(Area.isCode("630000")).isTrue();
     assertThat(new Area("630000")).hasToString("630000");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "110000, true",
+    "360200, true",
+    "659900, true",
+    "710000, true",
+    "820000, true",
+    "000000, false",
+    "100000, false",
+    "990000, false",
+    "999999, false"
+  })
+  void people_are_insured_in_provinces_alone(String code, boolean inProvince) {
+    assertThat(new Area(code).isInProvince()).isEqualTo(inProvince);
   }
 
   @Test

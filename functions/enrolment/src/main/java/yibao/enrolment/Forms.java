@@ -21,10 +21,12 @@ final class Forms {
   static final Form<Area> AREA =
       new Form<>(
           text ->
-              Area.isCode(text) && !text.startsWith("0")
-                  ? Optional.of(new Area(text))
+              Area.isCode(text)
+                  ? Optional.of(new Area(text)).filter(Area::isInProvince)
                   : Optional.empty(),
-          new Said("应为六位行政区划代码，如 630000", "a six-digit division code is asked, such as 630000"),
+          new Said(
+              "应为实有的六位行政区划代码，如 630000",
+              "the six-digit code of a division is asked, such as 630000"),
           Area.NATIONAL);
 
   static final Form<String> PHONE =

@@ -76,6 +76,7 @@ class EnrolmentHandlerTest {
         "register-unknown-category,             400, malformed, /categories/0/code",
         "register-wrong-area,                   400, malformed, /area",
         "register-national-area,                400, malformed, /area",
+        "register-unknown-area,                400, malformed, /area",
         "register-overlapping-covers,           422, cover-overlaps, /covers",
         "register-history-not-begun,            400, malformed, /covers/0/from",
         "register-several-errors, 400, malformed,"
@@ -168,6 +169,7 @@ class EnrolmentHandlerTest {
         "cover-paid-in-future, 400, malformed, /paidOn",
         "cover-unknown-scheme, 400, malformed, /scheme",
         "cover-national-area, 400, malformed, /area",
+        "cover-unknown-area, 400, malformed, /area",
         "cover-unknown-field, 400, malformed, /year",
         "cover-missing-fields, 400, malformed, /scheme /area /from /to",
         "cover-after-death, 422, deceased, /from",
@@ -177,6 +179,7 @@ class EnrolmentHandlerTest {
         "transfer-in-future, 400, malformed, /on",
         "transfer-wrong-area, 400, malformed, /toArea",
         "transfer-national-area, 400, malformed, /toArea",
+        "transfer-unknown-area, 400, malformed, /toArea",
         "transfer-unknown-field, 400, malformed, /reason",
         "transfer-missing-fields, 400, malformed, /toArea /on",
         "transfer-deceased, 422, deceased, \"\"",
