@@ -108,7 +108,10 @@ public final class PlaceOrder {
 
     record UnknownPayer() implements Outcome {}
 
-    /** Nothing states the season, or a part of these people's price or first day. */
+    /** Nothing states such a season. */
+    record NoSeason(Pricing.Unstated what) implements Outcome {}
+
+    /** Nothing states a part of these people's price or first day. */
     record NotPublished(Map<Integer, List<String>> parts) implements Outcome {}
 
     /** Cover of these people would never start within the year, and they didn't accept that. */
@@ -201,7 +204,7 @@ public final class PlaceOrder {
       case Pricing.Priced.Refused refused -> Optional.of(new Outcome.Refused(refused.refusals()));
       case Pricing.Priced.SamePersonTwice twice ->
           Optional.of(new Outcome.SamePersonTwice(twice.index()));
-      case Pricing.Priced.NotPublished nothing -> Optional.of(new Outcome.NotPublished(Map.of()));
+      case Pricing.Priced.NotPublished season -> Optional.of(new Outcome.NoSeason(season.what()));
       case Pricing.Priced.As as -> refused(command, as.quote());
     };
   }

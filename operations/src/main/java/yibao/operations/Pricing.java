@@ -95,7 +95,14 @@ public final class Pricing {
     record SamePersonTwice(int index) implements Priced {}
 
     /** No pack states this scheme and year of the area. */
-    record NotPublished() implements Priced {}
+    record NotPublished(Unstated what) implements Priced {}
+  }
+
+  /** Of what no pack states a season, most general first. */
+  public enum Unstated {
+    SCHEME,
+    AREA,
+    YEAR
   }
 
   /** Why one person's premium is refused. */
@@ -135,12 +142,15 @@ public final class Pricing {
     if (!refusals.isEmpty()) {
       return new Priced.Refused(refusals);
     }
-    Optional<Season> season =
-        asked.scheme() == Scheme.RESIDENT && book.insures(asked.area())
-            ? book.season(asked.area(), asked.year())
-            : Optional.empty();
+    if (asked.scheme() != Scheme.RESIDENT) {
+      return new Priced.NotPublished(Unstated.SCHEME);
+    }
+    if (!book.insures(asked.area())) {
+      return new Priced.NotPublished(Unstated.AREA);
+    }
+    Optional<Season> season = book.season(asked.area(), asked.year());
     if (season.isEmpty()) {
-      return new Priced.NotPublished();
+      return new Priced.NotPublished(Unstated.YEAR);
     }
     for (int i = 0; i < asked.people().size(); i++) {
       Insured insured = asked.people().get(i);

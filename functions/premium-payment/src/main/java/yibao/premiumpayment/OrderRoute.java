@@ -85,6 +85,8 @@ record OrderRoute(PlaceOrder orders) implements Function<Call, Reply> {
                   "没有这个人员编号",
                   "nobody has this psnNo")
               .reply(call.tongue());
+      case PlaceOrder.Outcome.NoSeason season ->
+          Refusals.noSeason(season.what()).reply(call.tongue());
       case PlaceOrder.Outcome.NotPublished parts ->
           Refusals.notPublished(parts.parts()).reply(call.tongue());
       case PlaceOrder.Outcome.CoverNeverStarts never ->

@@ -1,7 +1,6 @@
 package yibao.premiumpayment;
 
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import yibao.edge.Call;
@@ -43,8 +42,8 @@ record QuoteRoute(QuotePremium quotes) implements Function<Call, Reply> {
           Refusals.refused(refused.refusals()).reply(call.tongue());
       case Pricing.Priced.SamePersonTwice twice ->
           Refusals.samePersonTwice(twice.index()).reply(call.tongue());
-      case Pricing.Priced.NotPublished nothing ->
-          Refusals.notPublished(Map.of()).reply(call.tongue());
+      case Pricing.Priced.NotPublished season ->
+          Refusals.noSeason(season.what()).reply(call.tongue());
     };
   }
 }

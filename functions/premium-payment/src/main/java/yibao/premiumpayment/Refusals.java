@@ -46,13 +46,30 @@ final class Refusals {
         "this person is listed before");
   }
 
+  static Problem noSeason(Pricing.Unstated what) {
+    return switch (what) {
+      case SCHEME ->
+          Problem.at(
+              PaymentProblem.POLICY_NOT_PUBLISHED,
+              "/scheme",
+              "没有来源公布该险种的缴费政策，目前请用 RESIDENT",
+              "no source states this scheme's premium; use RESIDENT for now");
+      case AREA ->
+          Problem.at(
+              PaymentProblem.POLICY_NOT_PUBLISHED,
+              "/area",
+              "没有来源公布该地区的缴费政策，请核对参保地区",
+              "no source states this area's premium; check where the person is insured");
+      case YEAR ->
+          Problem.at(
+              PaymentProblem.POLICY_NOT_PUBLISHED,
+              "/year",
+              "没有来源公布该地区该年度的缴费政策，请核对年度",
+              "no source states this area's premium of that year; check the year");
+    };
+  }
+
   static Problem notPublished(Map<Integer, List<String>> parts) {
-    if (parts.isEmpty()) {
-      return Problem.of(
-          PaymentProblem.POLICY_NOT_PUBLISHED,
-          "没有来源公布该地区该年度该险种的缴费政策",
-          "no source states this area's premium for this scheme and year");
-    }
     return new Problem(
         PaymentProblem.POLICY_NOT_PUBLISHED,
         new Said("部分内容没有来源公布，不能下单", "parts of it no source states, so it can't be ordered"),
