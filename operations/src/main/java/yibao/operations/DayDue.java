@@ -13,8 +13,8 @@ import yibao.rules.Category;
 import yibao.rules.CategorySpell;
 import yibao.rules.Cover;
 import yibao.rules.Money;
+import yibao.rules.Payable;
 import yibao.rules.PolicyBook;
-import yibao.rules.PremiumDecision;
 import yibao.rules.Scheme;
 
 /**
@@ -73,7 +73,7 @@ final class DayDue {
   }
 
   private static boolean isAidedInFull(Pricing.PricedLine line) {
-    PremiumDecision.Payable decision = line.decision();
+    Payable decision = line.decision();
     return decision.payable().equals(Optional.of(Money.ZERO))
         && decision.coverFrom().isPresent()
         && decision.category().filter(Category::aided).isPresent();

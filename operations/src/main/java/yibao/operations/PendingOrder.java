@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import yibao.records.Order;
-import yibao.rules.Money;
 
 /**
  * An order as it is placed: it keeps each line's price, wait and start rule as they were decided,
@@ -69,7 +68,7 @@ final class PendingOrder {
 
   private static List<Object> priceAndWait(Pricing.PricedLine line) {
     var decision = line.decision();
-    return List.of(decision.payable(), decision.waitMonths(), decision.covers());
+    return List.of(decision.payable(), decision.repair(), decision.waitMonths(), decision.covers());
   }
 
   private static Order.Line line(Pricing.PricedLine priced) {
@@ -79,7 +78,7 @@ final class PendingOrder {
         priced.person().identity().maskedName(),
         Order.LineStatus.PENDING,
         decision.payable().orElseThrow(),
-        Money.ZERO,
+        decision.repair().orElseThrow(),
         decision.start().orElseThrow(),
         decision.waitMonths(),
         priced.person().version(),

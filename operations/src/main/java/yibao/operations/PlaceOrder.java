@@ -214,7 +214,7 @@ public final class PlaceOrder {
     List<Integer> neverStarts = new ArrayList<>();
     for (int i = 0; i < quote.lines().size(); i++) {
       var decision = quote.lines().get(i).decision();
-      if (decision.payable().isEmpty() || decision.start().isEmpty()) {
+      if (decision.total().isEmpty() || decision.start().isEmpty()) {
         unpublished.put(i, decision.unpublished());
       } else if (decision.coverFrom().isEmpty()
           && !command.asked().people().get(i).acceptNoCover()) {

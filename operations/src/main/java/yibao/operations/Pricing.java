@@ -11,6 +11,7 @@ import java.util.Set;
 import yibao.records.Person;
 import yibao.rules.Area;
 import yibao.rules.Money;
+import yibao.rules.Payable;
 import yibao.rules.PolicyBook;
 import yibao.rules.PremiumDecision;
 import yibao.rules.ResidentPremium;
@@ -48,7 +49,7 @@ public final class Pricing {
    *
    * @param psnNo as it was asked for; since a merge perhaps another number than the file's
    */
-  public record PricedLine(String psnNo, Person person, PremiumDecision.Payable decision) {}
+  public record PricedLine(String psnNo, Person person, Payable decision) {}
 
   /**
    * Everybody's lines.
@@ -155,19 +156,17 @@ public final class Pricing {
     for (int i = 0; i < asked.people().size(); i++) {
       Insured insured = asked.people().get(i);
       Person person = Objects.requireNonNull(people.get(insured.psnNo()));
-      switch (premium.decide(asked.area(), asked.year(), person.facts(), payOn)) {
+      PremiumDecision decision =
+          premium.decide(asked.area(), asked.year(), person.facts(), payOn, insured.repairYears());
+      switch (decision) {
         case PremiumDecision.Refused refused ->
             refusals.add(new Refusal(i, reason(refused.reason())));
-        case PremiumDecision.Payable payable
-            when insured.repairYears() > 0 && payable.start().isPresent() ->
-            refusals.add(new Refusal(i, Reason.NOTHING_TO_REPAIR));
-        case PremiumDecision.Payable payable
+        case Payable payable
             when payable.covers().equals(Optional.of(false)) && isPaid(person, asked) ->
             refusals.add(new Refusal(i, Reason.ALREADY_COVERED));
-        case PremiumDecision.Payable payable when taking == Taking.CLOSED && !payable.newborn() ->
+        case Payable payable when taking == Taking.CLOSED && !payable.newborn() ->
             refusals.add(new Refusal(i, Reason.WINDOW_ENDED));
-        case PremiumDecision.Payable payable ->
-            lines.add(new PricedLine(insured.psnNo(), person, payable));
+        case Payable payable -> lines.add(new PricedLine(insured.psnNo(), person, payable));
       }
     }
     return refusals.isEmpty()
@@ -185,7 +184,7 @@ public final class Pricing {
   private static Optional<Money> total(List<PricedLine> lines) {
     Optional<Money> total = Optional.of(Money.ZERO);
     for (PricedLine line : lines) {
-      total = total.flatMap(sum -> line.decision().payable().map(sum::plus));
+      total = total.flatMap(sum -> line.decision().total().map(sum::plus));
     }
     return total;
   }
@@ -197,6 +196,7 @@ public final class Pricing {
       case NOT_YET_BORN -> Reason.NOT_YET_BORN;
       case ALREADY_COVERED -> Reason.ALREADY_COVERED;
       case COVER_OVERLAPS -> Reason.COVER_OVERLAPS;
+      case NOTHING_TO_REPAIR -> Reason.NOTHING_TO_REPAIR;
       case POLICY_NOT_PUBLISHED -> throw new IllegalStateException("the season was found before");
     };
   }

@@ -106,7 +106,15 @@ final class Pack {
               "no file of the folder states `area` and `name`",
               "add area.yaml with both"));
       return new AreaPolicy(
-          Area.NATIONAL, "", "", Optional.empty(), List.of(), List.of(), List.of(), List.of());
+          Area.NATIONAL,
+          "",
+          "",
+          Optional.empty(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of());
     }
     JsonNode root = head.get().root();
     String code = root.get("area").textValue();
@@ -119,13 +127,14 @@ final class Pack {
                   "name the folder " + code + "-<name>"));
     }
     oneHead(head.get());
-    PackValues values = new PackValues(citable(packs), flaws);
+    PackValues values = new PackValues(code, citable(packs), flaws);
     return new AreaPolicy(
         new Area(code),
         root.at("/name/zh").textValue(),
         root.at("/name/en").textValue(),
         Optional.ofNullable(root.get("inherits")).map(JsonNode::textValue).map(Area::new),
         each("seasons", values::season),
+        each("starts", values::start),
         each("parameters", values::value),
         each("aids", values::aid),
         each("exemptions", values::exemption));

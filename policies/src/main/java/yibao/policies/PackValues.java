@@ -10,9 +10,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import yibao.rules.Aid;
 import yibao.rules.Category;
 import yibao.rules.Cited;
+import yibao.rules.Clause;
 import yibao.rules.CoverStart;
 import yibao.rules.DatedValue;
 import yibao.rules.Exemption;
@@ -22,6 +24,7 @@ import yibao.rules.Parameter;
 import yibao.rules.PaymentPeriod;
 import yibao.rules.Season;
 import yibao.rules.Source;
+import yibao.rules.StatedStart;
 import yibao.rules.Warning;
 import yibao.rules.Who;
 
@@ -31,11 +34,13 @@ import yibao.rules.Who;
  */
 final class PackValues {
 
+  private final String area;
   private final Map<String, Source> sources;
   private final List<Flaw> flaws;
   private final Set<String> stated = new HashSet<>();
 
-  PackValues(Map<String, Source> sources, List<Flaw> flaws) {
+  PackValues(String area, Map<String, Source> sources, List<Flaw> flaws) {
+    this.area = area;
     this.sources = sources;
     this.flaws = flaws;
   }
@@ -66,17 +71,20 @@ final class PackValues {
         parameter,
         item.get("value").intValue(),
         day(item, "validFrom"),
-        source(file, pointer, item));
+        clause(file, pointer, item, item.get("name").textValue() + since(item)));
   }
 
   Aid aid(YamlFile file, String pointer, JsonNode item) {
     Who who = who(file, pointer, item);
-    once(file, pointer, "the price of " + who.fields() + from(item));
+    Optional<Integer> year = Optional.ofNullable(item.get("year")).map(JsonNode::intValue);
+    String whose = who.fields() + year.map(only -> " of " + only).orElse("");
+    once(file, pointer, "the price of " + whose + from(item));
     return new Aid(
         who,
         Money.ofYuan(item.get("pays").longValue()),
+        year,
         day(item, "validFrom"),
-        source(file, pointer, item),
+        clause(file, pointer, item, "aid/" + named(who) + since(item)),
         reading(file, pointer, item),
         warning(item));
   }
@@ -88,7 +96,7 @@ final class PackValues {
         who,
         CoverStart.valueOf(item.get("coverStarts").textValue()),
         day(item, "validFrom"),
-        source(file, pointer, item),
+        clause(file, pointer, item, "exemption/" + named(who) + since(item)),
         reading(file, pointer, item),
         warning(item));
   }
@@ -117,11 +125,53 @@ final class PackValues {
     }
   }
 
+  private static String since(JsonNode item) {
+    return "/" + item.get("validFrom").textValue();
+  }
+
+  /** The conditions as part of a name: {@code group=VETERAN+withinMonths=3}. */
+  private static String named(Who who) {
+    return who.fields().entrySet().stream()
+        .map(field -> field.getKey() + "=" + field.getValue())
+        .collect(Collectors.joining("+"));
+  }
+
+  StatedStart start(YamlFile file, String pointer, JsonNode item) {
+    String paid = item.get("paid").textValue();
+    once(file, pointer, "the start of cover of who pays " + paid + from(item));
+    StatedStart.Part part = StatedStart.Part.valueOf(paid);
+    CoverStart start = CoverStart.valueOf(item.get("coverStarts").textValue());
+    if (start.waits() != (part == StatedStart.Part.AFTER_THE_WINDOW)) {
+      flaws.add(
+          file.flaw(
+              pointer + "/coverStarts",
+              "who pays " + paid + " can't be covered " + start,
+              "write an AFTER_ word for AFTER_THE_WINDOW, another for the rest"));
+      start =
+          part == StatedStart.Part.AFTER_THE_WINDOW
+              ? CoverStart.AFTER_FIXED_WAIT
+              : CoverStart.FIRST_DAY_OF_YEAR;
+    }
+    return new StatedStart(
+        part,
+        start,
+        brokenWaitFrom(item),
+        day(item, "validFrom"),
+        clause(file, pointer, item, "start/" + paid + since(item)));
+  }
+
+  private static Optional<CoverStart> brokenWaitFrom(JsonNode item) {
+    return Optional.ofNullable(item.get("brokenWaitFrom"))
+        .map(JsonNode::textValue)
+        .map(CoverStart::valueOf);
+  }
+
   private static String from(JsonNode item) {
     return " from " + item.get("validFrom").textValue() + " on";
   }
 
   Season season(YamlFile file, String pointer, JsonNode item) {
+    String year = item.get("year").asText();
     List<PaymentPeriod> periods = new ArrayList<>();
     for (JsonNode payment : item.get("payments")) {
       String at = pointer + "/payments/" + periods.size();
@@ -139,7 +189,8 @@ final class PackValues {
               day(payment, "to"),
               bearsSubsidy,
               starts(payment.get("coverStarts")),
-              source(file, at, payment),
+              brokenWaitFrom(payment),
+              clause(file, at, payment, year + "/payments/" + payment.get("from").textValue()),
               reading(file, at, payment)));
     }
     Season season =
@@ -152,7 +203,7 @@ final class PackValues {
                     window ->
                         new Cited<>(
                             new Season.Window(day(window, "opens"), day(window, "closes")),
-                            source(file, pointer + "/window", window))),
+                            clause(file, pointer + "/window", window, year + "/window"))),
             periods);
     once(file, pointer + "/year", "the season of " + season.year());
     flaws.addAll(SeasonCheck.flaws(season, file, pointer));
@@ -181,7 +232,11 @@ final class PackValues {
             amount ->
                 new Cited<>(
                     Money.ofYuan(amount.get("value").longValue()),
-                    source(file, pointer + "/" + name, amount)));
+                    clause(
+                        file,
+                        pointer + "/" + name,
+                        amount,
+                        season.get("year").asText() + "/" + name)));
   }
 
   private static LocalDate day(JsonNode item, String name) {
@@ -203,8 +258,8 @@ final class PackValues {
     return Optional.of(reading);
   }
 
-  private Source source(YamlFile file, String pointer, JsonNode item) {
-    return source(file, pointer, item, "source");
+  private Clause clause(YamlFile file, String pointer, JsonNode item, String what) {
+    return new Clause(area + "/" + what, source(file, pointer, item, "source"));
   }
 
   private Source source(YamlFile file, String pointer, JsonNode item, String key) {

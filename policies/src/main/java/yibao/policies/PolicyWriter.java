@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import yibao.rules.Aid;
 import yibao.rules.AreaPolicy;
 import yibao.rules.Cited;
+import yibao.rules.Clause;
 import yibao.rules.CoverStart;
 import yibao.rules.DatedValue;
 import yibao.rules.Exemption;
@@ -19,6 +20,7 @@ import yibao.rules.PaymentPeriod;
 import yibao.rules.PolicyBook;
 import yibao.rules.Season;
 import yibao.rules.Source;
+import yibao.rules.StatedStart;
 import yibao.rules.Warning;
 import yibao.rules.Who;
 
@@ -53,10 +55,11 @@ record PolicyWriter(JsonGenerator json) {
 
   private static Stream<Source> sources(AreaPolicy policy) {
     return Stream.of(
-            policy.values().stream().map(DatedValue::source),
-            policy.aids().stream().map(Aid::source),
+            policy.starts().stream().map(start -> start.clause().source()),
+            policy.values().stream().map(value -> value.clause().source()),
+            policy.aids().stream().map(aid -> aid.clause().source()),
             policy.aids().stream().flatMap(aid -> aid.reading().stream()),
-            policy.exemptions().stream().map(Exemption::source),
+            policy.exemptions().stream().map(exemption -> exemption.clause().source()),
             policy.exemptions().stream().flatMap(exemption -> exemption.reading().stream()),
             policy.seasons().stream().flatMap(PolicyWriter::sources))
         .flatMap(sources -> sources);
@@ -67,7 +70,7 @@ record PolicyWriter(JsonGenerator json) {
             season.personal().map(Cited::source).stream(),
             season.subsidy().map(Cited::source).stream(),
             season.window().map(Cited::source).stream(),
-            season.periods().stream().map(PaymentPeriod::source),
+            season.periods().stream().map(period -> period.clause().source()),
             season.periods().stream().flatMap(period -> period.reading().stream()))
         .flatMap(sources -> sources);
   }
@@ -105,13 +108,24 @@ record PolicyWriter(JsonGenerator json) {
     if (policy.inherits().isPresent()) {
       json.writeStringField("inherits", policy.inherits().get().code());
     }
+    json.writeArrayFieldStart("starts");
+    for (StatedStart start : policy.starts()) {
+      json.writeStartObject();
+      json.writeStringField("paid", start.paid().name());
+      json.writeStringField("start", start.start().name());
+      brokenWaitFrom(start.brokenWaitFrom());
+      json.writeStringField("validFrom", start.validFrom().toString());
+      clause(start.clause());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeArrayFieldStart("values");
     for (DatedValue value : policy.values()) {
       json.writeStartObject();
       json.writeStringField("parameter", value.parameter().name());
       json.writeNumberField("value", value.value());
       json.writeStringField("validFrom", value.validFrom().toString());
-      json.writeStringField("source", value.source().id());
+      clause(value.clause());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -137,8 +151,11 @@ record PolicyWriter(JsonGenerator json) {
     json.writeStartObject();
     who(aid.who());
     json.writeNumberField("paysFen", aid.pays().fen());
+    if (aid.year().isPresent()) {
+      json.writeNumberField("year", aid.year().get());
+    }
     json.writeStringField("validFrom", aid.validFrom().toString());
-    json.writeStringField("source", aid.source().id());
+    clause(aid.clause());
     reading(aid.reading());
     warning(aid.warning());
     json.writeEndObject();
@@ -149,7 +166,7 @@ record PolicyWriter(JsonGenerator json) {
     who(exemption.who());
     json.writeStringField("start", exemption.start().name());
     json.writeStringField("validFrom", exemption.validFrom().toString());
-    json.writeStringField("source", exemption.source().id());
+    clause(exemption.clause());
     reading(exemption.reading());
     warning(exemption.warning());
     json.writeEndObject();
@@ -170,6 +187,17 @@ record PolicyWriter(JsonGenerator json) {
       json.writePOJOField(field.getKey(), field.getValue());
     }
     json.writeEndObject();
+  }
+
+  private void clause(Clause clause) throws IOException {
+    json.writeStringField("clause", clause.id());
+    json.writeStringField("source", clause.source().id());
+  }
+
+  private void brokenWaitFrom(Optional<CoverStart> from) throws IOException {
+    if (from.isPresent()) {
+      json.writeStringField("brokenWaitFrom", from.get().name());
+    }
   }
 
   private void reading(Optional<Source> reading) throws IOException {
@@ -201,7 +229,8 @@ record PolicyWriter(JsonGenerator json) {
         json.writeString(start.name());
       }
       json.writeEndArray();
-      json.writeStringField("source", period.source().id());
+      brokenWaitFrom(period.brokenWaitFrom());
+      clause(period.clause());
       reading(period.reading());
       json.writeEndObject();
     }
@@ -213,14 +242,14 @@ record PolicyWriter(JsonGenerator json) {
     json.writeObjectFieldStart("window");
     json.writeStringField("opens", window.value().opens().toString());
     json.writeStringField("closes", window.value().closes().toString());
-    json.writeStringField("source", window.source().id());
+    clause(window.clause());
     json.writeEndObject();
   }
 
   private void amount(String name, Cited<Money> amount) throws IOException {
     json.writeObjectFieldStart(name);
     json.writeNumberField("fen", amount.value().fen());
-    json.writeStringField("source", amount.source().id());
+    clause(amount.clause());
     json.writeEndObject();
   }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import yibao.rules.Area;
 import yibao.rules.Cover;
 import yibao.rules.Money;
+import yibao.rules.Payable;
 import yibao.rules.PersonFacts;
 import yibao.rules.PremiumDecision;
 import yibao.rules.ResidentPremium;
@@ -61,7 +62,7 @@ class Qinghai2026Test {
   private static String theRulesSay(PremiumDecision decision) {
     return switch (decision) {
       case PremiumDecision.Refused refused -> refused.reason().name();
-      case PremiumDecision.Payable payable -> {
+      case Payable payable -> {
         assertThat(payable.unpublished()).isEmpty();
         assertThat(payable.standard()).hasValue(Money.ofYuan(400));
         int months = payable.waitMonths().orElseThrow();
@@ -96,8 +97,7 @@ class Qinghai2026Test {
     ResidentPremium premium = premium();
     List<LocalDate> ends = new ArrayList<>();
     for (LocalDate day = LocalDate.of(2025, 10, 21); day.getYear() <= 2026; ) {
-      if (premium.decide(QINGHAI, 2026, unbroken(), day)
-          instanceof PremiumDecision.Payable payable) {
+      if (premium.decide(QINGHAI, 2026, unbroken(), day) instanceof Payable payable) {
         ends.add(payable.lastDay());
         day = payable.lastDay().plusDays(1);
       }

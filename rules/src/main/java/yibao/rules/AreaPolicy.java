@@ -10,12 +10,14 @@ public record AreaPolicy(
     String englishName,
     Optional<Area> inherits,
     List<Season> seasons,
+    List<StatedStart> starts,
     List<DatedValue> values,
     List<Aid> aids,
     List<Exemption> exemptions) {
 
   public AreaPolicy {
     seasons = List.copyOf(seasons);
+    starts = List.copyOf(starts);
     values = List.copyOf(values);
     aids = List.copyOf(aids);
     exemptions = List.copyOf(exemptions);

@@ -1,9 +1,10 @@
 package yibao.rules;
 
+import java.time.LocalDate;
 import java.util.List;
 
-/** One step of a decision: the rule applied, the values it took, and the source it stands on. */
-public record Because(Rule rule, List<Object> values, Source source) {
+/** One step of a decision: the rule applied, the values it took, and the clause it stands on. */
+public record Because(Rule rule, List<Object> values, Clause clause) {
 
   /** The rules that can decide a premium and its first day of cover. */
   public enum Rule {
@@ -21,31 +22,100 @@ public record Because(Rule rule, List<Object> values, Source source) {
     DAY_OF_PAYMENT(
         "%s 至 %s 缴费的，自缴费之日（%s）起享受待遇。",
         "Paid between %s and %s, cover begins on the day of payment, %s."),
-    FIXED_WAIT(
-        "%s 至 %s 缴费的，自缴费之日起 %s 个月后享受待遇。",
-        "Paid between %s and %s, cover begins %s months after the payment."),
     DAY_AFTER_PAYMENT(
         "%s 至 %s 缴费的，自缴费次日（%s）起享受待遇。",
         "Paid between %s and %s, cover begins on the day after the payment, %s."),
     FIRST_OF_MONTH(
         "%s 至 %s 缴费的，自缴费当月（%s）起享受待遇。",
         "Paid between %s and %s, cover begins with the month of payment, %s."),
-    FIXED_WAIT_FROM_MONTH(
-        "%s 至 %s 缴费的，自缴费当月起等待 %s 个月后享受待遇。",
-        "Paid between %s and %s, cover begins %s months after the beginning of the month of payment."),
-    WAIT_OF_90_DAYS(
-        "%s 至 %s 缴费的，自缴费次日起满 %s 日后享受待遇。",
-        "Paid between %s and %s, cover begins after %s days, the day of payment not counted."),
+    FIRST_OF_NEXT_MONTH(
+        "%s 至 %s 缴费的，自缴费次月（%s）起享受待遇。",
+        "Paid between %s and %s, cover begins with the month after the payment, %s."),
+    OUTSIDE_THE_WINDOW(
+        "%s 至 %s 缴费的，不在集中缴费期内，设待遇等待期，自 %s 起算。",
+        "Paid between %s and %s, outside the window, one waits from %s on."),
     START_UNPUBLISHED(
-        "该时段缴费何时享受待遇，尚无公布的依据。", "From when a payment of these days covers, no source states."),
+        "%s 至 %s 缴费的，何时享受待遇尚无公布的依据。",
+        "From when a payment made between %s and %s covers, no source states."),
     EXEMPT("%s，不设待遇等待期，自 %s 起享受待遇。", "For %s there is no wait; cover begins on %s."),
     NO_BREAK("缴费年度之前没有断保年度。", "There is no break year before the year paid for."),
-    NEVER_COVERED("此前从未参保，不算断保。", "Who was never covered before has broken nothing."),
-    BREAK_YEARS("断保 %s 年。", "Missed years in a row just before: %s."),
-    WAIT_WITH_BREAK("断保再参保，待遇等待期共 %s 个月。", "After the break the whole wait is %s months."),
+    NEVER_COVERED(
+        "此前从未参保，未参保的年度不视为断保。", "Never covered before, so the years without cover are no break."),
+    BREAK_YEARS("连续断保 %s 年（自 %s 年起计算）。", "There are %s break years in a row, counted from %s on."),
+    PAID_YEAR_COUNTS(
+        "未在集中缴费期内缴费的，缴费年度计为断保 1 年，共 %s 年。",
+        "Paid outside the window, the year itself counts as missed; %s years in all."),
+    FIXED_WAIT("固定待遇等待期 %s 个月，不能缴费修复。", "The fixed wait is %s months and can't be bought off."),
+    FIXED_WAIT_IN_DAYS(
+        "固定待遇等待期 %s 个月按 90 日计，缴费当日不计，不能缴费修复。",
+        "The fixed wait of %s months is counted as 90 days, the day of payment not among them, and can't be bought off."),
+    EVERY_BREAK_YEAR_COUNTS(
+        "断保 %s 年，每年增加 %s 个月，变动待遇等待期 %s 个月。",
+        "%s break years at %s months each make a variable wait of %s months."),
+    FIRST_BREAK_YEAR_IS_FREE(
+        "断保 %s 年，首年不计，其余每年增加 %s 个月，变动待遇等待期 %s 个月。",
+        "Of %s break years all but the first count, at %s months each; the variable wait is %s months."),
+    CONVENTION_UNPUBLISHED(
+        "断保 %s 年，每年增加 %s 个月，首年是否计入尚无公布的依据。",
+        "%s break years at %s months each; whether the first of them counts, no source states."),
+    FLOOR(
+        "连续断保 %s 年及以上，等待期合计不少于 %s 个月。",
+        "From %s break years on the whole wait is at least %s months."),
+    REPAIRED(
+        "缴费修复 %s 年，减少变动待遇等待期 %s 个月。", "Repairing %s years takes %s months off the variable wait."),
+    REPAIR_PRICE(
+        "修复 %s 年，按本年度个人缴费标准每年 %s 元，计 %s 元。",
+        "Repairing %s years costs the year's personal standard of %s yuan each, %s yuan."),
+    WHOLE_WAIT("待遇等待期合计 %s + %s − %s = %s 个月。", "The whole wait is %s + %s − %s = %s months."),
+    LATE_WAIT_RUNS_ON(
+        "%s 年度保费于 %s 缴纳，其等待期延续计算，自 %s 起。",
+        "The premium of %s was paid on %s; its wait runs on, from %s."),
+    LATE_WAIT_UNPUBLISHED(
+        "%s 年度保费于 %s 缴纳但未生效，其等待期是否延续尚无公布的依据。",
+        "The premium of %s was paid on %s and never covered; whether its wait runs on, no source states."),
+    WAIT_ENDS("等待期自 %s 起，期满后自 %s 起享受待遇。", "The wait runs from %s; cover begins on %s."),
+    NOT_BEFORE(
+        "不早于出生、到达本地或其他参保结束之日，自 %s 起享受待遇。",
+        "Not before birth, arrival or the end of other cover, cover begins on %s."),
+    NEVER_STARTS("等待期满已超出 %s 年度，本年度不能享受待遇。", "Cover would not begin within %s."),
     NEWBORN(
-        "新生儿出生后 %s 日内缴费的，自出生之日起享受待遇，本年度自 %s 起。",
-        "A newborn paid for within %s days is covered from birth, in this year from %s.");
+        "新生儿出生后%s缴费的，自出生之日起享受待遇，本年度自 %s 起。",
+        "A newborn paid for %s after birth is covered from birth, in this year from %s."),
+    CONTINUOUS_YEARS(
+        "连续参加居民医保 %s 年（自 %s 年起计算，含缴费年度）。",
+        "Insured as a resident for %s years in a row, counted from %s on, the year paid for included."),
+    INCENTIVE_YEARS(
+        "连续参保激励 %s 次，每次 %s 元，计 %s 元。",
+        "Continuous years raise the cap %s times by %s yuan, %s yuan."),
+    INCENTIVE_ZERO_CLAIM(
+        "零报销激励 %s 次，每次 %s 元，计 %s 元。",
+        "Years without a claim raise the cap %s times by %s yuan, %s yuan."),
+    INCENTIVE_LIMIT("激励累计不超过 %s 元。", "All steps together are at most %s yuan."),
+    BREAK_LOWERS_CAP("断保 %s 年，大病保险最高支付限额降低 %s 元。", "%s break years lower the cap by %s yuan."),
+    SERIOUS_ILLNESS_CAP(
+        "大病保险最高支付限额 %s + %s − %s = %s 元。",
+        "Serious-illness insurance pays at most %s + %s − %s = %s yuan in the year."),
+    SERIOUS_ILLNESS_UNCAPPED("%s，大病保险不设最高支付限额。", "For %s serious-illness insurance has no cap."),
+    COVER_AFTER_ARREARS(
+        "补齐欠费的，自缴费当月后第 %s 个月起享受待遇。",
+        "Where arrears were paid, cover begins %s months after the month of payment."),
+    GAP_WITHIN_LIMIT(
+        "中断缴费不超过 %s 个月（至 %s），不设等待期。", "The gap is at most %s months (to %s), so there is no wait."),
+    GAP_BEYOND_LIMIT(
+        "中断缴费超过 %s 个月（至 %s），自缴费当月起等待 %s 个月。",
+        "The gap is longer than %s months (to %s), so one waits %s months from the month of payment on."),
+    GAP_WAIT_UNPUBLISHED(
+        "中断缴费超过 %s 个月（至 %s），等待期尚无公布的依据。",
+        "The gap is longer than %s months (to %s); how long one waits, no source states."),
+    SCHEME_CHANGED_TOO_EARLY(
+        "此前连续参保不满 %s 个月，由居民医保转入职工医保的等待期尚无公布的依据。",
+        "Covered for less than %s months before; how long one waits who changes from residents' insurance, no source states."),
+    FIRST_IN_EMPLOYEE_SCHEME(
+        "首次参加职工医保，自缴费当月起等待 %s 个月。",
+        "Never covered before, one waits %s months from the month of payment on."),
+    FIRST_WAIT_UNPUBLISHED(
+        "首次参加职工医保的等待期尚无公布的依据。",
+        "How long one waits who was never covered before, no source states.");
 
     private final String chinese;
     private final String english;
@@ -56,21 +126,39 @@ public record Because(Rule rule, List<Object> values, Source source) {
     }
   }
 
-  static Because of(Rule rule, Source source, Object... values) {
-    return new Because(rule, List.of(values), source);
+  static Because of(Rule rule, Clause clause, Object... values) {
+    return new Because(rule, List.of(values), clause);
+  }
+
+  public Source source() {
+    return clause.source();
   }
 
   /** The step as a sentence for the citizen. */
   public String says(Language language) {
     String pattern = language == Language.ENGLISH ? rule.english : rule.chinese;
-    return String.format(pattern, values.stream().map(value -> said(value, language)).toArray());
+    StringBuilder said = new StringBuilder(pattern.length() + 16 * values.size());
+    int from = 0;
+    for (Object value : values) {
+      int gap = pattern.indexOf("%s", from);
+      if (gap < 0) {
+        break;
+      }
+      said.append(pattern, from, gap);
+      append(said, value, language);
+      from = gap + 2;
+    }
+    return said.append(pattern, from, pattern.length()).toString();
   }
 
-  private static Object said(Object value, Language language) {
-    return switch (value) {
-      case Category category -> category.name(language);
-      case Who who -> who.says(language);
-      default -> value;
-    };
+  private static void append(StringBuilder said, Object value, Language language) {
+    switch (value) {
+      case Category category -> said.append(category.name(language));
+      case Who who -> said.append(who.says(language));
+      case Within within ->
+          said.append(language == Language.ENGLISH ? within.english() : within.chinese());
+      case LocalDate day -> said.append(day);
+      default -> said.append(value);
+    }
   }
 }

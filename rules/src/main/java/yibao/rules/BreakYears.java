@@ -1,14 +1,16 @@
 package yibao.rules;
 
 import java.time.LocalDate;
+import java.time.Month;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Break years (断保年数): the missed years in a row just before the year paid for. 国办发〔2024〕38号 counts
  * from 2025 on. A year with one covered day is not missed, nor the year of birth or of arrival or
- * any before, nor one on each day of which the person was exempt from the wait; such a year ends
- * the run. Whether they are a break of somebody who was never covered before them is the area's to
- * say.
+ * any before, nor one on each uncovered day of which the person was exempt from the wait; such a
+ * year ends the run. Whether they are a break of somebody who was never covered before them is the
+ * area's to say.
  *
  * @param missed how many
  * @param coveredBefore whether the person was ever covered before them, in any scheme or area
@@ -22,8 +24,7 @@ record BreakYears(int missed, boolean coveredBefore) {
    */
   static BreakYears of(Condition.Asked asked, int firstCountedYear, List<Exemption> exemptions) {
     PersonFacts person = asked.person();
-    int arrival = person.arrivedOn().map(day -> day.getYear()).orElse(Integer.MIN_VALUE);
-    int firstDue = Math.max(firstCountedYear, Math.max(person.birthDate().getYear(), arrival) + 1);
+    int firstDue = Math.max(firstCountedYear, firstYearAfterComing(person));
     int missed = 0;
     int year = asked.year() - 1;
     while (year >= firstDue
@@ -32,14 +33,46 @@ record BreakYears(int missed, boolean coveredBefore) {
       missed++;
       year--;
     }
-    return new BreakYears(missed, person.coveredBefore(asked.year() - missed));
+    return new BreakYears(missed, missed > 0 && person.coveredBefore(asked.year() - missed));
+  }
+
+  /** How many of them are a break by the area's law; absent where it says nothing of it. */
+  Optional<Integer> counted(WaitLaw law) {
+    if (missed == 0 || coveredBefore) {
+      return Optional.of(missed);
+    }
+    return law.neverCoveredCounts().map(counts -> counts.value() == 1 ? missed : 0);
+  }
+
+  private static int firstYearAfterComing(PersonFacts person) {
+    int birth = person.birthDate().getYear();
+    return 1 + person.arrivedOn().map(day -> Math.max(birth, day.getYear())).orElse(birth);
   }
 
   private static boolean exemptThroughout(
       Condition.Asked asked, int year, List<Exemption> exemptions) {
-    return LocalDate.of(year, 1, 1)
-        .datesUntil(LocalDate.of(year + 1, 1, 1))
-        .map(day -> new Condition.Asked(asked.person(), asked.area(), year, day))
-        .allMatch(then -> exemptions.stream().anyMatch(e -> e.who().holds(then)));
+    LocalDate day = LocalDate.of(year, Month.JANUARY, 1);
+    while (day.getYear() == year) {
+      LocalDate until = exemptUntil(asked, year, day, exemptions);
+      if (until.isBefore(day)) {
+        return false;
+      }
+      if (until.getYear() > year) {
+        return true;
+      }
+      day = until.plusDays(1);
+    }
+    return true;
+  }
+
+  private static LocalDate exemptUntil(
+      Condition.Asked asked, int year, LocalDate day, List<Exemption> exemptions) {
+    LocalDate until = LocalDate.MIN;
+    for (Exemption exemption : exemptions) {
+      LocalDate holds =
+          exemption.who().holdsUntil(new Condition.Asked(asked.person(), asked.area(), year, day));
+      until = holds.isAfter(until) ? holds : until;
+    }
+    return until;
   }
 }

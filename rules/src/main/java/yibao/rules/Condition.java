@@ -7,8 +7,17 @@ import java.util.Optional;
 /** One thing that must be true of a person for a value of the law to be about them. */
 public sealed interface Condition {
 
-  /** Whether it is true on the day, in the area and benefit year asked for. */
-  boolean holds(Asked asked);
+  /**
+   * The last day through which it is true from the day asked for on, in the area and benefit year
+   * asked for: {@link LocalDate#MAX} if none is known, {@link LocalDate#MIN} if it is untrue on
+   * that day.
+   */
+  LocalDate holdsUntil(Asked asked);
+
+  /** Whether it is true on the day asked for. */
+  default boolean holds(Asked asked) {
+    return !holdsUntil(asked).equals(LocalDate.MIN);
+  }
 
   /** The condition for the citizen, as a phrase. */
   String chinese();
@@ -28,6 +37,15 @@ public sealed interface Condition {
     Optional<LocalDate> lastDay(LocalDate last) {
       return day.isAfter(last) ? Optional.empty() : Optional.of(last);
     }
+
+    /** True through that day. */
+    LocalDate until(LocalDate last) {
+      return day.isAfter(last) ? LocalDate.MIN : last;
+    }
+
+    Asked on(LocalDate otherDay) {
+      return new Asked(person, area, year, otherDay);
+    }
   }
 
   /** Belongs to the group, perhaps only so long after joining it. */
@@ -45,10 +63,24 @@ public sealed interface Condition {
     }
 
     @Override
-    public boolean holds(Asked asked) {
-      return asked.person().categories().stream()
-          .filter(spell -> spell.code() == group && spell.holdsOn(asked.day()))
-          .anyMatch(spell -> within.isEmpty() || !asked.day().isAfter(last(spell)));
+    public LocalDate holdsUntil(Asked asked) {
+      LocalDate until = LocalDate.MIN;
+      for (CategorySpell spell : asked.person().categories()) {
+        if (spell.code() == group && spell.holdsOn(asked.day())) {
+          LocalDate end = asked.until(lastDay(spell));
+          until = end.isAfter(until) ? end : until;
+        }
+      }
+      return until;
+    }
+
+    private LocalDate lastDay(CategorySpell spell) {
+      LocalDate end = spell.to().orElse(LocalDate.MAX);
+      if (within.isEmpty()) {
+        return end;
+      }
+      LocalDate limit = last(spell);
+      return limit.isBefore(end) ? limit : end;
     }
 
     @Override
@@ -81,8 +113,8 @@ public sealed interface Condition {
     }
 
     @Override
-    public boolean holds(Asked asked) {
-      return !asked.day().isAfter(asked.person().birthDate().plusMonths(months));
+    public LocalDate holdsUntil(Asked asked) {
+      return asked.until(asked.person().birthDate().plusMonths(months));
     }
 
     @Override
@@ -104,8 +136,8 @@ public sealed interface Condition {
     }
 
     @Override
-    public boolean holds(Asked asked) {
-      return asked.day().isBefore(asked.person().birthDate().plusYears(years));
+    public LocalDate holdsUntil(Asked asked) {
+      return asked.until(asked.person().birthDate().plusYears(years).minusDays(1));
     }
 
     @Override
@@ -127,8 +159,8 @@ public sealed interface Condition {
     }
 
     @Override
-    public boolean holds(Asked asked) {
-      return !asked.person().birthDate().isBefore(first);
+    public LocalDate holdsUntil(Asked asked) {
+      return asked.person().birthDate().isBefore(first) ? LocalDate.MIN : LocalDate.MAX;
     }
   }
 
@@ -145,8 +177,10 @@ public sealed interface Condition {
     }
 
     @Override
-    public boolean holds(Asked asked) {
-      return asked.year() - asked.person().birthDate().getYear() < years;
+    public LocalDate holdsUntil(Asked asked) {
+      return asked.year() - asked.person().birthDate().getYear() < years
+          ? LocalDate.MAX
+          : LocalDate.MIN;
     }
   }
 
@@ -163,8 +197,13 @@ public sealed interface Condition {
     }
 
     @Override
-    public boolean holds(Asked asked) {
-      return asked.person().covers().stream().noneMatch(c -> c.area().equals(asked.area()));
+    public LocalDate holdsUntil(Asked asked) {
+      for (Cover cover : asked.person().covers()) {
+        if (cover.area().equals(asked.area())) {
+          return LocalDate.MIN;
+        }
+      }
+      return LocalDate.MAX;
     }
   }
 
@@ -192,38 +231,24 @@ public sealed interface Condition {
     }
 
     @Override
-    public boolean holds(Asked asked) {
-      return lastCover(asked)
-          .filter(last -> last.scheme() == Scheme.EMPLOYEE)
-          .filter(last -> !asked.day().isAfter(last.to().plusMonths(months)))
-          .filter(last -> insuredLongEnough(asked.person(), last))
-          .isPresent();
+    public LocalDate holdsUntil(Asked asked) {
+      Optional<Cover> last = asked.person().lastCoverBegunBy(asked.day());
+      if (last.isEmpty() || last.get().scheme() != Scheme.EMPLOYEE) {
+        return LocalDate.MIN;
+      }
+      LocalDate until = asked.until(last.get().to().plusMonths(months));
+      return until.equals(LocalDate.MIN) || asked.person().isInsuredFor(insuredMonths, last.get())
+          ? until
+          : LocalDate.MIN;
     }
 
     @Override
     public Optional<LocalDate> unchangedUntil(Asked asked) {
-      return lastCover(asked)
+      return asked
+          .person()
+          .lastCoverBegunBy(asked.day())
           .filter(last -> last.scheme() == Scheme.EMPLOYEE)
           .flatMap(last -> asked.lastDay(last.to().plusMonths(months)));
-    }
-
-    private static Optional<Cover> lastCover(Asked asked) {
-      return asked.person().covers().stream().max(Comparator.comparing(Cover::to));
-    }
-
-    private boolean insuredLongEnough(PersonFacts person, Cover last) {
-      LocalDate since = last.from();
-      for (Optional<Cover> before = Optional.of(last); before.isPresent(); ) {
-        since = before.get().from();
-        before = coverBefore(person, since);
-      }
-      return !since.plusMonths(insuredMonths).isAfter(last.to().plusDays(1));
-    }
-
-    private static Optional<Cover> coverBefore(PersonFacts person, LocalDate day) {
-      return person.covers().stream()
-          .filter(cover -> cover.from().isBefore(day) && !cover.to().isBefore(day.minusDays(1)))
-          .min(Comparator.comparing(Cover::from));
     }
   }
 }

@@ -9,6 +9,8 @@ public enum CoverStart {
   DAY_AFTER_PAYMENT(new StartRule.DayAfterPayment(), false, 0),
   /** 自缴费当月起. */
   FIRST_OF_MONTH(new StartRule.FirstOfMonth(), false, 0),
+  /** 自缴费次月起. */
+  FIRST_OF_NEXT_MONTH(new StartRule.FirstOfNextMonth(), false, 0),
   /** After the fixed wait, counted from the day of payment. */
   AFTER_FIXED_WAIT(new StartRule.DayOfPayment(), true, 0),
   /** After the fixed wait, whose first month is the month of payment. */
@@ -38,10 +40,15 @@ public enum CoverStart {
     return anchor;
   }
 
-  /** The rule for a whole wait, of which so many months are the fixed ones. */
-  StartRule after(int wholeMonths, int fixedMonths) {
+  /** In what its wait is counted. */
+  Wait.Unit unit() {
+    return daysForFixedWait == 0 ? Wait.Unit.MONTHS : Wait.Unit.DAYS90;
+  }
+
+  /** The rule for a whole wait, of which so many months are the fixed ones, from a day on. */
+  StartRule after(int wholeMonths, int fixedMonths, StartRule from) {
     return daysForFixedWait == 0
-        ? new StartRule.After(0, wholeMonths, anchor())
-        : new StartRule.After(daysForFixedWait, wholeMonths - fixedMonths, anchor());
+        ? new StartRule.After(0, wholeMonths, from)
+        : new StartRule.After(daysForFixedWait, wholeMonths - fixedMonths, from);
   }
 }

@@ -2,5 +2,10 @@ package yibao.rules;
 
 import java.time.LocalDate;
 
-/** A parameter's value from a day on. */
-public record DatedValue(Parameter parameter, int value, LocalDate validFrom, Source source) {}
+/** A parameter's value from a day on, until a later one replaces it. */
+public record DatedValue(Parameter parameter, int value, LocalDate validFrom, Clause clause) {
+
+  Cited<Integer> cited() {
+    return new Cited<>(value, clause);
+  }
+}

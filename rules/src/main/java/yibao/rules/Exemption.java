@@ -14,7 +14,7 @@ public record Exemption(
     Who who,
     CoverStart start,
     LocalDate validFrom,
-    Source source,
+    Clause clause,
     Optional<Source> reading,
     Optional<Warning> warning) {
 

@@ -1,155 +1,100 @@
 package yibao.rules;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.function.Function;
 
 /**
- * From when a premium covers.
+ * From when a premium covers, by each reading that the sources leave open. What all of them say
+ * alike is known, the rest is not published.
  *
- * @param start absent where the sources leave open which rule holds and their readings differ
- * @param waitMonths the whole wait, absent likewise
- * @param coversAnyway where the start is open: whether cover starts within the year by every
- *     reading
- * @param earliest where the start is open: the first day by the best of the readings, absent if no
- *     reading covers
+ * @param readings none where a figure that each of them takes is not published
  */
-record FirstDay(
-    Optional<StartRule> start,
-    OptionalInt waitMonths,
-    Optional<Boolean> coversAnyway,
-    Optional<LocalDate> earliest,
-    List<Because> because) {
+record FirstDay(List<Reading> readings) {
 
-  FirstDay {
-    because = List.copyOf(because);
+  static FirstDay by(Reading reading) {
+    return new FirstDay(List.of(reading));
   }
 
-  static FirstDay starting(StartRule rule, int months, Because... because) {
-    return new FirstDay(
-        Optional.of(rule),
-        OptionalInt.of(months),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(because));
+  boolean isUnknown() {
+    return readings.isEmpty();
   }
 
-  /** Nothing is published of it; by some reading it could be that early. */
-  static FirstDay unpublished(LocalDate earliest, Because... because) {
-    return new FirstDay(
-        Optional.empty(),
-        OptionalInt.empty(),
-        Optional.empty(),
-        Optional.of(earliest),
-        List.of(because));
-  }
-
-  static FirstDay fromBirth(PersonFacts person, NewbornTime time, int year) {
-    Cited<Integer> days = time.days();
-    StartRule rule = new StartRule.FromBirth(person.birthDate());
-    LocalDate from = rule.firstDay(person.birthDate(), year).orElse(person.birthDate());
-    return starting(rule, 0, Because.of(Because.Rule.NEWBORN, days.source(), days.value(), from));
-  }
-
-  /** What all readings say alike for a payment of that day; the rest is left out. */
-  static FirstDay agreed(List<FirstDay> readings, LocalDate payOn, int year, List<Because> common) {
-    FirstDay first = readings.getFirst();
-    if (readings.stream().allMatch(first::equals)) {
-      return first;
+  /** What all readings say alike. */
+  <T> Optional<T> agreed(Function<Reading, T> part) {
+    if (readings.isEmpty()) {
+      return Optional.empty();
     }
-    boolean sameStart =
-        readings.stream().allMatch(reading -> reading.start().equals(first.start()));
-    boolean sameWait =
-        readings.stream().allMatch(reading -> reading.waitMonths().equals(first.waitMonths()));
-    List<LocalDate> days =
-        readings.stream().flatMap(reading -> reading.day(payOn, year).stream()).toList();
-    return new FirstDay(
-        sameStart ? first.start() : Optional.empty(),
-        sameWait ? first.waitMonths() : OptionalInt.empty(),
-        days.size() == readings.size()
-            ? Optional.of(true)
-            : Optional.of(false).filter(never -> days.isEmpty()),
-        days.stream().min(Comparator.naturalOrder()),
-        common);
+    T first = part.apply(readings.getFirst());
+    for (int i = 1; i < readings.size(); i++) {
+      if (!part.apply(readings.get(i)).equals(first)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(first);
   }
 
-  /** The first day for a payment of that day, where the start is published and cover starts. */
-  Optional<LocalDate> day(LocalDate payOn, int year) {
-    return start.flatMap(rule -> rule.firstDay(payOn, year));
+  /** The whole wait in months, if it is known. */
+  Optional<Integer> waitMonths() {
+    return agreed(reading -> reading.waited().months());
+  }
+
+  /** Whether nobody waits by any reading. */
+  boolean nobodyWaits() {
+    return agreed(reading -> reading.waited().isNone()).orElse(false);
   }
 
   /**
-   * The better of two rules that both apply, for a payment of the day asked for and, if it is the
-   * same day by both, for one of the last day of the terms. Where this one is open and could be the
-   * better, so is the outcome; but cover starts, and nobody waits.
+   * The day itself, {@link StartRule#NEVER} if cover would not begin within the year; absent where
+   * the readings differ.
    */
-  FirstDay orBetter(FirstDay exempt, Condition.Asked asked, LocalDate termsEnd) {
-    LocalDate exemptDay = exempt.dayOrNever(asked.day(), asked.year());
-    if (start.isEmpty()) {
-      LocalDate coverable = asked.person().coverableFrom(asked.year());
-      boolean openMayBeBetter =
-          earliest.filter(day -> exemptDay.isAfter(later(day, coverable))).isPresent();
-      return openMayBeBetter ? withoutWait(exemptDay) : exempt;
+  Optional<LocalDate> day(YearLaw law, LocalDate payOn, LocalDate coverable) {
+    if (readings.isEmpty()) {
+      return Optional.empty();
     }
-    LocalDate ownDay = dayOrNever(asked.day(), asked.year());
-    if (exemptDay.equals(ownDay)) {
-      return ownDay.equals(LocalDate.MAX) || exempt.isEarlier(this, termsEnd, asked.year())
-          ? exempt
-          : this;
+    LocalDate first = day(readings.getFirst(), law, payOn, coverable);
+    for (int i = 1; i < readings.size(); i++) {
+      if (!day(readings.get(i), law, payOn, coverable).equals(first)) {
+        return Optional.empty();
+      }
     }
-    return exemptDay.isBefore(ownDay) ? exempt : this;
+    return Optional.of(first);
   }
 
-  private boolean isEarlier(FirstDay other, LocalDate payOn, int year) {
-    return dayOrNever(payOn, year).isBefore(other.dayOrNever(payOn, year));
+  /** Whether cover begins within the year; absent where the readings differ. */
+  Optional<Boolean> covers(YearLaw law, LocalDate payOn, LocalDate coverable) {
+    return agreed(reading -> !day(reading, law, payOn, coverable).equals(StartRule.NEVER));
   }
 
-  private LocalDate dayOrNever(LocalDate payOn, int year) {
-    return day(payOn, year).orElse(LocalDate.MAX);
+  /** The day by one reading, never before the year or the day from which one can be covered. */
+  static LocalDate day(Reading reading, YearLaw law, LocalDate payOn, LocalDate coverable) {
+    return within(law, later(reading.rule().on(payOn, law.year()), coverable));
+  }
+
+  private static LocalDate within(YearLaw law, LocalDate day) {
+    if (day.isAfter(law.yearEnds())) {
+      return StartRule.NEVER;
+    }
+    return later(day, law.newYear());
   }
 
   private static LocalDate later(LocalDate one, LocalDate other) {
     return one.isBefore(other) ? other : one;
   }
 
-  private FirstDay withoutWait(LocalDate atTheLatest) {
-    return new FirstDay(
-        start,
-        OptionalInt.of(0),
-        atTheLatest.equals(LocalDate.MAX) ? coversAnyway : Optional.of(true),
-        earliest,
-        because);
+  /** How cover follows from the day of payment, if every reading comes to the same. */
+  Optional<StartRule> rule(YearLaw law, LocalDate payOn, LocalDate coverable) {
+    Optional<StartRule> rule =
+        agreed(Reading::rule).or(() -> day(law, payOn, coverable).map(FirstDay::onThatDay));
+    return rule.map(
+        known ->
+            known.firstDay(payOn, law.year()).filter(day -> day.isBefore(coverable)).isPresent()
+                ? new StartRule.NotBefore(coverable, known)
+                : known);
   }
 
-  /**
-   * Whether the other is by the same rule, or leaves the start as open and says as much of cover.
-   */
-  boolean isAs(FirstDay other) {
-    return start.equals(other.start)
-        && waitMonths.equals(other.waitMonths)
-        && coversAnyway.equals(other.coversAnyway);
-  }
-
-  /** The same, but not before a day where the rule would begin earlier for a payment of today. */
-  FirstDay notBefore(LocalDate earliestDay, LocalDate payOn, int year) {
-    return new FirstDay(
-        start.map(
-            rule ->
-                rule.firstDay(payOn, year).filter(earliestDay::isAfter).isPresent()
-                    ? new StartRule.NotBefore(earliestDay, rule)
-                    : rule),
-        waitMonths,
-        coversAnyway,
-        earliest,
-        because);
-  }
-
-  FirstDay because(Because... further) {
-    List<Because> all = new ArrayList<>(because);
-    all.addAll(List.of(further));
-    return new FirstDay(start, waitMonths, coversAnyway, earliest, all);
+  private static StartRule onThatDay(LocalDate day) {
+    return day.equals(StartRule.NEVER) ? new StartRule.Never() : new StartRule.OnDay(day);
   }
 }

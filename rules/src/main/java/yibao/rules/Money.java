@@ -27,6 +27,10 @@ public record Money(long fen) implements Comparable<Money> {
     return ofFen(Math.subtractExact(fen, other.fen));
   }
 
+  public Money times(int factor) {
+    return ofFen(Math.multiplyExact(fen, factor));
+  }
+
   public Money negated() {
     return ofFen(Math.negateExact(fen));
   }

@@ -5,23 +5,42 @@ import java.time.Month;
 import java.util.Optional;
 
 /**
- * The days after birth within which a newborn's premium covers from birth. The day after birth is
- * the first. For the year of birth they run on into the next year, for another year they end with
- * it.
+ * The time after birth within which a newborn's premium covers from birth. The day after birth is
+ * the first. For the year of birth it runs on into the next year, for another year it ends with it.
  */
-record NewbornTime(Cited<Integer> days, LocalDate lastDay) {
+record NewbornTime(Length length, LocalDate lastDay) {
 
-  /** The newborn's time, if the day is within it; absent also where no days are published. */
-  static Optional<NewbornTime> on(
-      PolicyBook book, Area area, int year, PersonFacts person, LocalDate day) {
-    return book.value(area, Parameter.NEWBORN_DAYS, day)
-        .map(days -> new NewbornTime(days, lastDay(person.birthDate(), days.value(), year)))
-        .filter(time -> !day.isAfter(time.lastDay()));
+  /** How long it is, as the area has it. */
+  record Length(Within within, Clause clause) {
+
+    static Optional<Length> on(PolicyBook book, Area area, LocalDate day) {
+      return book.stated(area, day, Parameter.NEWBORN_DAYS, Parameter.NEWBORN_MONTHS)
+          .map(Length::of);
+    }
+
+    private static Length of(DatedValue stated) {
+      Within.Unit unit =
+          stated.parameter() == Parameter.NEWBORN_DAYS ? Within.Unit.DAYS : Within.Unit.MONTHS;
+      return new Length(new Within(stated.value(), unit), stated.clause());
+    }
   }
 
-  private static LocalDate lastDay(LocalDate birth, int days, int year) {
-    LocalDate last = birth.plusDays(days);
-    LocalDate yearEnds = LocalDate.of(year, Month.DECEMBER, 31);
-    return birth.getYear() < year && last.isAfter(yearEnds) ? yearEnds : last;
+  /** The newborn's time, if the day is within it; absent also where none is published. */
+  static Optional<NewbornTime> of(Terms terms, int year, PersonFacts person, LocalDate day) {
+    LocalDate birth = person.birthDate();
+    if (terms.newborn().isEmpty() || birth.getYear() > year) {
+      return Optional.empty();
+    }
+    LocalDate last = lastDay(birth, terms.newborn().get().within(), year);
+    return day.isAfter(last)
+        ? Optional.empty()
+        : Optional.of(new NewbornTime(terms.newborn().get(), last));
+  }
+
+  private static LocalDate lastDay(LocalDate birth, Within within, int year) {
+    LocalDate last = within.lastDay(birth);
+    return birth.getYear() < year && last.getYear() > year
+        ? LocalDate.of(year, Month.DECEMBER, 31)
+        : last;
   }
 }

@@ -7,23 +7,74 @@ package yibao.rules;
 public enum Parameter {
   /** Months that everybody waits who pays outside the window, or after a break (固定待遇等待期). */
   FIXED_WAIT(Unit.MONTHS),
-  /** Months that each counted break year adds (变动待遇等待期). */
+  /** Months that each counted break year adds (变动待遇等待期), and each repaired one takes off. */
   WAIT_PER_BREAK_YEAR(Unit.MONTHS),
   /** Whether the first break year adds to the wait too. */
   FIRST_BREAK_YEAR_COUNTS(Unit.FLAG),
+  /** Whether who pays outside the window has missed the year paid for as well. */
+  PAID_YEAR_COUNTS(Unit.FLAG),
   /** The first calendar year in which a missed premium is a break. */
   FIRST_COUNTED_YEAR(Unit.YEAR),
   /** Whether missed years count as a break of somebody who was never covered before them. */
   NEVER_COVERED_COUNTS(Unit.FLAG),
   /** Break years from which the floor on the whole wait applies. */
   FLOOR_FROM_BREAK_YEARS(Unit.YEARS),
-  /** The shortest whole wait from that many break years on. */
+  /** The shortest whole wait from that many break years on, repaired or not. */
   WAIT_FLOOR(Unit.MONTHS),
+  /**
+   * Whether the wait of a premium too late to cover its year runs on, where the next year is paid
+   * for in its window.
+   */
+  LATE_WAIT_RUNS_ON(Unit.FLAG),
   /**
    * Days after birth within which a newborn's premium covers from birth; the day after birth is the
    * first.
    */
-  NEWBORN_DAYS(Unit.DAYS);
+  NEWBORN_DAYS(Unit.DAYS),
+  /** The same in months, where an area counts in them. */
+  NEWBORN_MONTHS(Unit.MONTHS),
+
+  /** The most that serious-illness insurance (大病保险) pays in a year (最高支付限额). */
+  SERIOUS_ILLNESS_CAP(Unit.YUAN),
+  /** Whether there is no such limit for people in hardship. */
+  SERIOUS_ILLNESS_UNCAPPED_FOR_HARDSHIP(Unit.FLAG),
+  /** Continuous years after which each further one raises the cap. */
+  INCENTIVE_AFTER_YEARS(Unit.YEARS),
+  /** By how much each such year raises it (连续参保激励). */
+  INCENTIVE_YEAR_STEP(Unit.YUAN),
+  /** By how much each year without a claim raises it from the next year on (零报销激励). */
+  INCENTIVE_ZERO_CLAIM_STEP(Unit.YUAN),
+  /** The most that all steps come to, as a share of the cap. */
+  INCENTIVE_LIMIT_SHARE(Unit.PERCENT),
+  /** The most that all steps come to, as a sum. */
+  INCENTIVE_LIMIT_SUM(Unit.YUAN),
+  /** Whether using the credit clears what continuous years have earned. */
+  INCENTIVE_USE_CLEARS_YEARS(Unit.FLAG),
+  /** Whether using the credit clears what years without a claim have earned. */
+  INCENTIVE_USE_CLEARS_ZERO_CLAIM(Unit.FLAG),
+  /**
+   * Whether a break clears what continuous years have earned. The count begins anew in any case.
+   */
+  INCENTIVE_BREAK_CLEARS_YEARS(Unit.FLAG),
+  /** Whether a break clears what years without a claim have earned. */
+  INCENTIVE_BREAK_CLEARS_ZERO_CLAIM(Unit.FLAG),
+  /** By how much each break year lowers the cap of who joins again. */
+  BREAK_LOWERS_CAP(Unit.YUAN),
+  /** The most by which breaks lower the cap, as a share of it. */
+  BREAK_LOWERS_CAP_LIMIT(Unit.PERCENT),
+
+  /** The longest gap before a month of the employee scheme after which nobody waits. */
+  EMPLOYEE_GAP(Unit.MONTHS),
+  /**
+   * Months after that of payment in which cover begins again where a gap within it was paid back.
+   */
+  EMPLOYEE_START_DELAY(Unit.MONTHS),
+  /** Months of cover without a gap that a change of scheme within that gap takes. */
+  CHANGE_OF_SCHEME_INSURED(Unit.MONTHS),
+  /** Months waited after a longer gap. */
+  EMPLOYEE_WAIT_AFTER_GAP(Unit.MONTHS),
+  /** Months waited by who was never covered before. */
+  EMPLOYEE_WAIT_AT_FIRST(Unit.MONTHS);
 
   /** What the value counts. */
   public enum Unit {
@@ -33,7 +84,9 @@ public enum Parameter {
     /** A calendar year. */
     YEAR,
     /** 0 for no, 1 for yes. */
-    FLAG
+    FLAG,
+    YUAN,
+    PERCENT
   }
 
   private final Unit unit;

@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param payerBearsSubsidy whether the person also pays the share that the state adds in time
  * @param starts from when a person with an unbroken record is covered; several where no source says
  *     which of them holds
+ * @param brokenWaitFrom from when the wait of a broken record runs, where it is said; else from
+ *     when an unbroken record would be covered, or would wait
  * @param reading our reading of the price, where the source states only from when it covers
  */
 public record PaymentPeriod(
@@ -18,13 +20,17 @@ public record PaymentPeriod(
     LocalDate to,
     boolean payerBearsSubsidy,
     List<CoverStart> starts,
-    Source source,
+    Optional<CoverStart> brokenWaitFrom,
+    Clause clause,
     Optional<Source> reading) {
 
   public PaymentPeriod {
     starts = List.copyOf(starts);
     if (starts.isEmpty()) {
       throw new IllegalArgumentException("a tier covers from some day on");
+    }
+    if (brokenWaitFrom.filter(CoverStart::waits).isPresent()) {
+      throw new IllegalArgumentException("a wait that runs from the end of a wait");
     }
   }
 

@@ -1,10 +1,8 @@
 package yibao.rules;
 
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What the rules need to know of a person, and nothing that names one. */
 public record PersonFacts(
@@ -20,31 +18,72 @@ public record PersonFacts(
     payments = List.copyOf(payments);
   }
 
-  List<Category> categoriesOn(LocalDate day) {
-    return categories.stream()
-        .filter(spell -> spell.holdsOn(day))
-        .map(CategorySpell::code)
-        .distinct()
-        .toList();
-  }
-
   boolean coveredIn(int year) {
-    return covers.stream().anyMatch(cover -> cover.touches(year));
+    for (Cover cover : covers) {
+      if (cover.touches(year)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The latest of birth, arrival and the day after the end of the year's other cover. */
   LocalDate coverableFrom(int year) {
-    return Stream.concat(
-            arrivedOn.stream(),
-            covers.stream()
-                .filter(cover -> cover.touches(year))
-                .map(cover -> cover.to().plusDays(1)))
-        .max(Comparator.naturalOrder())
-        .filter(birthDate::isBefore)
-        .orElse(birthDate);
+    LocalDate first = birthDate;
+    if (arrivedOn.isPresent() && arrivedOn.get().isAfter(first)) {
+      first = arrivedOn.get();
+    }
+    for (Cover cover : covers) {
+      if (cover.touches(year) && !cover.to().isBefore(first)) {
+        first = cover.to().plusDays(1);
+      }
+    }
+    return first;
   }
 
   boolean coveredBefore(int year) {
-    return covers.stream().anyMatch(cover -> cover.from().getYear() < year);
+    for (Cover cover : covers) {
+      if (cover.from().getYear() < year) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Of the spells that had begun by a day, the one that ends last. */
+  Optional<Cover> lastCoverBegunBy(LocalDate day) {
+    Optional<Cover> last = Optional.empty();
+    for (Cover cover : covers) {
+      if (!cover.from().isAfter(day) && (last.isEmpty() || cover.to().isAfter(last.get().to()))) {
+        last = Optional.of(cover);
+      }
+    }
+    return last;
+  }
+
+  /**
+   * Whether they were covered, in either scheme, for so long without a gap up to the end of a
+   * spell.
+   */
+  boolean isInsuredFor(int months, Cover last) {
+    LocalDate since = last.from();
+    for (Optional<Cover> before = Optional.of(last); before.isPresent(); ) {
+      since = before.get().from();
+      before = coverReaching(since);
+    }
+    return !since.plusMonths(months).isAfter(last.to().plusDays(1));
+  }
+
+  /** A spell that began before a day and ended on its eve at the earliest; the first of them. */
+  private Optional<Cover> coverReaching(LocalDate day) {
+    Optional<Cover> first = Optional.empty();
+    for (Cover cover : covers) {
+      if (cover.from().isBefore(day)
+          && !cover.to().isBefore(day.minusDays(1))
+          && (first.isEmpty() || cover.from().isBefore(first.get().from()))) {
+        first = Optional.of(cover);
+      }
+    }
+    return first;
   }
 }

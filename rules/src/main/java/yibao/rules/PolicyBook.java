@@ -2,6 +2,7 @@ package yibao.rules;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The law of every area as compiled into one release. Looks a value up in the area's own pack
@@ -20,11 +23,11 @@ import java.util.stream.Stream;
 public final class PolicyBook {
 
   private final String release;
-  private final Map<Area, AreaPolicy> areas = new HashMap<>();
+  private final Map<Area, KnownArea> areas = new HashMap<>();
 
   public PolicyBook(String release, List<AreaPolicy> policies) {
     this.release = release;
-    policies.forEach(policy -> areas.put(policy.area(), policy));
+    policies.forEach(policy -> areas.put(policy.area(), new KnownArea(policy)));
   }
 
   /** The name of this release, stamped on every decision made under it. */
@@ -33,7 +36,10 @@ public final class PolicyBook {
   }
 
   public List<AreaPolicy> policies() {
-    return areas.values().stream().sorted(Comparator.comparing(AreaPolicy::area)).toList();
+    return areas.values().stream()
+        .map(KnownArea::policy)
+        .sorted(Comparator.comparing(AreaPolicy::area))
+        .toList();
   }
 
   /**
@@ -45,45 +51,82 @@ public final class PolicyBook {
   }
 
   public Optional<Season> season(Area area, int year) {
-    return line(area).stream()
-        .flatMap(policy -> policy.seasons().stream())
-        .filter(season -> season.year() == year)
-        .findFirst();
-  }
-
-  /** The value in force on a day: the nearest pack that states one decides. */
-  public Optional<Cited<Integer>> value(Area area, Parameter parameter, LocalDate day) {
     for (AreaPolicy policy : line(area)) {
-      Optional<DatedValue> stated =
-          policy.values().stream()
-              .filter(value -> value.parameter() == parameter && !value.validFrom().isAfter(day))
-              .max(Comparator.comparing(DatedValue::validFrom));
-      if (stated.isPresent()) {
-        return stated.map(value -> new Cited<>(value.value(), value.source()));
+      for (Season season : policy.seasons()) {
+        if (season.year() == year) {
+          return Optional.of(season);
+        }
       }
     }
     return Optional.empty();
   }
 
   /**
-   * The prices of their own that people of the area pay on that day. Where a pack speaks of a
-   * group, what it inherits about that group does not count.
+   * Everything that holds in the area for a benefit year. Empty for an area without a pack of its
+   * own, and for a year before the first rule.
    */
-  public List<Aid> aids(Area area, LocalDate day) {
-    return inForce(area, day, AreaPolicy::aids, Aid::who, Aid::validFrom);
+  Optional<YearLaw> year(Area area, int year) {
+    return Optional.ofNullable(areas.get(area)).flatMap(known -> known.year(this, year));
+  }
+
+  /** The value in force on a day: the nearest pack that states one decides. */
+  public Optional<Cited<Integer>> value(Area area, Parameter parameter, LocalDate day) {
+    return stated(area, day, parameter).map(DatedValue::cited);
+  }
+
+  /** The value in force of some of which each takes the place of the others. */
+  Optional<DatedValue> stated(Area area, LocalDate day, Parameter... oneOf) {
+    List<Parameter> parameters = Arrays.asList(oneOf);
+    for (AreaPolicy policy : line(area)) {
+      Optional<DatedValue> stated =
+          policy.values().stream()
+              .filter(v -> parameters.contains(v.parameter()) && !v.validFrom().isAfter(day))
+              .max(Comparator.comparing(DatedValue::validFrom));
+      if (stated.isPresent()) {
+        return stated;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** From when payments in a part of the season cover, in years of which no notice says it. */
+  Optional<StatedStart> start(Area area, StatedStart.Part part, LocalDate day) {
+    for (AreaPolicy policy : line(area)) {
+      Optional<StatedStart> stated =
+          policy.starts().stream()
+              .filter(start -> start.paid() == part && !start.validFrom().isAfter(day))
+              .max(Comparator.comparing(StatedStart::validFrom));
+      if (stated.isPresent()) {
+        return stated;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The prices of their own that people of the area pay for a year on that day. Where a pack speaks
+   * of a group, what it inherits about that group does not count.
+   */
+  public List<Aid> aids(Area area, int year, LocalDate day) {
+    return inForce(
+        area,
+        policy -> policy.aids().stream().filter(aid -> aid.isOf(year)).toList(),
+        Aid::who,
+        Aid::validFrom,
+        day);
   }
 
   /** Who joins in the area without a wait on that day. */
   public List<Exemption> exemptions(Area area, LocalDate day) {
-    return inForce(area, day, AreaPolicy::exemptions, Exemption::who, Exemption::validFrom);
+    return inForce(area, AreaPolicy::exemptions, Exemption::who, Exemption::validFrom, day);
   }
 
   private <T> List<T> inForce(
       Area area,
-      LocalDate day,
       Function<AreaPolicy, List<T>> all,
       Function<T, Who> who,
-      Function<T, LocalDate> validFrom) {
+      Function<T, LocalDate> validFrom,
+      LocalDate day) {
     List<T> inForce = new ArrayList<>();
     Set<Object> spokenOf = new HashSet<>();
     for (AreaPolicy policy : line(area)) {
@@ -104,49 +147,77 @@ public final class PolicyBook {
           });
       latest.keySet().forEach(whom -> spokenOf.add(whom.subject()));
     }
-    return inForce;
+    return List.copyOf(inForce);
   }
 
-  /**
-   * The eve of the next day on which something that holds for the area, or for the person there, is
-   * another than on the day asked for, if one is known.
-   */
-  Optional<LocalDate> unchangedUntil(Condition.Asked asked) {
-    Stream<LocalDate> eves =
-        line(asked.area()).stream()
-            .flatMap(PolicyBook::validFroms)
-            .filter(from -> from.isAfter(asked.day()))
-            .map(from -> from.minusDays(1));
-    Stream<LocalDate> personal =
-        line(asked.area()).stream()
-            .flatMap(PolicyBook::whom)
-            .flatMap(who -> who.unchangedUntil(asked).stream());
-    return Stream.concat(eves, personal).min(Comparator.naturalOrder());
+  /** The days on which something comes into force in the area, by its own pack or its parents'. */
+  Stream<LocalDate> changes(Area area) {
+    return line(area).stream().flatMap(PolicyBook::validFroms);
+  }
+
+  /** The days on which it becomes another, from when payments cover. */
+  Stream<LocalDate> changesOfStarts(Area area) {
+    return line(area).stream()
+        .flatMap(policy -> policy.starts().stream())
+        .map(StatedStart::validFrom);
+  }
+
+  /** When the first rule of the area or its parents came into force. */
+  Optional<LocalDate> firstRule(Area area) {
+    return changes(area).min(Comparator.naturalOrder());
   }
 
   private static Stream<LocalDate> validFroms(AreaPolicy policy) {
     return Stream.of(
+            policy.starts().stream().map(StatedStart::validFrom),
             policy.values().stream().map(DatedValue::validFrom),
             policy.aids().stream().map(Aid::validFrom),
             policy.exemptions().stream().map(Exemption::validFrom))
         .flatMap(days -> days);
   }
 
-  private static Stream<Who> whom(AreaPolicy policy) {
-    return Stream.concat(
-        policy.aids().stream().map(Aid::who), policy.exemptions().stream().map(Exemption::who));
-  }
-
   private List<AreaPolicy> line(Area area) {
     List<AreaPolicy> line = new ArrayList<>();
     for (Optional<Area> next = Optional.of(area); next.isPresent(); ) {
-      AreaPolicy policy = areas.get(next.get());
-      if (policy == null || line.contains(policy)) {
+      KnownArea known = areas.get(next.get());
+      if (known == null || line.contains(known.policy())) {
         break;
       }
-      line.add(policy);
-      next = policy.inherits();
+      line.add(known.policy());
+      next = known.policy().inherits();
     }
     return line;
+  }
+
+  /** An area with what is worked out of its years. */
+  private static final class KnownArea {
+
+    private static final int FIRST_KEPT = 2000;
+    private static final int YEARS_KEPT = 200;
+
+    private final AreaPolicy policy;
+    private final AtomicReferenceArray<@Nullable Optional<YearLaw>> years =
+        new AtomicReferenceArray<>(YEARS_KEPT);
+
+    KnownArea(AreaPolicy policy) {
+      this.policy = policy;
+    }
+
+    AreaPolicy policy() {
+      return policy;
+    }
+
+    Optional<YearLaw> year(PolicyBook book, int year) {
+      int place = year - FIRST_KEPT;
+      if (place < 0 || place >= YEARS_KEPT) {
+        return YearLaw.of(book, policy.area(), year);
+      }
+      Optional<YearLaw> law = years.get(place);
+      if (law == null) {
+        law = YearLaw.of(book, policy.area(), year);
+        years.set(place, law);
+      }
+      return law;
+    }
   }
 }

@@ -76,6 +76,7 @@ public final class PolicyResource {
           area.text("en"),
           area.maybe("inherits").map(Area::new),
           area.list("seasons").stream().map(this::season).toList(),
+          area.list("starts").stream().map(this::start).toList(),
           area.list("values").stream()
               .map(
                   value ->
@@ -83,18 +84,28 @@ public final class PolicyResource {
                           Parameter.valueOf(value.text("parameter")),
                           Math.toIntExact(value.number("value")),
                           value.day("validFrom"),
-                          source(value, "source")))
+                          clause(value)))
               .toList(),
           area.list("aids").stream().map(this::aid).toList(),
           area.list("exemptions").stream().map(this::exemption).toList());
+    }
+
+    private StatedStart start(Node start) {
+      return new StatedStart(
+          StatedStart.Part.valueOf(start.text("paid")),
+          CoverStart.valueOf(start.text("start")),
+          start.maybe("brokenWaitFrom").map(CoverStart::valueOf),
+          start.day("validFrom"),
+          clause(start));
     }
 
     private Aid aid(Node aid) {
       return new Aid(
           Who.of(aid.node("who").fields()),
           Money.ofFen(aid.number("paysFen")),
+          aid.has("year") ? Optional.of(Math.toIntExact(aid.number("year"))) : Optional.empty(),
           aid.day("validFrom"),
-          source(aid, "source"),
+          clause(aid),
           reading(aid),
           warning(aid));
     }
@@ -111,7 +122,7 @@ public final class PolicyResource {
           Who.of(exemption.node("who").fields()),
           CoverStart.valueOf(exemption.text("start")),
           exemption.day("validFrom"),
-          source(exemption, "source"),
+          clause(exemption),
           reading(exemption),
           warning(exemption));
     }
@@ -130,7 +141,8 @@ public final class PolicyResource {
                           period.day("to"),
                           period.flag("payerBearsSubsidy"),
                           period.texts("starts").stream().map(CoverStart::valueOf).toList(),
-                          source(period, "source"),
+                          period.maybe("brokenWaitFrom").map(CoverStart::valueOf),
+                          clause(period),
                           reading(period)))
               .toList());
     }
@@ -142,8 +154,7 @@ public final class PolicyResource {
       Node window = season.node("window");
       return Optional.of(
           new Cited<>(
-              new Season.Window(window.day("opens"), window.day("closes")),
-              source(window, "source")));
+              new Season.Window(window.day("opens"), window.day("closes")), clause(window)));
     }
 
     private Optional<Cited<Money>> amount(Node season, String name) {
@@ -151,11 +162,15 @@ public final class PolicyResource {
         return Optional.empty();
       }
       Node amount = season.node(name);
-      return Optional.of(new Cited<>(Money.ofFen(amount.number("fen")), source(amount, "source")));
+      return Optional.of(new Cited<>(Money.ofFen(amount.number("fen")), clause(amount)));
     }
 
     private Optional<Source> reading(Node node) {
       return node.has("reading") ? Optional.of(source(node, "reading")) : Optional.empty();
+    }
+
+    private Clause clause(Node node) {
+      return new Clause(node.text("clause"), source(node, "source"));
     }
 
     private Source source(Node node, String name) {

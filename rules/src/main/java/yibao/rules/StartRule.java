@@ -14,14 +14,17 @@ import java.util.regex.Pattern;
  */
 public sealed interface StartRule {
 
+  /** Later than any day. */
+  LocalDate NEVER = LocalDate.MAX;
+
   /** Days, months and the rule from whose day they count. */
   Pattern AFTER = Pattern.compile("([0-9]{1,4})D([0-9]{1,4})M:(.+)");
 
   /** Cover of the benefit year begins on its first day, however early it was paid. */
   record FirstDayOfYear() implements StartRule {
     @Override
-    public Optional<LocalDate> day(LocalDate paidOn, int year) {
-      return Optional.of(LocalDate.of(year, Month.JANUARY, 1));
+    public LocalDate on(LocalDate paidOn, int year) {
+      return LocalDate.of(year, Month.JANUARY, 1);
     }
 
     @Override
@@ -33,8 +36,8 @@ public sealed interface StartRule {
   /** Cover begins on the day of payment (自缴费之日起). */
   record DayOfPayment() implements StartRule {
     @Override
-    public Optional<LocalDate> day(LocalDate paidOn, int year) {
-      return Optional.of(paidOn);
+    public LocalDate on(LocalDate paidOn, int year) {
+      return paidOn;
     }
 
     @Override
@@ -46,8 +49,8 @@ public sealed interface StartRule {
   /** Cover begins on the day after the payment (自缴费次日起). */
   record DayAfterPayment() implements StartRule {
     @Override
-    public Optional<LocalDate> day(LocalDate paidOn, int year) {
-      return Optional.of(paidOn.plusDays(1));
+    public LocalDate on(LocalDate paidOn, int year) {
+      return paidOn.plusDays(1);
     }
 
     @Override
@@ -59,13 +62,26 @@ public sealed interface StartRule {
   /** Cover begins on the first day of the month of payment (自缴费当月起). */
   record FirstOfMonth() implements StartRule {
     @Override
-    public Optional<LocalDate> day(LocalDate paidOn, int year) {
-      return Optional.of(paidOn.withDayOfMonth(1));
+    public LocalDate on(LocalDate paidOn, int year) {
+      return paidOn.withDayOfMonth(1);
     }
 
     @Override
     public String toString() {
       return "FIRST_OF_MONTH";
+    }
+  }
+
+  /** Cover begins on the first day of the month after the payment (自缴费次月起). */
+  record FirstOfNextMonth() implements StartRule {
+    @Override
+    public LocalDate on(LocalDate paidOn, int year) {
+      return paidOn.withDayOfMonth(1).plusMonths(1);
+    }
+
+    @Override
+    public String toString() {
+      return "FIRST_OF_NEXT_MONTH";
     }
   }
 
@@ -82,8 +98,9 @@ public sealed interface StartRule {
     }
 
     @Override
-    public Optional<LocalDate> day(LocalDate paidOn, int year) {
-      return anchor.day(paidOn, year).map(from -> from.plusDays(days).plusMonths(months));
+    public LocalDate on(LocalDate paidOn, int year) {
+      LocalDate from = anchor.on(paidOn, year);
+      return from.equals(NEVER) ? NEVER : from.plusDays(days).plusMonths(months);
     }
 
     @Override
@@ -92,11 +109,24 @@ public sealed interface StartRule {
     }
   }
 
+  /** Cover begins on that day, or the wait runs from it, whenever the payment arrives. */
+  record OnDay(LocalDate date) implements StartRule {
+    @Override
+    public LocalDate on(LocalDate paidOn, int year) {
+      return date;
+    }
+
+    @Override
+    public String toString() {
+      return "ON_DAY:" + date;
+    }
+  }
+
   /** A newborn's cover begins at birth, or on the first day of a later benefit year. */
   record FromBirth(LocalDate birthDate) implements StartRule {
     @Override
-    public Optional<LocalDate> day(LocalDate paidOn, int year) {
-      return Optional.of(birthDate);
+    public LocalDate on(LocalDate paidOn, int year) {
+      return birthDate;
     }
 
     @Override
@@ -111,8 +141,9 @@ public sealed interface StartRule {
    */
   record NotBefore(LocalDate earliest, StartRule rule) implements StartRule {
     @Override
-    public Optional<LocalDate> day(LocalDate paidOn, int year) {
-      return rule.day(paidOn, year).map(day -> day.isBefore(earliest) ? earliest : day);
+    public LocalDate on(LocalDate paidOn, int year) {
+      LocalDate day = rule.on(paidOn, year);
+      return day.isBefore(earliest) ? earliest : day;
     }
 
     @Override
@@ -124,8 +155,8 @@ public sealed interface StartRule {
   /** Cover of this year never begins, on whichever day the payment arrives from now on. */
   record Never() implements StartRule {
     @Override
-    public Optional<LocalDate> day(LocalDate paidOn, int year) {
-      return Optional.empty();
+    public LocalDate on(LocalDate paidOn, int year) {
+      return NEVER;
     }
 
     @Override
@@ -134,18 +165,19 @@ public sealed interface StartRule {
     }
   }
 
-  /** The day that the rule gives, whichever year it falls into; empty if there is none. */
-  Optional<LocalDate> day(LocalDate paidOn, int year);
+  /** The day that the rule gives, whichever year it falls into; {@link #NEVER} if there is none. */
+  LocalDate on(LocalDate paidOn, int year);
 
   /**
    * The first day of cover in the benefit year, never before its 1 January, or empty if cover would
    * not begin within it.
    */
   default Optional<LocalDate> firstDay(LocalDate paidOn, int year) {
-    LocalDate newYear = LocalDate.of(year, Month.JANUARY, 1);
-    return day(paidOn, year)
-        .filter(day -> day.getYear() <= year)
-        .map(day -> day.isBefore(newYear) ? newYear : day);
+    LocalDate day = on(paidOn, year);
+    if (day.getYear() > year) {
+      return Optional.empty();
+    }
+    return Optional.of(day.getYear() < year ? LocalDate.of(year, Month.JANUARY, 1) : day);
   }
 
   /** Reads what {@link Object#toString} of a rule wrote; refuses anything else. */
@@ -170,7 +202,9 @@ public sealed interface StartRule {
       case "DAY_OF_PAYMENT" -> new DayOfPayment();
       case "DAY_AFTER_PAYMENT" -> new DayAfterPayment();
       case "FIRST_OF_MONTH" -> new FirstOfMonth();
+      case "FIRST_OF_NEXT_MONTH" -> new FirstOfNextMonth();
       case "AFTER" -> after(value);
+      case "ON_DAY" -> new OnDay(LocalDate.parse(value));
       case "FROM_BIRTH" -> new FromBirth(LocalDate.parse(value));
       case "NOT_BEFORE" -> {
         String[] parts = value.split(":", 2);

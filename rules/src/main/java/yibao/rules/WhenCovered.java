@@ -1,7 +1,6 @@
 package yibao.rules;
 
 import java.time.LocalDate;
-import java.time.Month;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,172 +10,124 @@ import java.util.Optional;
  * record, after a wait for a broken one, or without one for who is exempt; of rules that apply, the
  * better counts.
  *
- * @param inForce the area's exemptions from the wait on the day asked for
+ * @param exemptions those of the area's that are the person's
+ * @param breakYears absent where it is not published what counts as one
  */
 record WhenCovered(
-    PolicyBook book,
-    Season season,
-    PaymentPeriod period,
+    YearLaw law,
+    Terms terms,
     Condition.Asked asked,
-    List<Exemption> inForce) {
+    List<Exemption> exemptions,
+    Optional<Integer> breakYears,
+    int repairYears) {
 
-  private static final boolean[] BOTH_READINGS = {false, true};
+  static WhenCovered of(YearLaw law, Terms terms, Condition.Asked asked, int repairYears) {
+    return new WhenCovered(
+        law, terms, asked, exemptions(terms, asked), breakYears(terms, asked), repairYears);
+  }
 
-  static WhenCovered of(
-      PolicyBook book, Season season, PaymentPeriod period, Condition.Asked asked) {
-    return new WhenCovered(book, season, period, asked, book.exemptions(asked.area(), asked.day()));
+  private static Optional<Integer> breakYears(Terms terms, Condition.Asked asked) {
+    Optional<Cited<Integer>> firstCounted = terms.waitLaw().firstCountedYear();
+    return firstCounted.isEmpty()
+        ? Optional.empty()
+        : BreakYears.of(asked, firstCounted.get().value(), terms.exemptions())
+            .counted(terms.waitLaw());
   }
 
   FirstDay decide() {
     FirstDay best = ordinary();
-    for (Exemption exemption : exemptions()) {
-      best = best.orBetter(exempt(exemption), asked, period.to());
+    for (Exemption exemption : exemptions) {
+      best = orBetter(best, exemption);
     }
     return best;
   }
 
-  /** Which of the area's exemptions from the wait are the person's. */
-  List<Exemption> exemptions() {
-    return inForce.stream().filter(exemption -> exemption.who().holds(asked)).toList();
-  }
-
-  private FirstDay exempt(Exemption exemption) {
-    StartRule rule = exemption.start().anchor();
-    Object first = rule.firstDay(asked.day(), season.year()).orElse(asked.day());
-    FirstDay day =
-        FirstDay.starting(
-            rule, 0, Because.of(Because.Rule.EXEMPT, exemption.source(), exemption.who(), first));
-    return exemption
-        .reading()
-        .map(reading -> day.because(Because.of(Because.Rule.READING, reading, exemption.who())))
-        .orElse(day);
+  private static List<Exemption> exemptions(Terms terms, Condition.Asked asked) {
+    List<Exemption> own = List.of();
+    for (Exemption exemption : terms.exemptions()) {
+      if (exemption.who().holds(asked)) {
+        own = own.isEmpty() ? new ArrayList<>() : own;
+        own.add(exemption);
+      }
+    }
+    return own;
   }
 
   private FirstDay ordinary() {
-    Optional<Cited<Integer>> firstCounted = value(Parameter.FIRST_COUNTED_YEAR);
-    if (firstCounted.isEmpty()) {
-      return unpublished();
+    if (breakYears.isEmpty()) {
+      return new FirstDay(List.of());
     }
-    Source counting = firstCounted.get().source();
-    BreakYears years = BreakYears.of(asked, firstCounted.get().value(), inForce);
-    if (years.missed() == 0) {
-      return unbroken(Because.of(Because.Rule.NO_BREAK, counting));
-    }
-    Optional<Cited<Integer>> neverCovered =
-        years.coveredBefore()
-            ? Optional.of(new Cited<>(1, counting))
-            : value(Parameter.NEVER_COVERED_COUNTS);
-    if (neverCovered.isEmpty()) {
-      return unpublished();
-    }
-    if (neverCovered.get().value() == 0) {
-      return unbroken(Because.of(Because.Rule.NEVER_COVERED, neverCovered.get().source()));
-    }
-    Because broken = Because.of(Because.Rule.BREAK_YEARS, counting, years.missed());
-    return paidYearBefore() ? unpublished(broken) : afterBreak(years.missed(), broken);
+    FirstDay byTerms = new FirstDay(terms.readings(breakYears.get(), repairYears));
+    return breakYears.get() == 0 || byTerms.isUnknown() ? byTerms : orLateWait(byTerms);
   }
 
   /**
-   * Whether the year before was paid here, too late for its cover to begin: who then pays in the
-   * window may only have to wait on, which no source says.
+   * Where the year before was paid here, too late for its cover to begin, the wait of that payment
+   * may run on for who pays in the window. Where no source says whether it does, either holds.
    */
-  private boolean paidYearBefore() {
-    return !period.waits().equals(Optional.of(true))
-        && asked.person().payments().stream()
-            .anyMatch(
-                paid ->
-                    paid.isOf(Scheme.RESIDENT, season.year() - 1)
-                        && paid.area().equals(asked.area()));
-  }
-
-  private FirstDay unbroken(Because record) {
-    List<FirstDay> readings = new ArrayList<>();
-    for (CoverStart start : period.starts()) {
-      if (!start.waits()) {
-        readings.add(FirstDay.starting(start.anchor(), 0, record, terms(start, 0)));
-        continue;
-      }
-      Optional<Integer> fixed = value(Parameter.FIXED_WAIT).map(Cited::value);
-      if (fixed.isEmpty()) {
-        return unpublished(record);
-      }
-      readings.add(
-          FirstDay.starting(
-              start.after(fixed.get(), fixed.get()),
-              fixed.get(),
-              record,
-              terms(start, fixed.get())));
+  private FirstDay orLateWait(FirstDay byTerms) {
+    LateWaits late = new LateWaits(asked, law);
+    Optional<PaidPremium> premium = late.premium();
+    if (premium.isEmpty()) {
+      return byTerms;
     }
-    return agreed(readings, record);
-  }
-
-  /** Where an area does not say whether the first break year counts, either may hold. */
-  private FirstDay afterBreak(int breakYears, Because broken) {
-    Optional<Cited<Integer>> convention = value(Parameter.FIRST_BREAK_YEAR_COUNTS);
-    List<FirstDay> readings = new ArrayList<>();
-    for (boolean firstCounts : BOTH_READINGS) {
-      if (convention.isEmpty() || (convention.get().value() == 1) == firstCounts) {
-        Optional<Wait> wait =
-            Wait.afterBreak(book, asked.area(), asked.day(), breakYears, firstCounts);
-        if (wait.isEmpty()) {
-          return unpublished(broken);
+    Optional<Cited<Integer>> said = terms.waitLaw().lateWaitRunsOn();
+    boolean mayRunOn = said.isEmpty() || said.get().value() == 1;
+    boolean mayNot = said.isEmpty() || said.get().value() == 0;
+    List<Reading> readings = new ArrayList<>();
+    for (Reading reading : byTerms.readings()) {
+      boolean inTheWindow = !((Reading.ByTerms) reading.basis()).start().waits();
+      if (!inTheWindow || mayNot) {
+        readings.add(reading);
+      }
+      if (inTheWindow && mayRunOn) {
+        List<Reading> runningOn = late.runningOn(premium.get());
+        if (runningOn.isEmpty()) {
+          return new FirstDay(List.of());
         }
-        for (CoverStart start : period.starts()) {
-          readings.add(waiting(start, wait.get(), broken));
-        }
+        readings.addAll(runningOn);
       }
     }
-    return agreed(readings, broken);
+    return new FirstDay(readings.stream().distinct().toList());
   }
 
-  private FirstDay agreed(List<FirstDay> readings, Because record) {
-    List<Because> common = new ArrayList<>(List.of(record));
-    if (period.starts().size() > 1) {
-      common.add(Because.of(Because.Rule.START_UNPUBLISHED, period.source()));
+  /** By each reading the better of it and the exemption. */
+  private FirstDay orBetter(FirstDay best, Exemption exemption) {
+    Reading exempt =
+        new Reading(exemption.start().anchor(), Wait.NONE, new Reading.ByExemption(exemption));
+    List<Reading> readings = new ArrayList<>();
+    for (Reading reading : best.isUnknown() ? anyDay() : best.readings()) {
+      readings.add(isBetter(exempt, reading) ? exempt : reading);
     }
-    return FirstDay.agreed(readings, asked.day(), season.year(), common);
+    return new FirstDay(readings.stream().distinct().toList());
+  }
+
+  /** What is unknown may be as good as the best or as bad as the worst. */
+  private static List<Reading> anyDay() {
+    return List.of(
+        new Reading(
+            new StartRule.FirstDayOfYear(),
+            Wait.NONE,
+            new Reading.ByTerms(CoverStart.FIRST_DAY_OF_YEAR)),
+        new Reading(
+            new StartRule.Never(), Wait.NONE, new Reading.ByTerms(CoverStart.AFTER_FIXED_WAIT)));
   }
 
   /**
-   * The wait of a broken record runs from the day on which an unbroken person paying that day would
-   * be covered, or on which that person's wait would begin.
+   * The one that covers earlier; of two that cover on the same day, the one that does so for a
+   * payment of the last day of the terms; else the terms, or the exemption where neither covers.
    */
-  private FirstDay waiting(CoverStart start, Wait wait, Because broken) {
-    StartRule rule = start.after(wait.months(), wait.fixedMonths());
-    boolean starts = rule.firstDay(asked.day(), season.year()).isPresent();
-    return FirstDay.starting(
-        starts ? rule : new StartRule.Never(),
-        wait.months(),
-        broken,
-        Because.of(Because.Rule.WAIT_WITH_BREAK, wait.source(), wait.months()));
+  private boolean isBetter(Reading exempt, Reading reading) {
+    LocalDate exemptDay = day(exempt, asked.day());
+    LocalDate ownDay = day(reading, asked.day());
+    if (!exemptDay.equals(ownDay)) {
+      return exemptDay.isBefore(ownDay);
+    }
+    return ownDay.equals(StartRule.NEVER)
+        || day(exempt, terms.to()).isBefore(day(reading, terms.to()));
   }
 
-  /** What the notice says of who pays in the period. */
-  private Because terms(CoverStart start, int months) {
-    return switch (start) {
-      case FIRST_DAY_OF_YEAR -> terms(Because.Rule.FIRST_DAY_OF_YEAR, newYear());
-      case DAY_OF_PAYMENT -> terms(Because.Rule.DAY_OF_PAYMENT, asked.day());
-      case DAY_AFTER_PAYMENT -> terms(Because.Rule.DAY_AFTER_PAYMENT, asked.day().plusDays(1));
-      case FIRST_OF_MONTH -> terms(Because.Rule.FIRST_OF_MONTH, asked.day().withDayOfMonth(1));
-      case AFTER_FIXED_WAIT -> terms(Because.Rule.FIXED_WAIT, months);
-      case AFTER_FIXED_WAIT_FROM_MONTH -> terms(Because.Rule.FIXED_WAIT_FROM_MONTH, months);
-      case AFTER_90_DAYS -> terms(Because.Rule.WAIT_OF_90_DAYS, 90);
-    };
-  }
-
-  private Because terms(Because.Rule rule, Object value) {
-    return Because.of(rule, period.source(), period.from(), period.to(), value);
-  }
-
-  private FirstDay unpublished(Because... because) {
-    return FirstDay.unpublished(newYear(), because);
-  }
-
-  private LocalDate newYear() {
-    return LocalDate.of(season.year(), Month.JANUARY, 1);
-  }
-
-  private Optional<Cited<Integer>> value(Parameter parameter) {
-    return book.value(asked.area(), parameter, asked.day());
+  private LocalDate day(Reading reading, LocalDate payOn) {
+    return FirstDay.day(reading, law, payOn, LocalDate.MIN);
   }
 }

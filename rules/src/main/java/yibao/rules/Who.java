@@ -98,7 +98,22 @@ public record Who(List<Condition> conditions) {
   }
 
   boolean holds(Condition.Asked asked) {
-    return conditions.stream().allMatch(condition -> condition.holds(asked));
+    for (Condition condition : conditions) {
+      if (!condition.holds(asked)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The last day through which all of it is true, as {@link Condition#holdsUntil} has it. */
+  LocalDate holdsUntil(Condition.Asked asked) {
+    LocalDate until = LocalDate.MAX;
+    for (Condition condition : conditions) {
+      LocalDate holds = condition.holdsUntil(asked);
+      until = holds.isBefore(until) ? holds : until;
+    }
+    return until;
   }
 
   Optional<LocalDate> unchangedUntil(Condition.Asked asked) {

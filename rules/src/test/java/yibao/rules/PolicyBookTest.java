@@ -69,7 +69,7 @@ class PolicyBookTest {
     assertThat(book.insures(SmallLaw.ELSEWHERE)).isFalse();
     assertThat(book.season(SmallLaw.ELSEWHERE, SmallLaw.YEAR)).isEmpty();
     assertThat(book.value(SmallLaw.ELSEWHERE, Parameter.FIXED_WAIT, TODAY)).isEmpty();
-    assertThat(book.aids(SmallLaw.ELSEWHERE, TODAY)).isEmpty();
+    assertThat(book.aids(SmallLaw.ELSEWHERE, SmallLaw.YEAR, TODAY)).isEmpty();
     assertThat(book.exemptions(SmallLaw.ELSEWHERE, TODAY)).isEmpty();
   }
 
@@ -94,9 +94,10 @@ class PolicyBookTest {
             SmallLaw.policy(
                 Area.NATIONAL, Optional.empty(), List.of(), List.of(), List.of(national)),
             SmallLaw.provinceThatAids(SmallLaw.season(), own));
-    assertThat(book.aids(SmallLaw.PROVINCE, TODAY)).containsExactly(own);
-    assertThat(book.aids(SmallLaw.PROVINCE, LocalDate.of(2024, 12, 31))).containsExactly(national);
-    assertThat(book.aids(SmallLaw.PROVINCE, LocalDate.of(2021, 10, 27))).isEmpty();
+    assertThat(book.aids(SmallLaw.PROVINCE, SmallLaw.YEAR, TODAY)).containsExactly(own);
+    assertThat(book.aids(SmallLaw.PROVINCE, SmallLaw.YEAR, LocalDate.of(2024, 12, 31)))
+        .containsExactly(national);
+    assertThat(book.aids(SmallLaw.PROVINCE, SmallLaw.YEAR, LocalDate.of(2021, 10, 27))).isEmpty();
   }
 
   @Test
@@ -108,7 +109,8 @@ class PolicyBookTest {
             SmallLaw.policy(
                 Area.NATIONAL, Optional.empty(), List.of(), List.of(), List.of(national)),
             SmallLaw.provinceThatAids(SmallLaw.season(), own));
-    assertThat(book.aids(SmallLaw.PROVINCE, TODAY)).containsExactlyInAnyOrder(own, national);
+    assertThat(book.aids(SmallLaw.PROVINCE, SmallLaw.YEAR, TODAY))
+        .containsExactlyInAnyOrder(own, national);
   }
 
   @Test
@@ -116,8 +118,10 @@ class PolicyBookTest {
     Aid before = SmallLaw.aid(Category.ORPHAN, 50);
     Aid after = SmallLaw.aid(Who.inGroup(Category.ORPHAN), 20, LocalDate.of(2026, 2, 1));
     PolicyBook book = SmallLaw.book(SmallLaw.provinceThatAids(SmallLaw.season(), after, before));
-    assertThat(book.aids(SmallLaw.PROVINCE, LocalDate.of(2026, 1, 31))).containsExactly(before);
-    assertThat(book.aids(SmallLaw.PROVINCE, LocalDate.of(2026, 2, 1))).containsExactly(after);
+    assertThat(book.aids(SmallLaw.PROVINCE, SmallLaw.YEAR, LocalDate.of(2026, 1, 31)))
+        .containsExactly(before);
+    assertThat(book.aids(SmallLaw.PROVINCE, SmallLaw.YEAR, LocalDate.of(2026, 2, 1)))
+        .containsExactly(after);
   }
 
   @Test
@@ -156,8 +160,8 @@ class PolicyBookTest {
     return SmallLaw.book(SmallLaw.nation(), SmallLaw.province(SmallLaw.season()), SmallLaw.city());
   }
 
-  private static DatedValue at(String day, int value, Source source) {
-    return SmallLaw.since(LocalDate.parse(day), Parameter.NEWBORN_DAYS, value, source);
+  private static DatedValue at(String day, int value, Clause clause) {
+    return SmallLaw.since(LocalDate.parse(day), Parameter.NEWBORN_DAYS, value, clause);
   }
 
   private static Optional<Integer> days(PolicyBook book, String day) {

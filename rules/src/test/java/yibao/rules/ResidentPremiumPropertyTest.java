@@ -34,8 +34,8 @@ class ResidentPremiumPropertyTest {
   void paying_later_never_starts_cover_earlier_for_an_unbroken_adult(
       @ForAll("constantLaws") PolicyBook law, @ForAll("days") LocalDate day) {
     PersonFacts person = Someone.coveredIn(2024, 2025);
-    if (decide(law, person, day) instanceof PremiumDecision.Payable earlier
-        && decide(law, person, day.plusDays(1)) instanceof PremiumDecision.Payable later
+    if (decide(law, person, day) instanceof Payable earlier
+        && decide(law, person, day.plusDays(1)) instanceof Payable later
         && later.start().isPresent()
         && earlier.start().isPresent()) {
       assertThat(later.coverFrom().orElse(LocalDate.MAX))
@@ -48,12 +48,12 @@ class ResidentPremiumPropertyTest {
       @ForAll("laws") PolicyBook law,
       @ForAll("people") PersonFacts person,
       @ForAll("days") LocalDate day) {
-    if (decide(law, person, day) instanceof PremiumDecision.Payable payable
+    if (decide(law, person, day) instanceof Payable payable
         && payable.coverFrom().orElse(LocalDate.MAX).isBefore(day)) {
       assertThat(payable.start())
           .map(StartRule::toString)
           .get(STRING)
-          .containsAnyOf("FROM_BIRTH", "FIRST_OF_MONTH", "FIRST_DAY_OF_YEAR");
+          .containsAnyOf("FROM_BIRTH", "FIRST_OF_MONTH", "FIRST_DAY_OF_YEAR", "ON_DAY");
     }
   }
 
@@ -62,8 +62,7 @@ class ResidentPremiumPropertyTest {
       @ForAll("laws") PolicyBook law,
       @ForAll("people") PersonFacts person,
       @ForAll("days") LocalDate day) {
-    if (decide(law, person, day) instanceof PremiumDecision.Payable payable
-        && payable.coverFrom().isPresent()) {
+    if (decide(law, person, day) instanceof Payable payable && payable.coverFrom().isPresent()) {
       LocalDate from = payable.coverFrom().get();
       assertThat(from)
           .isBetween(NEW_YEAR, YEAR_ENDS)
@@ -80,14 +79,14 @@ class ResidentPremiumPropertyTest {
       @ForAll("laws") PolicyBook law,
       @ForAll("people") PersonFacts person,
       @ForAll("days") LocalDate day) {
-    if (decide(law, person, day) instanceof PremiumDecision.Payable now) {
+    if (decide(law, person, day) instanceof Payable now) {
       assertThat(now.lastDay()).isAfterOrEqualTo(day);
       for (LocalDate then = day; !then.isAfter(now.lastDay()); then = then.plusDays(1)) {
         LocalDate paidOn = then;
         assertThat(decide(law, person, then))
             .as("paid on %s", then)
             .isInstanceOfSatisfying(
-                PremiumDecision.Payable.class,
+                Payable.class,
                 later -> {
                   assertThat(later.payable()).isEqualTo(now.payable());
                   assertThat(later.stateAdds()).isEqualTo(now.stateAdds());
@@ -107,8 +106,8 @@ class ResidentPremiumPropertyTest {
       @ForAll("constantLaws") PolicyBook law,
       @ForAll("peopleWithoutGroups") PersonFacts person,
       @ForAll("days") LocalDate day) {
-    if (decide(law, person, day) instanceof PremiumDecision.Payable now
-        && decide(law, person, now.lastDay().plusDays(1)) instanceof PremiumDecision.Payable next
+    if (decide(law, person, day) instanceof Payable now
+        && decide(law, person, now.lastDay().plusDays(1)) instanceof Payable next
         && unbroken(person)) {
       assertThat(List.of(next.payable(), next.start(), next.waitMonths(), next.covers()))
           .isNotEqualTo(List.of(now.payable(), now.start(), now.waitMonths(), now.covers()));
@@ -120,7 +119,7 @@ class ResidentPremiumPropertyTest {
       @ForAll("laws") PolicyBook law,
       @ForAll("people") PersonFacts person,
       @ForAll("days") LocalDate day) {
-    if (decide(law, person, day) instanceof PremiumDecision.Payable payable) {
+    if (decide(law, person, day) instanceof Payable payable) {
       List<String> absent = new ArrayList<>();
       if (payable.standard().isEmpty()) {
         absent.add("standardFen");
@@ -153,8 +152,7 @@ class ResidentPremiumPropertyTest {
     int before = 0;
     for (PersonFacts person :
         List.of(Someone.coveredIn(2023, 2024, 2025), Someone.coveredIn(2023, 2024))) {
-      if (decide(law, person, day) instanceof PremiumDecision.Payable payable
-          && payable.waitMonths().isPresent()) {
+      if (decide(law, person, day) instanceof Payable payable && payable.waitMonths().isPresent()) {
         assertThat(payable.waitMonths().getAsInt()).isGreaterThanOrEqualTo(before);
         before = payable.waitMonths().getAsInt();
       }
@@ -198,6 +196,7 @@ class ResidentPremiumPropertyTest {
                       province.englishName(),
                       province.inherits(),
                       province.seasons(),
+                      province.starts(),
                       province.values(),
                       aids,
                       exemptions));
@@ -280,7 +279,7 @@ class ResidentPremiumPropertyTest {
                 SmallLaw.since(
                     day,
                     parameter,
-                    parameter == Parameter.NEWBORN_DAYS ? value * 20 : value,
+                    parameter == Parameter.NEWBORN_DAYS ? value * 20 + 1 : value,
                     SmallLaw.PROVINCE_SAYS))
         .array(DatedValue[].class)
         .ofMaxSize(2);
@@ -343,7 +342,8 @@ class ResidentPremiumPropertyTest {
                         period.to(),
                         period.payerBearsSubsidy(),
                         starts.get(periods.size()),
-                        period.source(),
+                        period.brokenWaitFrom(),
+                        period.clause(),
                         period.reading()));
               }
               return new Season(

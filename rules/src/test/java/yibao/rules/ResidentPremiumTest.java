@@ -55,7 +55,7 @@ class ResidentPremiumTest {
     @ParameterizedTest
     @CsvSource({"2025-09-01", "2026-03-15", "2026-03-16", "2026-08-31", "2026-09-01", "2026-12-31"})
     void in_season_it_is_payable_on_the_first_and_the_last_day_of_each_tier(String payOn) {
-      assertThat(decide(UNBROKEN, payOn)).isInstanceOf(PremiumDecision.Payable.class);
+      assertThat(decide(UNBROKEN, payOn)).isInstanceOf(Payable.class);
     }
 
     @Test
@@ -135,7 +135,7 @@ class ResidentPremiumTest {
     })
     void from_september_on_the_person_bears_the_states_share(
         String payOn, String payable, String stateAdds) {
-      PremiumDecision.Payable decision = payable(UNBROKEN, payOn);
+      Payable decision = payable(UNBROKEN, payOn);
       assertThat(decision.standard()).map(Money::toString).hasValue("300.00");
       assertThat(decision.payable()).map(Money::toString).hasValue(payable);
       assertThat(decision.stateAdds()).map(Money::toString).hasValue(stateAdds);
@@ -158,7 +158,7 @@ class ResidentPremiumTest {
 
     @Test
     void an_aided_group_pays_what_is_stated_for_it() {
-      PremiumDecision.Payable decision =
+      Payable decision =
           payable(
               aiding(SmallLaw.aid(Category.MINIMUM_LIVING, 120)),
               Someone.of(Someone.always(Category.MINIMUM_LIVING)),
@@ -180,7 +180,7 @@ class ResidentPremiumTest {
           "MARTYR_FAMILY"
         })
     void an_aid_that_is_not_published_leaves_the_price_open(Category group) {
-      PremiumDecision.Payable decision = payable(Someone.of(Someone.always(group)), "2026-02-01");
+      Payable decision = payable(Someone.of(Someone.always(group)), "2026-02-01");
       assertThat(decision.payable()).isEmpty();
       assertThat(decision.unpublished()).containsExactly("subsidyFen", "payableFen");
       assertThat(decision.coverFrom()).hasValue(LocalDate.of(2026, 2, 1));
@@ -208,7 +208,7 @@ class ResidentPremiumTest {
           aiding(
               SmallLaw.aid(Category.MINIMUM_LIVING, 120),
               SmallLaw.aid(Category.SEVERE_DISABILITY, 60));
-      PremiumDecision.Payable decision =
+      Payable decision =
           payable(
               book,
               Someone.of(
@@ -289,7 +289,7 @@ class ResidentPremiumTest {
       "2026-09-30, 2026-12-30, 3"
     })
     void an_unbroken_record_starts_as_its_tier_says(String payOn, LocalDate from, int wait) {
-      PremiumDecision.Payable decision = payable(UNBROKEN, payOn);
+      Payable decision = payable(UNBROKEN, payOn);
       assertThat(decision.coverFrom()).hasValue(from);
       assertThat(decision.coverTo()).hasValue(LocalDate.of(2026, 12, 31));
       assertThat(decision.covers()).hasValue(true);
@@ -298,7 +298,7 @@ class ResidentPremiumTest {
 
     @Test
     void a_wait_that_outlasts_the_year_covers_nothing_and_says_so() {
-      PremiumDecision.Payable decision = payable(UNBROKEN, "2026-10-01");
+      Payable decision = payable(UNBROKEN, "2026-10-01");
       assertThat(decision.covers()).hasValue(false);
       assertThat(decision.coverFrom()).isEmpty();
       assertThat(decision.coverTo()).isEmpty();
@@ -317,14 +317,14 @@ class ResidentPremiumTest {
     })
     void a_break_year_waits_from_where_an_unbroken_record_would_start(
         boolean firstCounts, String payOn, LocalDate from, int wait) {
-      PremiumDecision.Payable decision = payable(saying(firstCounts), MISSED_2025, payOn);
+      Payable decision = payable(saying(firstCounts), MISSED_2025, payOn);
       assertThat(decision.coverFrom()).hasValue(from);
       assertThat(decision.waitMonths()).hasValue(wait);
     }
 
     @Test
     void where_the_two_readings_differ_no_first_day_is_published() {
-      PremiumDecision.Payable decision = payable(MISSED_2025, "2025-11-01");
+      Payable decision = payable(MISSED_2025, "2025-11-01");
       assertThat(decision.start()).isEmpty();
       assertThat(decision.waitMonths()).isEqualTo(OptionalInt.empty());
       assertThat(decision.payable()).hasValue(Money.ofYuan(300));
@@ -333,14 +333,14 @@ class ResidentPremiumTest {
 
     @Test
     void that_it_covers_to_the_years_end_is_said_where_both_readings_start_within_it() {
-      PremiumDecision.Payable decision = payable(MISSED_2025, "2025-11-01");
+      Payable decision = payable(MISSED_2025, "2025-11-01");
       assertThat(decision.covers()).hasValue(true);
       assertThat(decision.coverTo()).hasValue(LocalDate.of(2026, 12, 31));
     }
 
     @Test
     void where_one_reading_starts_within_the_year_and_the_other_does_not_neither_is_said() {
-      PremiumDecision.Payable decision = payable(MISSED_2025, "2026-09-15");
+      Payable decision = payable(MISSED_2025, "2026-09-15");
       assertThat(decision.covers()).isEmpty();
       assertThat(decision.unpublished())
           .containsExactly("coverFrom", "coverTo", "covers", "waitMonths");
@@ -348,7 +348,7 @@ class ResidentPremiumTest {
 
     @Test
     void where_both_readings_never_start_that_much_is_published() {
-      PremiumDecision.Payable decision = payable(MISSED_2025, "2026-10-01");
+      Payable decision = payable(MISSED_2025, "2026-10-01");
       assertThat(decision.covers()).hasValue(false);
       assertThat(decision.unpublished()).containsExactly("waitMonths");
     }
@@ -395,8 +395,7 @@ class ResidentPremiumTest {
 
     @Test
     void other_cover_to_the_last_day_of_the_year_leaves_nothing_to_cover() {
-      PremiumDecision.Payable decision =
-          payable(employedUntil(LocalDate.of(2026, 12, 31)), "2026-12-31");
+      Payable decision = payable(employedUntil(LocalDate.of(2026, 12, 31)), "2026-12-31");
       assertThat(decision.covers()).hasValue(false);
     }
 
@@ -421,7 +420,7 @@ class ResidentPremiumTest {
     })
     void to_the_ninetieth_day_after_birth_cover_runs_from_birth_at_the_windows_price(
         String payOn, LocalDate from, String payable, int wait) {
-      PremiumDecision.Payable decision = payable(Someone.born(BORN), payOn);
+      Payable decision = payable(Someone.born(BORN), payOn);
       assertThat(decision.coverFrom()).hasValue(from);
       assertThat(decision.payable()).map(Money::toString).hasValue(payable);
       assertThat(decision.waitMonths()).hasValue(wait);
@@ -476,7 +475,7 @@ class ResidentPremiumTest {
     void an_open_start_stands_only_while_every_reading_still_covers() {
       Season longTier = SmallLaw.season(SmallLaw.OPENS, SmallLaw.CLOSES, LocalDate.of(2026, 9, 30));
       PolicyBook book = SmallLaw.book(SmallLaw.nation(), SmallLaw.province(longTier));
-      PremiumDecision.Payable decision = payable(book, MISSED_2025, "2026-08-01");
+      Payable decision = payable(book, MISSED_2025, "2026-08-01");
       assertThat(decision.covers()).hasValue(true);
       assertThat(decision.lastDay()).isEqualTo(LocalDate.of(2026, 8, 31));
     }
@@ -570,15 +569,14 @@ class ResidentPremiumTest {
     return payable(person, payOn).coverFrom();
   }
 
-  private static PremiumDecision.Payable payable(PersonFacts person, String payOn) {
+  private static Payable payable(PersonFacts person, String payOn) {
     return payable(SmallLaw.book(), person, payOn);
   }
 
-  private static PremiumDecision.Payable payable(
-      PolicyBook book, PersonFacts person, String payOn) {
+  private static Payable payable(PolicyBook book, PersonFacts person, String payOn) {
     PremiumDecision decision = decide(book, SmallLaw.PROVINCE, person, payOn);
-    assertThat(decision).isInstanceOf(PremiumDecision.Payable.class);
-    return (PremiumDecision.Payable) decision;
+    assertThat(decision).isInstanceOf(Payable.class);
+    return (Payable) decision;
   }
 
   private static PremiumDecision decide(PersonFacts person, String payOn) {

@@ -22,9 +22,9 @@ final class SmallLaw {
   static final LocalDate CLOSES = LocalDate.of(2026, 3, 15);
   static final LocalDate LAST_AT_STANDARD = LocalDate.of(2026, 8, 31);
 
-  static final Source NATION_SAYS = source("nation");
-  static final Source PROVINCE_SAYS = source("province");
-  static final Source CITY_SAYS = source("city");
+  static final Clause NATION_SAYS = clause("nation");
+  static final Clause PROVINCE_SAYS = clause("province");
+  static final Clause CITY_SAYS = clause("city");
 
   private SmallLaw() {}
 
@@ -66,7 +66,8 @@ final class SmallLaw {
       List<Season> seasons,
       List<DatedValue> values,
       List<Aid> aids) {
-    return new AreaPolicy(area, "小法", "Small law", inherits, seasons, values, aids, List.of());
+    return new AreaPolicy(
+        area, "小法", "Small law", inherits, seasons, List.of(), values, aids, List.of());
   }
 
   static PolicyBook book(AreaPolicy... policies) {
@@ -106,15 +107,21 @@ final class SmallLaw {
   static PaymentPeriod period(
       LocalDate from, LocalDate to, boolean payerBearsSubsidy, CoverStart start) {
     return new PaymentPeriod(
-        from, to, payerBearsSubsidy, List.of(start), PROVINCE_SAYS, Optional.empty());
+        from,
+        to,
+        payerBearsSubsidy,
+        List.of(start),
+        Optional.empty(),
+        PROVINCE_SAYS,
+        Optional.empty());
   }
 
   static DatedValue since2025(Parameter parameter, int value) {
     return since(LocalDate.of(2025, 1, 1), parameter, value, NATION_SAYS);
   }
 
-  static DatedValue since(LocalDate day, Parameter parameter, int value, Source source) {
-    return new DatedValue(parameter, value, day, source);
+  static DatedValue since(LocalDate day, Parameter parameter, int value, Clause clause) {
+    return new DatedValue(parameter, value, day, clause);
   }
 
   static Aid aid(Category group, int yuan) {
@@ -123,11 +130,21 @@ final class SmallLaw {
 
   static Aid aid(Who who, int yuan, LocalDate validFrom) {
     return new Aid(
-        who, Money.ofYuan(yuan), validFrom, PROVINCE_SAYS, Optional.empty(), Optional.empty());
+        who,
+        Money.ofYuan(yuan),
+        Optional.empty(),
+        validFrom,
+        PROVINCE_SAYS,
+        Optional.empty(),
+        Optional.empty());
   }
 
   static Exemption exemption(Who who, CoverStart start, LocalDate validFrom) {
     return new Exemption(who, start, validFrom, PROVINCE_SAYS, Optional.empty(), Optional.empty());
+  }
+
+  static Clause clause(String id) {
+    return new Clause(id, source(id));
   }
 
   static Source source(String id) {

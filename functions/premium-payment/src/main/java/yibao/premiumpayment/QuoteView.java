@@ -11,7 +11,7 @@ import yibao.rules.Because;
 import yibao.rules.Cited;
 import yibao.rules.Language;
 import yibao.rules.Money;
-import yibao.rules.PremiumDecision;
+import yibao.rules.Payable;
 import yibao.rules.Season;
 import yibao.rules.Source;
 
@@ -60,13 +60,13 @@ record QuoteView(Language language) {
   }
 
   private Json.Obj line(Pricing.PricedLine line) {
-    PremiumDecision.Payable decision = line.decision();
+    Payable decision = line.decision();
     Json.Obj view =
         fen(Json.Obj.empty().with("psnNo", line.psnNo()), "standardFen", decision.standard());
     view = fen(view, "subsidyFen", decision.stateAdds());
     view = fen(view, "payableFen", decision.payable());
     view =
-        view.with("repairFen", 0)
+        fen(view, "repairFen", decision.repair())
             .withMaybe("category", decision.category())
             .withMaybe("coverFrom", decision.coverFrom())
             .withMaybe("coverTo", decision.coverTo());

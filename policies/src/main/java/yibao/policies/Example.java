@@ -1,0 +1,101 @@
+package yibao.policies;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import yibao.rules.Area;
+import yibao.rules.Category;
+import yibao.rules.CategorySpell;
+import yibao.rules.Cover;
+import yibao.rules.PaidPremium;
+import yibao.rules.PersonFacts;
+import yibao.rules.Question;
+import yibao.rules.Scheme;
+
+/** What a worked example of an area gives, as a question to the rules. */
+record Example(Area area, JsonNode item) {
+
+  private static final Area ELSEWHERE = new Area("999999");
+  private static final LocalDate LONG_AGO = LocalDate.of(2000, 1, 1);
+
+  String name() {
+    return item.get("name").textValue();
+  }
+
+  JsonNode then() {
+    return item.get("then");
+  }
+
+  Question question() {
+    JsonNode given = item.get("given");
+    return new Question(
+        area,
+        Scheme.valueOf(given.path("scheme").asText(Scheme.RESIDENT.name())),
+        given.get("year").intValue(),
+        day(given, "paid"),
+        given.path("repair").asInt(0),
+        person(given),
+        claims(given));
+  }
+
+  private PersonFacts person(JsonNode given) {
+    List<Cover> covers = new ArrayList<>();
+    given.get("covered").forEach(year -> covers.add(wholeYear(area, year.intValue())));
+    given
+        .path("coveredElsewhere")
+        .forEach(year -> covers.add(wholeYear(ELSEWHERE, year.intValue())));
+    for (JsonNode spell : given.path("employeeCover")) {
+      covers.add(cover(Scheme.EMPLOYEE, area, day(spell, "from"), day(spell, "to")));
+    }
+    List<CategorySpell> categories = new ArrayList<>();
+    given.path("categories").forEach(category -> categories.add(category(category)));
+    List<PaidPremium> payments = new ArrayList<>();
+    for (JsonNode paid : given.path("paidWithoutCover")) {
+      int year = paid.get("year").intValue();
+      payments.add(new PaidPremium(Scheme.RESIDENT, area, year, day(paid, "paidOn")));
+    }
+    return new PersonFacts(
+        day(given, "born"), maybeDay(given, "arrived"), categories, covers, payments);
+  }
+
+  private static List<Question.Claims> claims(JsonNode given) {
+    List<Question.Claims> claims = new ArrayList<>();
+    given
+        .path("withoutClaim")
+        .forEach(year -> claims.add(new Question.Claims(year.intValue(), false, false)));
+    given
+        .path("withClaim")
+        .forEach(year -> claims.add(new Question.Claims(year.intValue(), true, false)));
+    given
+        .path("incentiveUsed")
+        .forEach(year -> claims.add(new Question.Claims(year.intValue(), true, true)));
+    return claims;
+  }
+
+  private static Cover wholeYear(Area area, int year) {
+    return cover(Scheme.RESIDENT, area, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
+  }
+
+  private static Cover cover(Scheme scheme, Area area, LocalDate from, LocalDate to) {
+    return new Cover(scheme, area, from.getYear(), from, to, Optional.empty(), Optional.empty());
+  }
+
+  private static CategorySpell category(JsonNode category) {
+    return category.isTextual()
+        ? new CategorySpell(Category.valueOf(category.textValue()), LONG_AGO, Optional.empty())
+        : new CategorySpell(
+            Category.valueOf(category.get("code").textValue()),
+            day(category, "from"),
+            maybeDay(category, "to"));
+  }
+
+  private static LocalDate day(JsonNode item, String name) {
+    return LocalDate.parse(item.get(name).textValue());
+  }
+
+  private static Optional<LocalDate> maybeDay(JsonNode item, String name) {
+    return item.has(name) ? Optional.of(day(item, name)) : Optional.empty();
+  }
+}

@@ -1,0 +1,251 @@
+package yibao.rules;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The incentive of continuous cover (连续参保激励、零报销激励): the years without a break, and what
+ * serious-illness insurance (大病保险) pays at most in the year. 国办发〔2024〕38号.
+ *
+ * @param continuousYears of residents' cover, that paid for included; an employee's year neither
+ *     counts nor breaks
+ * @param cap absent where it is not published, or there is none
+ * @param uncapped whether there is none
+ */
+public record Incentive(
+    int continuousYears, Optional<Money> cap, boolean uncapped, List<Because> because) {
+
+  public Incentive {
+    because = List.copyOf(because);
+  }
+
+  /** Whether the sources, or the facts, leave the cap open. */
+  public boolean capIsOpen() {
+    return cap.isEmpty() && !uncapped;
+  }
+
+  static Incentive of(PolicyBook book, Payable payable, List<Question.Claims> claims) {
+    LocalDate payOn = payable.asked().day();
+    LocalDate newYear = payable.law().newYear();
+    LocalDate ruleDay = payOn.isBefore(newYear) ? newYear : payOn;
+    return new Reckoning(book, payable, claims, ruleDay).incentive();
+  }
+
+  /** Goes through the years from the first that counts. */
+  private static final class Reckoning {
+
+    private static final List<Category> HARDSHIP =
+        List.of(Category.EXTREME_POVERTY, Category.MINIMUM_LIVING, Category.RELAPSE_RISK);
+
+    private final PolicyBook book;
+    private final Payable payable;
+    private final PersonFacts person;
+    private final List<Question.Claims> claims;
+    private final LocalDate day;
+    private final List<Because> because = new ArrayList<>();
+
+    private int run;
+    private Steps years = new Steps(0, false);
+    private Steps zeroClaim = new Steps(0, false);
+
+    Reckoning(PolicyBook book, Payable payable, List<Question.Claims> claims, LocalDate day) {
+      this.book = book;
+      this.payable = payable;
+      this.person = payable.asked().person();
+      this.claims = claims;
+      this.day = day;
+    }
+
+    Incentive incentive() {
+      Optional<Cited<Integer>> first = value(Parameter.FIRST_COUNTED_YEAR);
+      int paidFor = payable.law().year();
+      for (int year = first.map(Cited::value).orElse(paidFor); year < paidFor; year++) {
+        past(year);
+      }
+      insured();
+      first.ifPresent(
+          counting ->
+              because.add(
+                  Because.of(
+                      Because.Rule.CONTINUOUS_YEARS, counting.clause(), run, counting.value())));
+      boolean uncapped = isUncapped();
+      return new Incentive(run, uncapped ? Optional.empty() : cap(), uncapped, because);
+    }
+
+    private void past(int year) {
+      if (isResidentIn(year)) {
+        insured();
+        claimsOf(year);
+      } else if (!person.coveredIn(year) && isDue(year)) {
+        run = 0;
+        years = cleared(years, Parameter.INCENTIVE_BREAK_CLEARS_YEARS);
+        zeroClaim = cleared(zeroClaim, Parameter.INCENTIVE_BREAK_CLEARS_ZERO_CLAIM);
+      }
+    }
+
+    private void insured() {
+      run++;
+      Optional<Integer> after = value(Parameter.INCENTIVE_AFTER_YEARS).map(Cited::value);
+      if (after.isEmpty()) {
+        years = new Steps(years.known(), true);
+      } else if (run > after.get()) {
+        years = new Steps(years.known() + 1, years.open());
+      }
+    }
+
+    private void claimsOf(int year) {
+      Optional<Question.Claims> told = claims.stream().filter(c -> c.year() == year).findFirst();
+      if (told.isEmpty()) {
+        zeroClaim = new Steps(zeroClaim.known(), true);
+        return;
+      }
+      if (told.get().incentiveUsed()) {
+        years = cleared(years, Parameter.INCENTIVE_USE_CLEARS_YEARS);
+        zeroClaim = cleared(zeroClaim, Parameter.INCENTIVE_USE_CLEARS_ZERO_CLAIM);
+      }
+      if (!told.get().claimed()) {
+        zeroClaim = new Steps(zeroClaim.known() + 1, zeroClaim.open());
+      }
+    }
+
+    private Steps cleared(Steps steps, Parameter flag) {
+      Optional<Integer> clears = value(flag).map(Cited::value);
+      if (clears.equals(Optional.of(1))) {
+        return new Steps(0, false);
+      }
+      return clears.isPresent() || steps.known() == 0 ? steps : new Steps(steps.known(), true);
+    }
+
+    private boolean isResidentIn(int year) {
+      return person.covers().stream()
+          .anyMatch(cover -> cover.scheme() == Scheme.RESIDENT && cover.touches(year));
+    }
+
+    /** Whether the person was here to be insured then; before, no count is broken. */
+    private boolean isDue(int year) {
+      return run > 0 && year > person.birthDate().getYear();
+    }
+
+    private boolean isUncapped() {
+      Optional<Cited<Integer>> flag =
+          value(Parameter.SERIOUS_ILLNESS_UNCAPPED_FOR_HARDSHIP).filter(f -> f.value() == 1);
+      Optional<CategorySpell> hardship =
+          person.categories().stream()
+              .filter(spell -> HARDSHIP.contains(spell.code()))
+              .filter(spell -> spell.holdsOn(payable.asked().day()))
+              .findFirst();
+      if (flag.isEmpty() || hardship.isEmpty()) {
+        return false;
+      }
+      because.add(
+          Because.of(
+              Because.Rule.SERIOUS_ILLNESS_UNCAPPED, flag.get().clause(), hardship.get().code()));
+      return true;
+    }
+
+    private Optional<Money> cap() {
+      Optional<Cited<Integer>> cap = value(Parameter.SERIOUS_ILLNESS_CAP);
+      Optional<Money> raise = raise(cap);
+      if (cap.isEmpty() || raise.isEmpty()) {
+        return Optional.empty();
+      }
+      Money base = Money.ofYuan(cap.get().value());
+      Optional<Money> lowered = lowered(cap.get());
+      Optional<Money> reckoned = lowered.map(by -> base.plus(raise.get()).minus(by));
+      reckoned.ifPresent(
+          sum ->
+              because.add(
+                  Because.of(
+                      Because.Rule.SERIOUS_ILLNESS_CAP,
+                      cap.get().clause(),
+                      base,
+                      raise.get(),
+                      lowered.orElseThrow(),
+                      sum)));
+      return reckoned;
+    }
+
+    private Optional<Money> raise(Optional<Cited<Integer>> cap) {
+      Optional<Money> ofYears =
+          steps(years, Parameter.INCENTIVE_YEAR_STEP, Because.Rule.INCENTIVE_YEARS);
+      Optional<Money> ofZeroClaim =
+          steps(zeroClaim, Parameter.INCENTIVE_ZERO_CLAIM_STEP, Because.Rule.INCENTIVE_ZERO_CLAIM);
+      Optional<Money> sum = ofYears.flatMap(one -> ofZeroClaim.map(one::plus));
+      if (sum.isEmpty() || sum.get().isZero()) {
+        return sum;
+      }
+      return limit(cap).map(most -> sum.get().compareTo(most) > 0 ? most : sum.get());
+    }
+
+    private Optional<Money> steps(Steps steps, Parameter step, Because.Rule rule) {
+      Optional<Cited<Integer>> amount = value(step);
+      if (steps.open() || (steps.known() > 0 && amount.isEmpty())) {
+        return Optional.empty();
+      }
+      if (steps.known() == 0) {
+        return Optional.of(Money.ZERO);
+      }
+      Money each = Money.ofYuan(amount.orElseThrow().value());
+      Money sum = each.times(steps.known());
+      because.add(Because.of(rule, amount.get().clause(), steps.known(), each, sum));
+      return Optional.of(sum);
+    }
+
+    /** The most that steps come to: the sum that an area states, else the share of the cap. */
+    private Optional<Money> limit(Optional<Cited<Integer>> cap) {
+      Optional<Cited<Integer>> sum = value(Parameter.INCENTIVE_LIMIT_SUM);
+      Optional<Cited<Integer>> share = value(Parameter.INCENTIVE_LIMIT_SHARE);
+      Optional<Money> limit =
+          sum.map(yuan -> Money.ofYuan(yuan.value()))
+              .or(() -> share.flatMap(percent -> cap.map(of -> share(of, percent))));
+      sum.or(() -> share)
+          .ifPresent(
+              stated ->
+                  limit.ifPresent(
+                      most ->
+                          because.add(
+                              Because.of(Because.Rule.INCENTIVE_LIMIT, stated.clause(), most))));
+      return limit;
+    }
+
+    /** By how much breaks lower the cap. That an area may lower it is no sum. */
+    private Optional<Money> lowered(Cited<Integer> cap) {
+      int breakYears = payable.breakYears().orElse(0);
+      if (breakYears == 0) {
+        return Optional.of(Money.ZERO);
+      }
+      Optional<Cited<Integer>> perYear = value(Parameter.BREAK_LOWERS_CAP);
+      Optional<Money> lowered = perYear.map(yuan -> Money.ofYuan(yuan.value()).times(breakYears));
+      Optional<Money> most =
+          value(Parameter.BREAK_LOWERS_CAP_LIMIT).map(percent -> share(cap, percent));
+      Optional<Money> limited =
+          lowered.map(sum -> most.filter(m -> sum.compareTo(m) > 0).orElse(sum));
+      limited.ifPresent(
+          by ->
+              because.add(
+                  Because.of(
+                      Because.Rule.BREAK_LOWERS_CAP,
+                      perYear.orElseThrow().clause(),
+                      breakYears,
+                      by)));
+      return limited;
+    }
+
+    private static Money share(Cited<Integer> of, Cited<Integer> percent) {
+      return Money.ofFen(Math.multiplyExact((long) of.value(), percent.value()));
+    }
+
+    private Optional<Cited<Integer>> value(Parameter parameter) {
+      return book.value(payable.law().area(), parameter, day);
+    }
+  }
+
+  /**
+   * Steps earned.
+   *
+   * @param open whether it may be more, or fewer
+   */
+  private record Steps(int known, boolean open) {}
+}
