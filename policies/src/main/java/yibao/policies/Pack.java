@@ -30,6 +30,7 @@ final class Pack {
   private final List<YamlFile> files = new ArrayList<>();
   private final List<YamlFile> examples = new ArrayList<>();
   private final Map<String, Source> sources = new HashMap<>();
+  private List<Contradiction> contradictions = List.of();
 
   Pack(Path folder, SchemaCheck packSchema, SchemaCheck examplesSchema, List<Flaw> flaws)
       throws IOException {
@@ -128,16 +129,24 @@ final class Pack {
     }
     oneHead(head.get());
     PackValues values = new PackValues(code, citable(packs), flaws);
-    return new AreaPolicy(
-        new Area(code),
-        root.at("/name/zh").textValue(),
-        root.at("/name/en").textValue(),
-        Optional.ofNullable(root.get("inherits")).map(JsonNode::textValue).map(Area::new),
-        each("seasons", values::season),
-        each("starts", values::start),
-        each("parameters", values::value),
-        each("aids", values::aid),
-        each("exemptions", values::exemption));
+    AreaPolicy policy =
+        new AreaPolicy(
+            new Area(code),
+            root.at("/name/zh").textValue(),
+            root.at("/name/en").textValue(),
+            Optional.ofNullable(root.get("inherits")).map(JsonNode::textValue).map(Area::new),
+            each("seasons", values::season),
+            each("starts", values::start),
+            each("parameters", values::value),
+            each("aids", values::aid),
+            each("exemptions", values::exemption));
+    contradictions = values.contradictions();
+    return policy;
+  }
+
+  /** Which sources contradict what the pack states; known once its policy is. */
+  List<Contradiction> contradictions() {
+    return contradictions;
   }
 
   private Map<String, Source> citable(Map<String, Pack> packs) {

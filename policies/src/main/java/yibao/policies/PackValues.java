@@ -38,6 +38,7 @@ final class PackValues {
   private final Map<String, Source> sources;
   private final List<Flaw> flaws;
   private final Set<String> stated = new HashSet<>();
+  private final List<Contradiction> contradictions = new ArrayList<>();
 
   PackValues(String area, Map<String, Source> sources, List<Flaw> flaws) {
     this.area = area;
@@ -157,7 +158,8 @@ final class PackValues {
         start,
         brokenWaitFrom(item),
         day(item, "validFrom"),
-        clause(file, pointer, item, "start/" + paid + since(item)));
+        clause(file, pointer, item, "start/" + paid + since(item)),
+        reading(file, pointer, item));
   }
 
   private static Optional<CoverStart> brokenWaitFrom(JsonNode item) {
@@ -191,7 +193,8 @@ final class PackValues {
               starts(payment.get("coverStarts")),
               brokenWaitFrom(payment),
               clause(file, at, payment, year + "/payments/" + payment.get("from").textValue()),
-              reading(file, at, payment)));
+              reading(file, at, payment),
+              reading(file, at, payment, "startReading")));
     }
     Season season =
         new Season(
@@ -244,22 +247,41 @@ final class PackValues {
   }
 
   private Optional<Source> reading(YamlFile file, String pointer, JsonNode item) {
-    if (!item.has("reading")) {
+    return reading(file, pointer, item, "reading");
+  }
+
+  private Optional<Source> reading(YamlFile file, String pointer, JsonNode item, String key) {
+    if (!item.has(key)) {
       return Optional.empty();
     }
-    Source reading = source(file, pointer, item, "reading");
+    Source reading = source(file, pointer, item, key);
     if (reading.grade() != Grade.INFERRED) {
       flaws.add(
           file.flaw(
-              pointer + "/reading",
+              pointer + "/" + key,
               "a reading of ours is graded " + reading.grade().name().toLowerCase(Locale.ROOT),
-              "name a source of grade `inferred`, or leave `reading` out"));
+              "name a source of grade `inferred`, or leave `" + key + "` out"));
     }
     return Optional.of(reading);
   }
 
   private Clause clause(YamlFile file, String pointer, JsonNode item, String what) {
-    return new Clause(area + "/" + what, source(file, pointer, item, "source"));
+    Clause clause = new Clause(area + "/" + what, source(file, pointer, item, "source"));
+    if (item.has("insteadOf")) {
+      JsonNode other = item.get("insteadOf");
+      contradictions.add(
+          new Contradiction(
+              clause,
+              other.get("says").textValue(),
+              source(file, pointer + "/insteadOf", other, "source"),
+              other.get("because").textValue()));
+    }
+    return clause;
+  }
+
+  /** Where sources contradict each other, which of them the pack follows. */
+  List<Contradiction> contradictions() {
+    return contradictions;
   }
 
   private Source source(YamlFile file, String pointer, JsonNode item, String key) {

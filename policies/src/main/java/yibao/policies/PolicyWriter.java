@@ -56,6 +56,7 @@ record PolicyWriter(JsonGenerator json) {
   private static Stream<Source> sources(AreaPolicy policy) {
     return Stream.of(
             policy.starts().stream().map(start -> start.clause().source()),
+            policy.starts().stream().flatMap(start -> start.reading().stream()),
             policy.values().stream().map(value -> value.clause().source()),
             policy.aids().stream().map(aid -> aid.clause().source()),
             policy.aids().stream().flatMap(aid -> aid.reading().stream()),
@@ -71,7 +72,8 @@ record PolicyWriter(JsonGenerator json) {
             season.subsidy().map(Cited::source).stream(),
             season.window().map(Cited::source).stream(),
             season.periods().stream().map(period -> period.clause().source()),
-            season.periods().stream().flatMap(period -> period.reading().stream()))
+            season.periods().stream().flatMap(period -> period.reading().stream()),
+            season.periods().stream().flatMap(period -> period.startReading().stream()))
         .flatMap(sources -> sources);
   }
 
@@ -116,6 +118,7 @@ record PolicyWriter(JsonGenerator json) {
       brokenWaitFrom(start.brokenWaitFrom());
       json.writeStringField("validFrom", start.validFrom().toString());
       clause(start.clause());
+      reading(start.reading());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -232,6 +235,9 @@ record PolicyWriter(JsonGenerator json) {
       brokenWaitFrom(period.brokenWaitFrom());
       clause(period.clause());
       reading(period.reading());
+      if (period.startReading().isPresent()) {
+        json.writeStringField("startReading", period.startReading().get().id());
+      }
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -37,6 +37,13 @@ public record Because(Rule rule, List<Object> values, Clause clause) {
     START_UNPUBLISHED(
         "%s 至 %s 缴费的，何时享受待遇尚无公布的依据。",
         "From when a payment made between %s and %s covers, no source states."),
+    BROKEN_WAITS_FROM_START(
+        "断保人员在集中缴费期内缴费的，等待期自未断保人员可享受待遇之日起算，系我们的理解。",
+        "That the wait of a broken record runs from when an unbroken one would be covered is our reading."),
+    START_READ("起算日系我们对文件用语的理解。", "From which day it counts is our reading of the words."),
+    EMPLOYEE_WAIT_FROM_MONTH(
+        "缴费当月计为等待期首月，系我们的理解。",
+        "That the month of payment is the first of the wait is our reading."),
     EXEMPT("%s，不设待遇等待期，自 %s 起享受待遇。", "For %s there is no wait; cover begins on %s."),
     NO_BREAK("缴费年度之前没有断保年度。", "There is no break year before the year paid for."),
     NEVER_COVERED(
@@ -102,17 +109,15 @@ public record Because(Rule rule, List<Object> values, Clause clause) {
     GAP_WITHIN_LIMIT(
         "中断缴费不超过 %s 个月（至 %s），不设等待期。", "The gap is at most %s months (to %s), so there is no wait."),
     GAP_BEYOND_LIMIT(
-        "中断缴费超过 %s 个月（至 %s），自缴费当月起等待 %s 个月。",
-        "The gap is longer than %s months (to %s), so one waits %s months from the month of payment on."),
+        "中断缴费超过 %s 个月（至 %s），等待 %s 个月。",
+        "The gap is longer than %s months (to %s), so one waits %s months."),
     GAP_WAIT_UNPUBLISHED(
         "中断缴费超过 %s 个月（至 %s），等待期尚无公布的依据。",
         "The gap is longer than %s months (to %s); how long one waits, no source states."),
     SCHEME_CHANGED_TOO_EARLY(
         "此前连续参保不满 %s 个月，由居民医保转入职工医保的等待期尚无公布的依据。",
         "Covered for less than %s months before; how long one waits who changes from residents' insurance, no source states."),
-    FIRST_IN_EMPLOYEE_SCHEME(
-        "首次参加职工医保，自缴费当月起等待 %s 个月。",
-        "Never covered before, one waits %s months from the month of payment on."),
+    FIRST_IN_EMPLOYEE_SCHEME("首次参加职工医保，等待 %s 个月。", "Never covered before, one waits %s months."),
     FIRST_WAIT_UNPUBLISHED(
         "首次参加职工医保的等待期尚无公布的依据。",
         "How long one waits who was never covered before, no source states.");

@@ -44,10 +44,11 @@ final class EmployeeJoining {
   /**
    * How somebody joins.
    *
-   * @param waited months, from that of payment on
+   * @param waited months
+   * @param from the first day of the wait
    * @param begins the first day of cover
    */
-  private record Joining(int waited, LocalDate begins) {}
+  private record Joining(int waited, LocalDate from, LocalDate begins) {}
 
   private Optional<Joining> joining() {
     Optional<Cover> last = question.person().lastCoverBegunBy(question.payOn());
@@ -74,7 +75,16 @@ final class EmployeeJoining {
         () ->
             value(Parameter.EMPLOYEE_GAP)
                 .ifPresent(gap -> add(Because.Rule.FIRST_WAIT_UNPUBLISHED, gap.clause())));
-    return wait.map(months -> new Joining(months.value(), month.plusMonths(months.value())));
+    return wait.map(months -> waiting(months.value()));
+  }
+
+  /** The month of payment is the first of the wait where that is how the area is read. */
+  private Joining waiting(int months) {
+    Optional<Cited<Integer>> fromMonth =
+        value(Parameter.EMPLOYEE_WAIT_FROM_MONTH).filter(flag -> flag.value() == 1);
+    fromMonth.ifPresent(flag -> add(Because.Rule.EMPLOYEE_WAIT_FROM_MONTH, flag.clause()));
+    LocalDate from = fromMonth.isPresent() ? month : question.payOn();
+    return new Joining(months, from, from.plusMonths(months));
   }
 
   private Optional<Joining> afterLongGap(Cited<Integer> gap, LocalDate limit) {
@@ -83,7 +93,7 @@ final class EmployeeJoining {
         months ->
             add(Because.Rule.GAP_BEYOND_LIMIT, months.clause(), gap.value(), limit, months.value()),
         () -> add(Because.Rule.GAP_WAIT_UNPUBLISHED, gap.clause(), gap.value(), limit));
-    return wait.map(months -> new Joining(months.value(), month.plusMonths(months.value())));
+    return wait.map(months -> waiting(months.value()));
   }
 
   private boolean isInsuredLongEnough(Cover last) {
@@ -101,14 +111,14 @@ final class EmployeeJoining {
     add(Because.Rule.GAP_WITHIN_LIMIT, gap.clause(), gap.value(), limit);
     boolean unbroken = !month.isAfter(last.to().plusDays(1));
     if (unbroken) {
-      return Optional.of(new Joining(0, month));
+      return Optional.of(new Joining(0, month, month));
     }
     Optional<Cited<Integer>> delay = value(Parameter.EMPLOYEE_START_DELAY);
     delay
         .filter(months -> months.value() > 0)
         .ifPresent(
             months -> add(Because.Rule.COVER_AFTER_ARREARS, months.clause(), months.value()));
-    return delay.map(months -> new Joining(0, month.plusMonths(months.value())));
+    return delay.map(months -> new Joining(0, month, month.plusMonths(months.value())));
   }
 
   private EmployeeCover cover(Optional<Joining> joining) {
@@ -122,7 +132,7 @@ final class EmployeeJoining {
             .filter(day -> !day.isAfter(yearEnds));
     return new EmployeeCover(
         joining.map(Joining::waited),
-        joining.filter(known -> known.waited() > 0).map(known -> month),
+        joining.filter(known -> known.waited() > 0).map(Joining::from),
         from,
         from.map(day -> yearEnds),
         joining.map(known -> from.isPresent()),

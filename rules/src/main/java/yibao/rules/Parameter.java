@@ -22,6 +22,11 @@ public enum Parameter {
   /** The shortest whole wait from that many break years on, repaired or not. */
   WAIT_FLOOR(Unit.MONTHS),
   /**
+   * Whether the wait of a broken record runs, within the window, from the day on which an unbroken
+   * one would be covered; where the tier itself says from when, that counts.
+   */
+  BROKEN_WAITS_FROM_START(Unit.FLAG),
+  /**
    * Whether the wait of a premium too late to cover its year runs on, where the next year is paid
    * for in its window.
    */
@@ -73,6 +78,8 @@ public enum Parameter {
   CHANGE_OF_SCHEME_INSURED(Unit.MONTHS),
   /** Months waited after a longer gap. */
   EMPLOYEE_WAIT_AFTER_GAP(Unit.MONTHS),
+  /** Whether the month of payment is the first of that wait; else it runs from the payment. */
+  EMPLOYEE_WAIT_FROM_MONTH(Unit.FLAG),
   /** Months waited by who was never covered before. */
   EMPLOYEE_WAIT_AT_FIRST(Unit.MONTHS);
 

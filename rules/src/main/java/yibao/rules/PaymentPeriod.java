@@ -13,6 +13,7 @@ import java.util.Optional;
  *     which of them holds
  * @param brokenWaitFrom from when the wait of a broken record runs, where it is said; else from
  *     when an unbroken record would be covered, or would wait
+ * @param startReading our reading of the words that say from when it covers
  * @param reading our reading of the price, where the source states only from when it covers
  */
 public record PaymentPeriod(
@@ -22,7 +23,8 @@ public record PaymentPeriod(
     List<CoverStart> starts,
     Optional<CoverStart> brokenWaitFrom,
     Clause clause,
-    Optional<Source> reading) {
+    Optional<Source> reading,
+    Optional<Source> startReading) {
 
   public PaymentPeriod {
     starts = List.copyOf(starts);

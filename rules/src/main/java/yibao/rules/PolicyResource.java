@@ -96,7 +96,8 @@ public final class PolicyResource {
           CoverStart.valueOf(start.text("start")),
           start.maybe("brokenWaitFrom").map(CoverStart::valueOf),
           start.day("validFrom"),
-          clause(start));
+          clause(start),
+          reading(start));
     }
 
     private Aid aid(Node aid) {
@@ -143,7 +144,8 @@ public final class PolicyResource {
                           period.texts("starts").stream().map(CoverStart::valueOf).toList(),
                           period.maybe("brokenWaitFrom").map(CoverStart::valueOf),
                           clause(period),
-                          reading(period)))
+                          reading(period),
+                          reading(period, "startReading")))
               .toList());
     }
 
@@ -166,7 +168,11 @@ public final class PolicyResource {
     }
 
     private Optional<Source> reading(Node node) {
-      return node.has("reading") ? Optional.of(source(node, "reading")) : Optional.empty();
+      return reading(node, "reading");
+    }
+
+    private Optional<Source> reading(Node node, String name) {
+      return node.has(name) ? Optional.of(source(node, name)) : Optional.empty();
     }
 
     private Clause clause(Node node) {

@@ -8,14 +8,16 @@ import java.util.Optional;
  * until a later one replaces it.
  *
  * @param paid in which part of the season
- * @param brokenWaitFrom from when the wait of a broken record runs, where it is another day
+ * @param brokenWaitFrom from when the wait of a broken record runs, where it is said
+ * @param reading our reading of the words that say it
  */
 public record StatedStart(
     Part paid,
     CoverStart start,
     Optional<CoverStart> brokenWaitFrom,
     LocalDate validFrom,
-    Clause clause) {
+    Clause clause,
+    Optional<Source> reading) {
 
   /** The parts of a season in which payments cover from different days. */
   public enum Part {

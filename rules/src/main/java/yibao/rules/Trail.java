@@ -101,6 +101,14 @@ final class Trail {
       add(Because.Rule.OUTSIDE_THE_WINDOW, period.clause(), period.from(), period.to(), from);
     }
     parts(reading, start.waits());
+    if (!start.waits() && period.brokenWaitFrom().isEmpty()) {
+      law.brokenWaitsFromStart()
+          .ifPresent(said -> add(Because.Rule.BROKEN_WAITS_FROM_START, said.clause()));
+    }
+    period
+        .startReading()
+        .map(period.clause()::asRead)
+        .ifPresent(read -> add(Because.Rule.START_READ, read));
     waitEnds(reading, period.clause());
   }
 

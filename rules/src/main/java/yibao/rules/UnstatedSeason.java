@@ -107,6 +107,7 @@ final class UnstatedSeason {
         starts,
         outside ? Optional.empty() : within.flatMap(StatedStart::brokenWaitFrom),
         stated.map(StatedStart::clause).orElse(NOTHING_STATED),
-        Optional.empty());
+        Optional.empty(),
+        stated.flatMap(StatedStart::reading));
   }
 }

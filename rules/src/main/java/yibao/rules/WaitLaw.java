@@ -15,6 +15,7 @@ record WaitLaw(
     Optional<Cited<Integer>> neverCoveredCounts,
     Optional<Cited<Integer>> floorFromBreakYears,
     Optional<Cited<Integer>> floor,
+    Optional<Cited<Integer>> brokenWaitsFromStart,
     Optional<Cited<Integer>> lateWaitRunsOn) {
 
   private static final boolean[] BOTH_CONVENTIONS = {false, true};
@@ -29,6 +30,7 @@ record WaitLaw(
         book.value(area, Parameter.NEVER_COVERED_COUNTS, day),
         book.value(area, Parameter.FLOOR_FROM_BREAK_YEARS, day),
         book.value(area, Parameter.WAIT_FLOOR, day),
+        book.value(area, Parameter.BROKEN_WAITS_FROM_START, day),
         book.value(area, Parameter.LATE_WAIT_RUNS_ON, day));
   }
 
@@ -82,6 +84,9 @@ record WaitLaw(
       int least = missed >= floorFromBreakYears.get().value() ? floor.get().value() - fixed : 0;
       variable = Math.max(least, counted * perYear);
       repaired = variable - Math.max(Math.max(least, 0), variable - repairYears * perYear);
+    }
+    if (!start.waits() && period.brokenWaitFrom().isEmpty() && !isSet(brokenWaitsFromStart)) {
+      return Optional.empty();
     }
     StartRule from =
         start.waits() ? start.anchor() : period.brokenWaitFrom().orElse(start).anchor();

@@ -344,7 +344,8 @@ class ResidentPremiumPropertyTest {
                         starts.get(periods.size()),
                         period.brokenWaitFrom(),
                         period.clause(),
-                        period.reading()));
+                        period.reading(),
+                        period.startReading()));
               }
               return new Season(
                   season.year(),

@@ -38,6 +38,7 @@ final class SmallLaw {
     values.add(since2025(Parameter.WAIT_FLOOR, 6));
     values.add(since2025(Parameter.NEWBORN_DAYS, 90));
     values.add(since2025(Parameter.NEVER_COVERED_COUNTS, 0));
+    values.add(since2025(Parameter.BROKEN_WAITS_FROM_START, 1));
     values.addAll(Arrays.asList(further));
     return policy(Area.NATIONAL, Optional.empty(), List.of(), values, List.of());
   }
@@ -113,6 +114,7 @@ final class SmallLaw {
         List.of(start),
         Optional.empty(),
         PROVINCE_SAYS,
+        Optional.empty(),
         Optional.empty());
   }
 
