@@ -72,6 +72,14 @@ public final class CompilePacks {
 
   /** The book of all packs, or empty with the flaws that prevent it. */
   static Optional<PolicyBook> compile(Path root, List<Flaw> flaws) throws IOException {
+    return compiled(root, flaws).map(Compiled::book);
+  }
+
+  /** The packs, with the book that they make together. */
+  record Compiled(PolicyBook book, Map<Pack, AreaPolicy> policies) {}
+
+  /** All packs, or empty with the flaws that prevent it. */
+  static Optional<Compiled> compiled(Path root, List<Flaw> flaws) throws IOException {
     SchemaCheck packSchema = new SchemaCheck(root.resolve("schema/pack.schema.json"));
     SchemaCheck examplesSchema = new SchemaCheck(root.resolve("schema/examples.schema.json"));
     List<Pack> packs = new ArrayList<>();
@@ -100,7 +108,7 @@ public final class CompilePacks {
     policies.forEach(
         (pack, policy) ->
             pack.examples().forEach(file -> flaws.addAll(examples.flaws(policy.area(), file))));
-    return flaws.isEmpty() ? Optional.of(book) : Optional.empty();
+    return flaws.isEmpty() ? Optional.of(new Compiled(book, policies)) : Optional.empty();
   }
 
   /** The packs' folders; what begins with a digit is meant to be one. */

@@ -44,10 +44,14 @@ public record Because(Rule rule, List<Object> values, Clause clause) {
     EMPLOYEE_WAIT_FROM_MONTH(
         "缴费当月计为等待期首月，系我们的理解。",
         "That the month of payment is the first of the wait is our reading."),
+    EVERY_READING("无论按哪种理解，均自 %s 起享受待遇。", "By every reading cover begins on %s."),
     EXEMPT("%s，不设待遇等待期，自 %s 起享受待遇。", "For %s there is no wait; cover begins on %s."),
     NO_BREAK("缴费年度之前没有断保年度。", "There is no break year before the year paid for."),
     NEVER_COVERED(
         "此前从未参保，未参保的年度不视为断保。", "Never covered before, so the years without cover are no break."),
+    NEVER_COVERED_COUNTS(
+        "此前从未参保的，未参保年度同样计为断保。",
+        "The years without cover count as missed though there was none before."),
     BREAK_YEARS("连续断保 %s 年（自 %s 年起计算）。", "There are %s break years in a row, counted from %s on."),
     PAID_YEAR_COUNTS(
         "未在集中缴费期内缴费的，缴费年度计为断保 1 年，共 %s 年。",
@@ -57,17 +61,18 @@ public record Because(Rule rule, List<Object> values, Clause clause) {
         "固定待遇等待期 %s 个月按 90 日计，缴费当日不计，不能缴费修复。",
         "The fixed wait of %s months is counted as 90 days, the day of payment not among them, and can't be bought off."),
     EVERY_BREAK_YEAR_COUNTS(
-        "断保 %s 年，每年增加 %s 个月，变动待遇等待期 %s 个月。",
-        "%s break years at %s months each make a variable wait of %s months."),
+        "断保 %s 年，首年计入，计 %s 年。", "Of %s break years each counts, the first too: %s."),
     FIRST_BREAK_YEAR_IS_FREE(
-        "断保 %s 年，首年不计，其余每年增加 %s 个月，变动待遇等待期 %s 个月。",
-        "Of %s break years all but the first count, at %s months each; the variable wait is %s months."),
+        "断保 %s 年，首年不计，计 %s 年。", "Of %s break years all but the first count: %s."),
+    VARIABLE_WAIT(
+        "变动待遇等待期 %s 年 × %s 个月 = %s 个月。", "The variable wait is %s years × %s months = %s months."),
     CONVENTION_UNPUBLISHED(
         "断保 %s 年，每年增加 %s 个月，首年是否计入尚无公布的依据。",
         "%s break years at %s months each; whether the first of them counts, no source states."),
-    FLOOR(
-        "连续断保 %s 年及以上，等待期合计不少于 %s 个月。",
-        "From %s break years on the whole wait is at least %s months."),
+    LONG_BREAK(
+        "断保 %s 年，连续断保满 %s 年的，等待期设下限。",
+        "With %s break years, from %s on, the whole wait has a floor."),
+    FLOOR("等待期合计不少于 %s 个月。", "The whole wait is at least %s months."),
     REPAIRED(
         "缴费修复 %s 年，减少变动待遇等待期 %s 个月。", "Repairing %s years takes %s months off the variable wait."),
     REPAIR_PRICE(
@@ -91,6 +96,15 @@ public record Because(Rule rule, List<Object> values, Clause clause) {
     CONTINUOUS_YEARS(
         "连续参加居民医保 %s 年（自 %s 年起计算，含缴费年度）。",
         "Insured as a resident for %s years in a row, counted from %s on, the year paid for included."),
+    INCENTIVE_AFTER_YEARS(
+        "连续参保满 %s 年后，每连续参保 1 年提高一次。", "After %s years in a row each further one raises the cap."),
+    INCENTIVE_YEARS_CLEARED("%s 年，连续参保激励清零。", "In %s the credit of continuous years is cleared."),
+    INCENTIVE_YEARS_KEPT("%s 年，连续参保激励保留。", "In %s the credit of continuous years is kept."),
+    INCENTIVE_ZERO_CLAIM_CLEARED(
+        "%s 年，零报销激励清零。", "In %s the credit of years without a claim is cleared."),
+    INCENTIVE_ZERO_CLAIM_KEPT(
+        "%s 年，零报销激励保留。", "In %s the credit of years without a claim is kept."),
+    BREAK_LOWERS_CAP_LIMIT("降低总额不超过 %s 元。", "Breaks lower it by %s yuan at most."),
     INCENTIVE_YEARS(
         "连续参保激励 %s 次，每次 %s 元，计 %s 元。",
         "Continuous years raise the cap %s times by %s yuan, %s yuan."),
@@ -103,6 +117,10 @@ public record Because(Rule rule, List<Object> values, Clause clause) {
         "大病保险最高支付限额 %s + %s − %s = %s 元。",
         "Serious-illness insurance pays at most %s + %s − %s = %s yuan in the year."),
     SERIOUS_ILLNESS_UNCAPPED("%s，大病保险不设最高支付限额。", "For %s serious-illness insurance has no cap."),
+    SCHEME_CHANGED(
+        "此前连续参保满 %s 个月，转入不设等待期。",
+        "After %s months of cover without a gap one changes the scheme without a wait."),
+    COVER_IN_MONTH_OF_PAYMENT("缴费当月起享受待遇。", "Cover begins with the month of payment."),
     COVER_AFTER_ARREARS(
         "补齐欠费的，自缴费当月后第 %s 个月起享受待遇。",
         "Where arrears were paid, cover begins %s months after the month of payment."),

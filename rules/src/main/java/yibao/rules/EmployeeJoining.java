@@ -99,10 +99,9 @@ final class EmployeeJoining {
   private boolean isInsuredLongEnough(Cover last) {
     Optional<Cited<Integer>> asked = value(Parameter.CHANGE_OF_SCHEME_INSURED);
     boolean enough = asked.filter(m -> question.person().isInsuredFor(m.value(), last)).isPresent();
-    if (!enough) {
-      asked.ifPresent(
-          months -> add(Because.Rule.SCHEME_CHANGED_TOO_EARLY, months.clause(), months.value()));
-    }
+    Because.Rule rule =
+        enough ? Because.Rule.SCHEME_CHANGED : Because.Rule.SCHEME_CHANGED_TOO_EARLY;
+    asked.ifPresent(months -> add(rule, months.clause(), months.value()));
     return enough;
   }
 
@@ -114,10 +113,14 @@ final class EmployeeJoining {
       return Optional.of(new Joining(0, month, month));
     }
     Optional<Cited<Integer>> delay = value(Parameter.EMPLOYEE_START_DELAY);
-    delay
-        .filter(months -> months.value() > 0)
-        .ifPresent(
-            months -> add(Because.Rule.COVER_AFTER_ARREARS, months.clause(), months.value()));
+    delay.ifPresent(
+        months -> {
+          if (months.value() > 0) {
+            add(Because.Rule.COVER_AFTER_ARREARS, months.clause(), months.value());
+          } else {
+            add(Because.Rule.COVER_IN_MONTH_OF_PAYMENT, months.clause());
+          }
+        });
     return delay.map(months -> new Joining(0, month, month.plusMonths(months.value())));
   }
 

@@ -80,18 +80,23 @@ public record Incentive(
         claimsOf(year);
       } else if (!person.coveredIn(year) && isDue(year)) {
         run = 0;
-        years = cleared(years, Parameter.INCENTIVE_BREAK_CLEARS_YEARS);
-        zeroClaim = cleared(zeroClaim, Parameter.INCENTIVE_BREAK_CLEARS_ZERO_CLAIM);
+        years = clearedYears(year, Parameter.INCENTIVE_BREAK_CLEARS_YEARS);
+        zeroClaim = clearedZeroClaim(year, Parameter.INCENTIVE_BREAK_CLEARS_ZERO_CLAIM);
       }
     }
 
     private void insured() {
       run++;
-      Optional<Integer> after = value(Parameter.INCENTIVE_AFTER_YEARS).map(Cited::value);
+      Optional<Cited<Integer>> after = value(Parameter.INCENTIVE_AFTER_YEARS);
       if (after.isEmpty()) {
         years = new Steps(years.known(), true);
-      } else if (run > after.get()) {
+      } else if (run > after.get().value()) {
         years = new Steps(years.known() + 1, years.open());
+        if (run == after.get().value() + 1) {
+          because.add(
+              Because.of(
+                  Because.Rule.INCENTIVE_AFTER_YEARS, after.get().clause(), after.get().value()));
+        }
       }
     }
 
@@ -102,20 +107,47 @@ public record Incentive(
         return;
       }
       if (told.get().incentiveUsed()) {
-        years = cleared(years, Parameter.INCENTIVE_USE_CLEARS_YEARS);
-        zeroClaim = cleared(zeroClaim, Parameter.INCENTIVE_USE_CLEARS_ZERO_CLAIM);
+        years = clearedYears(year, Parameter.INCENTIVE_USE_CLEARS_YEARS);
+        zeroClaim = clearedZeroClaim(year, Parameter.INCENTIVE_USE_CLEARS_ZERO_CLAIM);
       }
       if (!told.get().claimed()) {
         zeroClaim = new Steps(zeroClaim.known() + 1, zeroClaim.open());
       }
     }
 
-    private Steps cleared(Steps steps, Parameter flag) {
-      Optional<Integer> clears = value(flag).map(Cited::value);
-      if (clears.equals(Optional.of(1))) {
-        return new Steps(0, false);
+    private Steps clearedYears(int year, Parameter flag) {
+      return cleared(
+          years,
+          year,
+          value(flag),
+          Because.Rule.INCENTIVE_YEARS_CLEARED,
+          Because.Rule.INCENTIVE_YEARS_KEPT);
+    }
+
+    private Steps clearedZeroClaim(int year, Parameter flag) {
+      return cleared(
+          zeroClaim,
+          year,
+          value(flag),
+          Because.Rule.INCENTIVE_ZERO_CLAIM_CLEARED,
+          Because.Rule.INCENTIVE_ZERO_CLAIM_KEPT);
+    }
+
+    private Steps cleared(
+        Steps steps,
+        int year,
+        Optional<Cited<Integer>> flag,
+        Because.Rule clearing,
+        Because.Rule keeping) {
+      if (steps.known() == 0 && !steps.open()) {
+        return steps;
       }
-      return clears.isPresent() || steps.known() == 0 ? steps : new Steps(steps.known(), true);
+      if (flag.isEmpty()) {
+        return new Steps(steps.known(), true);
+      }
+      boolean clears = flag.get().value() == 1;
+      because.add(Because.of(clears ? clearing : keeping, flag.get().clause(), year));
+      return clears ? new Steps(0, false) : steps;
     }
 
     private boolean isResidentIn(int year) {
@@ -218,10 +250,15 @@ public record Incentive(
       }
       Optional<Cited<Integer>> perYear = value(Parameter.BREAK_LOWERS_CAP);
       Optional<Money> lowered = perYear.map(yuan -> Money.ofYuan(yuan.value()).times(breakYears));
-      Optional<Money> most =
-          value(Parameter.BREAK_LOWERS_CAP_LIMIT).map(percent -> share(cap, percent));
+      Optional<Cited<Integer>> limit = value(Parameter.BREAK_LOWERS_CAP_LIMIT);
+      Optional<Money> most = limit.map(percent -> share(cap, percent));
       Optional<Money> limited =
           lowered.map(sum -> most.filter(m -> sum.compareTo(m) > 0).orElse(sum));
+      if (limited.isPresent() && limited.equals(most)) {
+        because.add(
+            Because.of(
+                Because.Rule.BREAK_LOWERS_CAP_LIMIT, limit.orElseThrow().clause(), most.get()));
+      }
       limited.ifPresent(
           by ->
               because.add(

@@ -61,6 +61,10 @@ final class Trail {
       law.neverCoveredCounts().ifPresent(said -> add(Because.Rule.NEVER_COVERED, said.clause()));
       return;
     }
+    if (!years.coveredBefore()) {
+      law.neverCoveredCounts()
+          .ifPresent(said -> add(Because.Rule.NEVER_COVERED_COUNTS, said.clause()));
+    }
     add(Because.Rule.BREAK_YEARS, firstCounted.clause(), years.missed(), firstCounted.value());
   }
 
@@ -172,6 +176,11 @@ final class Trail {
         firstCounts ? Because.Rule.EVERY_BREAK_YEAR_COUNTS : Because.Rule.FIRST_BREAK_YEAR_IS_FREE,
         convention.clause(),
         missed,
+        counted);
+    add(
+        Because.Rule.VARIABLE_WAIT,
+        perYear.clause(),
+        counted,
         perYear.value(),
         counted * perYear.value());
   }
@@ -180,7 +189,8 @@ final class Trail {
     Cited<Integer> from = law.floorFromBreakYears().orElseThrow();
     Cited<Integer> floor = law.floor().orElseThrow();
     if (missed >= from.value() && wait.months() == floor.value()) {
-      add(Because.Rule.FLOOR, floor.clause(), from.value(), floor.value());
+      add(Because.Rule.LONG_BREAK, from.clause(), missed, from.value());
+      add(Because.Rule.FLOOR, floor.clause(), floor.value());
     }
   }
 
@@ -235,6 +245,21 @@ final class Trail {
         .findFirst()
         .ifPresent(this::openWait);
     openLateWait(readings);
+    everyReading();
+  }
+
+  /** Where all readings come to the same day for this payment, though by different rules. */
+  private void everyReading() {
+    Optional<PaymentPeriod> period = payable.terms().period();
+    if (period.isEmpty()) {
+      return;
+    }
+    payable
+        .coverFrom()
+        .ifPresent(day -> add(Because.Rule.EVERY_READING, period.get().clause(), day));
+    if (payable.covers().equals(Optional.of(false))) {
+      add(Because.Rule.NEVER_STARTS, period.get().clause(), asked.year());
+    }
   }
 
   private void openWait(Reading reading) {
@@ -260,7 +285,9 @@ final class Trail {
                                   payable.repairYears(),
                                   months)));
     }
-    if (payable.first().agreed(Reading::waited).isPresent()) {
+    if (payable.fixedMonths().isPresent()
+        && payable.variableMonths().isPresent()
+        && payable.repairedMonths().isPresent()) {
       whole(reading.waited());
     }
   }
