@@ -3,6 +3,7 @@ package yibao.edge;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -75,17 +76,32 @@ public final class Call {
 
   /** Reads the body; any error refuses the request with all of them. */
   public <T> T body(Function<Fields, T> reading) {
+    return read(
+        (value, errors) -> {
+          Fields fields = Fields.of(value, "", errors);
+          T read = reading.apply(fields);
+          fields.done();
+          return read;
+        });
+  }
+
+  /** Reads a body that is one object or a list of up to so many; any error refuses all of it. */
+  public <T> OneOrMany<T> oneOrMany(int most, Function<Fields, T> reading) {
+    return read((value, errors) -> Fields.oneOrMany(value, most, errors, reading));
+  }
+
+  private <T> T read(BiFunction<Json, Errors, T> reading) {
     Errors errors = new Errors();
     Json value = JsonReader.read(request.body(), errors);
-    if (!errors.isEmpty()) {
-      throw new Problem.Found(Problem.malformed(errors.all()));
-    }
-    Fields fields = Fields.of(value, "", errors);
-    T read = reading.apply(fields);
-    fields.done();
-    if (!errors.isEmpty()) {
-      throw new Problem.Found(Problem.malformed(errors.all()));
-    }
+    refuse(errors);
+    T read = reading.apply(value, errors);
+    refuse(errors);
     return read;
+  }
+
+  private static void refuse(Errors errors) {
+    if (!errors.isEmpty()) {
+      throw new Problem.Found(Problem.malformed(errors.all()));
+    }
   }
 }

@@ -38,6 +38,15 @@ public final class Fields {
     return new Fields(Map.of(), pointer, new Errors());
   }
 
+  /** Reads an object, or a list of one to so many; an error names the item's place in the list. */
+  static <T> OneOrMany<T> oneOrMany(
+      Json value, int most, Errors errors, Function<Fields, T> reading) {
+    if (!(value instanceof Json.Arr array)) {
+      return new OneOrMany<>(List.of(nested(value, "", errors, reading)), false);
+    }
+    return new OneOrMany<>(items(array, "", 1, most, errors, reading), true);
+  }
+
   public boolean has(String name) {
     return fields.containsKey(name);
   }
@@ -142,17 +151,28 @@ public final class Fields {
       error(name, "应为列表", "a list is asked");
       return List.of();
     }
+    return items(array, at(name), least, most, errors, reading);
+  }
+
+  private static <T> List<T> items(
+      Json.Arr array,
+      String pointer,
+      int least,
+      int most,
+      Errors errors,
+      Function<Fields, T> reading) {
     int size = array.items().size();
     if (size < least || size > most) {
-      error(
-          name,
-          "应有 " + least + " 至 " + most + " 项，现有 " + size + " 项",
-          least + " to " + most + " items are asked, not " + size);
+      errors.add(
+          pointer,
+          new Said(
+              "应有 " + least + " 至 " + most + " 项，现有 " + size + " 项",
+              least + " to " + most + " items are asked, not " + size));
       return List.of();
     }
     List<T> items = new ArrayList<>();
     for (Json item : array.items()) {
-      items.add(nested(item, at(name) + "/" + items.size(), errors, reading));
+      items.add(nested(item, pointer + "/" + items.size(), errors, reading));
     }
     return items;
   }

@@ -58,7 +58,7 @@ final class ArrowsTest {
   void every_room_is_seen() {
     assertThat(House.classes().stream().map(Rooms::room).distinct().toList())
         .containsAll(House.ROOMS)
-        .contains("enrolment", "paymentwindow", "premiumpayment");
+        .contains("enrolment", "paymentwindow", "premiumpayment", "waitingperiod");
   }
 
   @Test

@@ -40,7 +40,8 @@ final class TemplateTest {
 
   @Test
   void the_code_is_read() {
-    assertThat(FUNCTIONS).containsKeys("enrolment", "payment-window", "premium-payment");
+    assertThat(FUNCTIONS)
+        .containsKeys("enrolment", "payment-window", "premium-payment", "waiting-period");
     assertThat(FUNCTIONS.values())
         .allSatisfy(
             code -> {

@@ -1,0 +1,5 @@
+/** From which day is somebody covered who pays on a given day, why, and what would be better? */
+@NullMarked
+package yibao.waitingperiod;
+
+import org.jspecify.annotations.NullMarked;
