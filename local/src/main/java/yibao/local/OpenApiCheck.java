@@ -24,21 +24,12 @@ public final class OpenApiCheck {
   private final String function;
   private final Stage stage;
   private final OpenApi api;
-  private final Schemas schemas;
   private final List<Played> played = new ArrayList<>();
 
-  /** A validator of JSON schemas, which the function's tests bring along. */
-  @FunctionalInterface
-  public interface Schemas {
-    /** What is wrong with a value by the schema at a pointer of the document. */
-    List<String> flaws(JsonNode document, String pointer, JsonNode value);
-  }
-
-  public OpenApiCheck(String function, Stage stage, Schemas schemas) {
+  public OpenApiCheck(String function, Stage stage) {
     this.function = function;
     this.stage = stage;
     this.api = OpenApi.of(function);
-    this.schemas = schemas;
   }
 
   /** One event and what it was answered. */
@@ -56,8 +47,7 @@ public final class OpenApiCheck {
     for (Played one : playAll()) {
       Optional<String> schema = one.operation().flatMap(OpenApi.Operation::requestSchema);
       if (one.succeeded() && schema.isPresent()) {
-        schemas
-            .flaws(api.document(), schema.get(), one.request())
+        JsonSchemas.flaws(api.document(), schema.get(), one.request())
             .forEach(flaw -> differences.add(one.event() + ": " + flaw));
       }
     }
@@ -78,8 +68,7 @@ public final class OpenApiCheck {
         differences.add(one.event() + ": " + status + " in " + type + " isn't documented");
       } else {
         JsonNode body = body(one.answer());
-        schemas
-            .flaws(api.document(), schema.get(), body)
+        JsonSchemas.flaws(api.document(), schema.get(), body)
             .forEach(flaw -> differences.add(one.event() + ": " + flaw + " in " + body));
       }
     }

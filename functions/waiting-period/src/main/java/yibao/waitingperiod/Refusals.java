@@ -13,6 +13,9 @@ final class Refusals {
 
   private static final Said SEE_ERRORS = new Said("原因见 errors", "errors says what and why");
 
+  /** So that no list of spells makes an answer larger than Lambda can give. */
+  private static final int MOST_ERRORS = 500;
+
   private Refusals() {}
 
   /** The problem is named after the most general reason; each question's own stands in errors. */
@@ -26,7 +29,11 @@ final class Refusals {
     Assess.Reason first =
         refusals.stream().map(Assess.Refusal::reason).min(Assess.Reason::compareTo).orElseThrow();
     Said detail = refusals.size() == 1 ? mend(first) : SEE_ERRORS;
-    return new Problem(AssessmentProblem.of(first), detail, errors, Json.Obj.empty());
+    return new Problem(
+        AssessmentProblem.of(first),
+        detail,
+        errors.stream().limit(MOST_ERRORS).toList(),
+        Json.Obj.empty());
   }
 
   private static List<String> places(Assess.Refusal refusal) {
