@@ -46,6 +46,35 @@ class FieldsTest {
   }
 
   @Test
+  void a_body_may_be_asked_to_be_one_object_or_a_list() {
+    Function<Fields, Long> n = item -> item.integer("n", 0, 9);
+
+    assertThat(call("{\"n\":1}").oneOrMany(2, n)).isEqualTo(new OneOrMany<>(List.of(1L), false));
+    assertThat(call("[{\"n\":1}]").oneOrMany(2, n)).isEqualTo(new OneOrMany<>(List.of(1L), true));
+    assertThat(call("[{\"n\":1},{\"n\":2}]").oneOrMany(2, n).items()).containsExactly(1L, 2L);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "{\"m\":1};                 /n /m",
+        "[{\"n\":1},{\"m\":1}];     /1/n /1/m",
+        "[{\"n\":1},2];             /1",
+        "[];                        .",
+        "[{\"n\":1},{\"n\":1},{}];  .",
+        "1;                         ."
+      })
+  void an_error_in_a_list_is_named_by_its_place(String body, String pointers) {
+    Problem.Found found =
+        catchThrowableOfType(
+            Problem.Found.class, () -> call(body).oneOrMany(2, item -> item.integer("n", 0, 9)));
+
+    assertThat(found.problem().errors().stream().map(FieldError::pointer))
+        .containsExactly(pointers.replace(".", "").split(" ", -1));
+  }
+
+  @Test
   void a_field_nobody_asked_for_is_an_error() {
     assertThat(pointers("{\"a\":1,\"b\":{\"c\":1}}", fields -> fields.maybeObject("b", b -> 0)))
         .containsExactlyInAnyOrder("/a", "/b/c");

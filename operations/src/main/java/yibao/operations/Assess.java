@@ -1,12 +1,17 @@
 package yibao.operations;
 
+import java.time.LocalDate;
+import java.time.Month;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import yibao.rules.Area;
 import yibao.rules.Assessment;
 import yibao.rules.Assessments;
+import yibao.rules.Cited;
 import yibao.rules.Cover;
+import yibao.rules.Parameter;
 import yibao.rules.PersonFacts;
 import yibao.rules.PolicyBook;
 import yibao.rules.Question;
@@ -46,8 +51,13 @@ public final class Assess {
     }
   }
 
-  /** A question and its answer. */
-  public record Answer(Question question, Assessment assessment) {}
+  /**
+   * A question and its answer.
+   *
+   * @param firstCountedYear the first year in which a missed premium is a break, where it is stated
+   */
+  public record Answer(
+      Question question, Assessment assessment, Optional<Integer> firstCountedYear) {}
 
   /**
    * Why a question has no answer.
@@ -79,12 +89,17 @@ public final class Assess {
       if (assessment instanceof Assessment.Refused refused) {
         refusals.add(refusal(i, question, refused.reason()));
       } else {
-        answers.add(new Answer(question, assessment));
+        answers.add(new Answer(question, assessment, firstCountedYear(question)));
       }
     }
     return refusals.isEmpty()
         ? new Outcome.Answered(answers, assessments.policyRelease())
         : new Outcome.Refused(refusals);
+  }
+
+  private Optional<Integer> firstCountedYear(Question question) {
+    LocalDate yearEnds = LocalDate.of(question.year(), Month.DECEMBER, 31);
+    return book.value(question.area(), Parameter.FIRST_COUNTED_YEAR, yearEnds).map(Cited::value);
   }
 
   private Refusal refusal(int place, Question question, Assessment.Reason reason) {

@@ -3,6 +3,7 @@ package yibao.premiumpayment;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import yibao.edge.Markup;
 import yibao.edge.Reply;
 import yibao.operations.ShanghaiTime;
 import yibao.records.Order;
@@ -34,7 +35,7 @@ record ReceiptPage(PolicyBook book) {
   private String of(Order order, Instant now) {
     StringBuilder page = new StringBuilder(8192);
     page.append("<!DOCTYPE html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>")
-        .append(Html.text("缴费回执单 " + number(order)))
+        .append(Markup.text("缴费回执单 " + number(order)))
         .append("</title><style>")
         .append(ReceiptStyle.CSS)
         .append("</style></head>\n<body>\n<h1>")
@@ -89,14 +90,14 @@ record ReceiptPage(PolicyBook book) {
   private static void line(StringBuilder page, int number, Order.Line line) {
     boolean kept = OrderView.kept(line);
     page.append(kept ? "<tr>" : "<tr class=\"back\">");
-    cell(page, "no", Html.text(Integer.toString(number)));
-    cell(page, "name", Html.text(line.maskedName()));
+    cell(page, "no", Markup.text(Integer.toString(number)));
+    cell(page, "name", Markup.text(line.maskedName()));
     cell(page, "status", status(line.status()));
-    cell(page, "amount", Html.text(line.price().toString()));
+    cell(page, "amount", Markup.text(line.price().toString()));
     cell(
         page,
         "cover",
-        Html.text(
+        Markup.text(
             line.coverFrom().isPresent() && line.coverTo().isPresent()
                 ? line.coverFrom().get() + " 至 " + line.coverTo().get()
                 : NONE));
@@ -104,15 +105,15 @@ record ReceiptPage(PolicyBook book) {
         page,
         "wait",
         kept && line.waitMonths().isPresent()
-            ? Html.text(Integer.toString(line.waitMonths().getAsInt()))
+            ? Markup.text(Integer.toString(line.waitMonths().getAsInt()))
             : NONE);
     page.append("</tr>\n");
   }
 
   private static void sums(StringBuilder page, Money kept) {
     page.append("<div class=\"sums\">\n");
-    paragraph(page, "sum", label("合计（元）", "Total, yuan") + " " + Html.text(kept.toString()));
-    paragraph(page, "sum", label("大写", "In words") + " " + Html.text(CapitalAmount.of(kept)));
+    paragraph(page, "sum", label("合计（元）", "Total, yuan") + " " + Markup.text(kept.toString()));
+    paragraph(page, "sum", label("大写", "In words") + " " + Markup.text(CapitalAmount.of(kept)));
     page.append("</div>\n");
   }
 
@@ -169,7 +170,7 @@ record ReceiptPage(PolicyBook book) {
   }
 
   private static String label(String chinese, String english) {
-    return Html.text(chinese) + " <span lang=\"en\">" + Html.text(english) + "</span>";
+    return Markup.text(chinese) + " <span lang=\"en\">" + Markup.text(english) + "</span>";
   }
 
   private static void fact(StringBuilder page, String kind, String label, String value) {
@@ -178,7 +179,7 @@ record ReceiptPage(PolicyBook book) {
         .append("\"><dt>")
         .append(label)
         .append("</dt><dd>")
-        .append(Html.text(value))
+        .append(Markup.text(value))
         .append("</dd></div>\n");
   }
 

@@ -155,7 +155,7 @@ class ReceiptPageTest {
   void whatever_somebody_is_called_stays_text(String name) {
     String page = page(line(name, Order.LineStatus.COVERED, 40000));
 
-    assertThat(page).doesNotContain(name).contains(Html.text(name));
+    assertThat(page).doesNotContain(name).contains(Markup.text(name));
     assertThatCode(() -> parse(page)).doesNotThrowAnyException();
   }
 

@@ -20,7 +20,8 @@ record FactsRoute(Assess assess) implements Function<Call, Reply> {
     call.query().check();
     OneOrMany<Question> asked = call.oneOrMany(MOST_QUESTIONS, Facts::question);
     return switch (assess.all(asked.items())) {
-      case Assess.Outcome.Answered answered -> Answers.in(call).of(answered, asked.isList());
+      case Assess.Outcome.Answered answered ->
+          asked.isList() ? Answers.in(call).list(answered) : Answers.in(call).one(answered);
       case Assess.Outcome.Refused refused ->
           Refusals.ofFacts(refused.refusals(), asked.isList()).reply(call.tongue());
     };

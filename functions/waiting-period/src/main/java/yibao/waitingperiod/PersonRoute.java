@@ -58,7 +58,7 @@ record PersonRoute(LookUpPerson people, AssessPerson assess) implements Function
                   "the person had died by that day")
               .reply(call.tongue());
       case AssessPerson.Outcome.Assessed(Assess.Outcome.Answered answered) ->
-          Answers.in(call).of(answered, false);
+          Answers.in(call).one(answered).with("cache-control", "no-store");
       case AssessPerson.Outcome.Assessed(Assess.Outcome.Refused refused) ->
           Refusals.ofFile(refused.refusals().getFirst()).reply(call.tongue());
     };

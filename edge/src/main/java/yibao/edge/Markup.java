@@ -1,11 +1,11 @@
-package yibao.premiumpayment;
+package yibao.edge;
 
-/** Text that stands in a page as it is, whatever it holds. */
-final class Html {
+/** Text that stands in a page or a picture as it is, whatever it holds. */
+public final class Markup {
 
-  private Html() {}
+  private Markup() {}
 
-  static String text(String any) {
+  public static String text(String any) {
     StringBuilder escaped = new StringBuilder(any.length());
     for (int i = 0; i < any.length(); i++) {
       char c = any.charAt(i);
