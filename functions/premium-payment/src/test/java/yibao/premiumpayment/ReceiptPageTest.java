@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xml.sax.InputSource;
+import yibao.edge.Markup;
 import yibao.edge.Reply;
 import yibao.records.Order;
 import yibao.rules.Area;
