@@ -38,6 +38,11 @@ final class FunctionZipTest {
     assertThat(quoted.path("totalFen").asLong()).isEqualTo(premium);
     line(quoted, coverFrom, waitMonths);
 
+    Answered assessed = channel.get("/waiting-period/people/" + psnNo + "/assessment?year=2026");
+    assertThat(assessed.status()).as(assessed.body()).isEqualTo(200);
+    assertThat(assessed.json().path("coverFrom").asText()).isEqualTo(coverFrom.toString());
+    assertThat(assessed.json().at("/wait/totalMonths").asInt(-1)).isEqualTo(waitMonths);
+
     JsonNode order = channel.ordered(psnNo);
     assertThat(order.path("status").asText()).isEqualTo("PENDING");
 

@@ -187,7 +187,8 @@ final class TemplateTest {
                     .put("LEVEL", "WARN"),
             "EnrolmentFunction: its code doesn't read LEVEL, which is set",
             "PaymentWindowFunction: its code doesn't read LEVEL, which is set",
-            "PremiumPaymentFunction: its code doesn't read LEVEL, which is set"),
+            "PremiumPaymentFunction: its code doesn't read LEVEL, which is set",
+            "WaitingPeriodFunction: its code doesn't read LEVEL, which is set"),
         Spoilt.by(
             "a role from elsewhere",
             t -> properties(t, "EnrolmentFunction").put("Role", "arn:aws:iam::1:role/all"),
@@ -202,6 +203,8 @@ final class TemplateTest {
             "PaymentWindowFunction: its Handler io.quarkus.amazon.lambda.QuarkusStreamHandler"
                 + "::handleRequest is of no class in function.zip",
             "PremiumPaymentFunction: its Handler io.quarkus.amazon.lambda.QuarkusStreamHandler"
+                + "::handleRequest is of no class in function.zip",
+            "WaitingPeriodFunction: its Handler io.quarkus.amazon.lambda.QuarkusStreamHandler"
                 + "::handleRequest is of no class in function.zip"),
         Spoilt.by(
             "an older runtime",

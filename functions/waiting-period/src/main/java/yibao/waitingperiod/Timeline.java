@@ -65,12 +65,12 @@ record Timeline(Story story, int top) {
 
   private void years(StringBuilder svg) {
     for (int year = story.firstYear(); year <= story.lastYear(); year++) {
-      double from = x(LocalDate.of(year, 1, 1));
-      double to = x(LocalDate.of(year + 1, 1, 1));
+      int from = x(LocalDate.of(year, 1, 1));
+      int to = x(LocalDate.of(year + 1, 1, 1));
       text(svg, (from + to) / 2, SCALE + 14, "text-anchor=\"middle\"", Integer.toString(year));
       line(svg, from, SCALE, from, GROUND);
     }
-    double end = x(LocalDate.of(story.lastYear() + 1, 1, 1));
+    int end = x(LocalDate.of(story.lastYear() + 1, 1, 1));
     line(svg, end, SCALE, end, GROUND);
     line(svg, MARGIN, GROUND, end, GROUND);
   }
@@ -79,34 +79,34 @@ record Timeline(Story story, int top) {
     if (part.span().isEmpty()) {
       return;
     }
-    double from = x(part.span().get().from());
-    double to = Math.max(from + 2, x(part.span().get().to().plusDays(1)));
-    double middle = (from + to) / 2;
+    int from = x(part.span().get().from());
+    int to = Math.max(from + 2, x(part.span().get().to().plusDays(1)));
+    int middle = (from + to) / 2;
     switch (part.mark()) {
       case COVERED -> {
         bar(svg, from, to, PAST, "fill=\"url(#covered)\" stroke=\"#000\"");
-        number(svg, middle, PAST + BAR / 2.0, number);
+        number(svg, middle, PAST + BAR / 2, number);
       }
       case BREAK -> {
         bar(svg, from, to, PAST, "fill=\"#fff\" stroke=\"#000\" stroke-dasharray=\"6 4\"");
-        number(svg, middle, PAST + BAR / 2.0, number);
+        number(svg, middle, PAST + BAR / 2, number);
       }
       case PAYMENT -> {
         line(svg, from, PAYMENT - 14, from, GROUND);
-        svg.append(place("<path d=\"M%.1f %dl-7 -12h14z\"/>\n", from, PAYMENT + 12));
+        svg.append(place("<path d=\"M%d %dl-7 -12h14z\"/>\n", from, PAYMENT + 12));
         number(svg, from, PAYMENT - 12, number);
       }
       case WAIT -> {
         bar(svg, from, to, COMING, "fill=\"url(#wait)\" stroke=\"#000\"");
-        number(svg, middle, COMING + BAR / 2.0, number);
+        number(svg, middle, COMING + BAR / 2, number);
       }
       case COVER -> {
         bar(svg, from, to, COMING, "fill=\"#000\" stroke=\"#000\"");
-        number(svg, middle, COMING + BAR / 2.0, number);
+        number(svg, middle, COMING + BAR / 2, number);
       }
       case OPEN -> {
         bar(svg, from, to, COMING, "fill=\"#fff\" stroke=\"#000\" stroke-dasharray=\"2 5\"");
-        number(svg, middle, COMING + BAR / 2.0, number);
+        number(svg, middle, COMING + BAR / 2, number);
       }
       case NOTE -> {
         // only said
@@ -115,36 +115,36 @@ record Timeline(Story story, int top) {
   }
 
   /** Where a day begins; what lies outside the years shown is put at their edge. */
-  private double x(LocalDate day) {
+  private int x(LocalDate day) {
     LocalDate first = LocalDate.of(story.firstYear(), 1, 1);
     LocalDate end = LocalDate.of(story.lastYear() + 1, 1, 1);
     LocalDate shown = day.isBefore(first) ? first : day.isAfter(end) ? end : day;
-    double share =
-        (double) ChronoUnit.DAYS.between(first, shown) / ChronoUnit.DAYS.between(first, end);
-    return MARGIN + share * (WIDTH - 2 * MARGIN);
+    long days = ChronoUnit.DAYS.between(first, shown);
+    return MARGIN
+        + Math.toIntExact(days * (WIDTH - 2 * MARGIN) / ChronoUnit.DAYS.between(first, end));
   }
 
-  private static void bar(StringBuilder svg, double from, double to, int y, String look) {
+  private static void bar(StringBuilder svg, int from, int to, int y, String look) {
     svg.append(
         place(
-            "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" %s/>\n",
+            "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" %s/>\n",
             from, y, to - from, BAR, look));
   }
 
-  private static void line(StringBuilder svg, double x1, double y1, double x2, double y2) {
-    svg.append(place("<path d=\"M%.1f %.1fL%.1f %.1f\" stroke=\"#000\"/>\n", x1, y1, x2, y2));
+  private static void line(StringBuilder svg, int x1, int y1, int x2, int y2) {
+    svg.append(place("<path d=\"M%d %dL%d %d\" stroke=\"#000\"/>\n", x1, y1, x2, y2));
   }
 
-  private static void number(StringBuilder svg, double x, double y, int number) {
+  private static void number(StringBuilder svg, int x, int y, int number) {
     svg.append(
         place(
-            "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%d\" fill=\"#fff\" stroke=\"#000\"/>\n",
+            "<circle cx=\"%d\" cy=\"%d\" r=\"%d\" fill=\"#fff\" stroke=\"#000\"/>\n",
             x, y, RADIUS));
     text(svg, x, y + 4, "text-anchor=\"middle\" font-size=\"12\"", Integer.toString(number));
   }
 
-  private static void text(StringBuilder svg, double x, double y, String look, String text) {
-    svg.append(place("<text x=\"%.1f\" y=\"%.1f\" %s>%s</text>\n", x, y, look, Markup.text(text)));
+  private static void text(StringBuilder svg, int x, int y, String look, String text) {
+    svg.append(place("<text x=\"%d\" y=\"%d\" %s>%s</text>\n", x, y, look, Markup.text(text)));
   }
 
   private static String place(String form, Object... values) {
