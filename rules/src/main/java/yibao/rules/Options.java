@@ -45,8 +45,21 @@ record Options(Payable asked) {
       days.add(next.get().minusDays(1));
     }
     days.remove(asked.law().yearEnds());
+    days.removeIf(this::endsNoTier);
     newbornsLastDay().ifPresent(days::add);
     return List.copyOf(days);
+  }
+
+  /**
+   * Where it isn't stated whether the window is open, no notice's tier ends, unless the person's
+   * does.
+   */
+  private boolean endsNoTier(LocalDate day) {
+    Terms terms = asked.law().on(day);
+    boolean open = terms.period().filter(tier -> tier.waits().isEmpty()).isPresent();
+    return open
+        && terms.to().equals(day)
+        && !new Turns(asked.law(), asked.asked()).isOfThePerson(day.plusDays(1));
   }
 
   /** A newborn of the year may pay after it. */
@@ -69,10 +82,20 @@ record Options(Payable asked) {
 
   /** What a payment of that day comes to, unless it would be refused. */
   private Optional<Payable> outcome(LocalDate day) {
-    return Assessments.refusal(asked.law(), asked.asked().on(day)).isPresent()
+    return Assessments.refusal(asked.law(), asked.asked().on(day)).isPresent() || isPaidAfter(day)
         ? Optional.empty()
         : Optional.of(Payable.of(asked.law(), asked.asked().on(day), asked.repairYears()))
             .filter(payable -> !payable.nothingToRepair());
+  }
+
+  /** Whether the facts tell of a payment that had not been made by then. */
+  private boolean isPaidAfter(LocalDate day) {
+    for (PaidPremium paid : asked.asked().person().payments()) {
+      if (paid.paidOn().isAfter(day)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isWorse(LocalDate nextDay, LocalDate nextEnds, Payable outcome) {

@@ -261,12 +261,18 @@ public final class Payable implements PremiumDecision {
    * person's groups or the law's values are others.
    */
   public LocalDate lastDay() {
-    LocalDate limit = newborn.map(NewbornTime::lastDay).orElseGet(this::lastDayOfTerms);
+    LocalDate limit = lastDayOfTerms();
     LocalDate last = asked.day();
-    while (last.isBefore(limit) && isAs(of(law, asked.on(last.plusDays(1)), repairYears))) {
+    while (holdsOn(last.plusDays(1), limit)
+        && isAs(of(law, asked.on(last.plusDays(1)), repairYears))) {
       last = last.plusDays(1);
     }
     return last;
+  }
+
+  /** A newborn's days run on over the ends of tiers, however long they are by then. */
+  private boolean holdsOn(LocalDate day, LocalDate limit) {
+    return newborn.isPresent() ? law.isNewborn(asked.person(), day) : !day.isAfter(limit);
   }
 
   /** The last day for which nothing is known to change in the law or in the person's groups. */

@@ -65,7 +65,7 @@ final class Terms {
         WaitLaw.on(book, area, ruleDay),
         NewbornTime.Length.on(book, area, ruleDay),
         book.aids(area, season.year(), from),
-        book.exemptions(area, from),
+        book.exemptions(area, ruleDay),
         period.map(tier -> Price.of(season, tier)).orElse(window),
         window);
   }

@@ -17,6 +17,11 @@ record Turns(YearLaw law, Condition.Asked asked) {
         .min(LocalDate::compareTo);
   }
 
+  /** Whether something of the person is another from that day on. */
+  boolean isOfThePerson(LocalDate day) {
+    return ofThePerson(day.minusDays(1)).anyMatch(day::equals);
+  }
+
   private Stream<LocalDate> ofTheLaw() {
     return law.terms().stream().map(Terms::from);
   }

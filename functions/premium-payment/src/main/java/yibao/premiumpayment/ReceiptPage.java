@@ -93,7 +93,7 @@ record ReceiptPage(PolicyBook book) {
     cell(page, "no", Markup.text(Integer.toString(number)));
     cell(page, "name", Markup.text(line.maskedName()));
     cell(page, "status", status(line.status()));
-    cell(page, "amount", Markup.text(line.price().toString()));
+    cell(page, "amount", Markup.text(line.price().toString()) + repair(line));
     cell(
         page,
         "cover",
@@ -108,6 +108,13 @@ record ReceiptPage(PolicyBook book) {
             ? Markup.text(Integer.toString(line.waitMonths().getAsInt()))
             : NONE);
     page.append("</tr>\n");
+  }
+
+  /** What of the amount bought off break years. */
+  private static String repair(Order.Line line) {
+    return line.repair().isZero()
+        ? ""
+        : "<br>" + label("含断保修复 " + line.repair(), "repair included");
   }
 
   private static void sums(StringBuilder page, Money kept) {

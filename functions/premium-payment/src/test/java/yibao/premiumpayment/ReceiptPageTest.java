@@ -100,6 +100,26 @@ class ReceiptPageTest {
   }
 
   @Test
+  void what_bought_off_break_years_is_told_apart_and_in_the_sum() {
+    Order.Line line =
+        new Order.Line(
+            "P1",
+            "张*",
+            Order.LineStatus.COVERED,
+            Money.ofYuan(400),
+            Money.ofYuan(800),
+            new StartRule.FirstDayOfYear(),
+            OptionalInt.of(3),
+            1,
+            Optional.of(LocalDate.of(2026, 4, 1)),
+            Optional.of(LocalDate.of(2026, 12, 31)),
+            Optional.empty());
+    assertThat(seen(page(line)))
+        .contains(" 1200.00 含断保修复 800.00 repair included ")
+        .contains("合计（元） Total, yuan 1200.00");
+  }
+
+  @Test
   void a_line_that_went_back_is_shown_and_not_summed() {
     String page =
         page(
