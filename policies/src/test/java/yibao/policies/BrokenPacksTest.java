@@ -149,6 +149,72 @@ class BrokenPacksTest {
     }
 
     @Test
+    void a_newborns_time_of_nothing() throws IOException {
+      packs
+          .write(
+              "630000-qinghai/newborns.yaml",
+              """
+              parameters:
+                - name: newborn-days
+                  value: 0
+                  unit: days
+                  validFrom: 2025-10-21
+                  source: qinghai-notice-2026
+              """)
+          .hasFlaw("630000-qinghai/newborns.yaml", "value: 0", "within no time", "at least 1");
+    }
+
+    @Test
+    void a_start_after_a_wait_for_who_pays_within_the_window() throws IOException {
+      packs
+          .replace(
+              PacksCopy.SEASON,
+              "paid: IN_THE_YEAR, coverStarts: DAY_OF_PAYMENT",
+              "paid: IN_THE_YEAR, coverStarts: AFTER_FIXED_WAIT")
+          .hasFlaw(
+              PacksCopy.SEASON,
+              "paid: IN_THE_YEAR",
+              "who pays IN_THE_YEAR can't be covered AFTER_FIXED_WAIT",
+              "write an AFTER_ word for AFTER_THE_WINDOW");
+    }
+
+    @Test
+    void a_start_stated_twice_for_one_day() throws IOException {
+      packs
+          .write(
+              "630000-qinghai/starts.yaml",
+              """
+              starts:
+                - paid: IN_THE_YEAR
+                  coverStarts: FIRST_OF_MONTH
+                  validFrom: 2025-10-21
+                  source: qinghai-notice-2026
+              """)
+          .hasFlaw(
+              "630000-qinghai/starts.yaml",
+              "paid: IN_THE_YEAR",
+              "the start of cover of who pays IN_THE_YEAR from 2025-10-21 on is stated twice",
+              "keep one of the two");
+    }
+
+    @Test
+    void a_wait_that_runs_from_the_end_of_a_wait() throws IOException {
+      packs
+          .replace(
+              PacksCopy.SEASON,
+              "coverStarts: FIRST_DAY_OF_YEAR",
+              "coverStarts: FIRST_DAY_OF_YEAR\n        brokenWaitFrom: AFTER_90_DAYS")
+          .hasFlaw(PacksCopy.SEASON, "brokenWaitFrom", "AFTER_90_DAYS", "choose one of the words");
+    }
+
+    @Test
+    void a_contradiction_with_a_source_that_nobody_named() throws IOException {
+      packs
+          .replace(PacksCopy.SEASON, "source: copied-page-next-day", "source: hearsay")
+          .hasFlaw(PacksCopy.SEASON, "hearsay", "no source is named 'hearsay'", "known:");
+    }
+
+    @Test
     void an_aid_stated_twice_for_one_day() throws IOException {
       packs
           .replace(

@@ -52,7 +52,7 @@ public record Because(Rule rule, List<Object> values, Clause clause) {
     NEVER_COVERED_COUNTS(
         "此前从未参保的，未参保年度同样计为断保。",
         "The years without cover count as missed though there was none before."),
-    BREAK_YEARS("连续断保 %s 年（自 %s 年起计算）。", "There are %s break years in a row, counted from %s on."),
+    BREAK_YEARS("连续断保 %s 年（自 %s 年起计算）。", "Break years in a row: %s, counted from %s on."),
     PAID_YEAR_COUNTS(
         "未在集中缴费期内缴费的，缴费年度计为断保 1 年，共 %s 年。",
         "Paid outside the window, the year itself counts as missed; %s years in all."),
@@ -61,23 +61,24 @@ public record Because(Rule rule, List<Object> values, Clause clause) {
         "固定待遇等待期 %s 个月按 90 日计，缴费当日不计，不能缴费修复。",
         "The fixed wait of %s months is counted as 90 days, the day of payment not among them, and can't be bought off."),
     EVERY_BREAK_YEAR_COUNTS(
-        "断保 %s 年，首年计入，计 %s 年。", "Of %s break years each counts, the first too: %s."),
+        "断保 %s 年，首年计入，计 %s 年。", "Break years: %s; each adds to the wait, so %s count."),
     FIRST_BREAK_YEAR_IS_FREE(
-        "断保 %s 年，首年不计，计 %s 年。", "Of %s break years all but the first count: %s."),
+        "断保 %s 年，首年不计，计 %s 年。", "Break years: %s; the first adds nothing, so %s count."),
     VARIABLE_WAIT(
-        "变动待遇等待期 %s 年 × %s 个月 = %s 个月。", "The variable wait is %s years × %s months = %s months."),
+        "变动待遇等待期 %s 年 × %s 个月 = %s 个月。", "The variable wait: %s × %s months = %s months."),
     CONVENTION_UNPUBLISHED(
         "断保 %s 年，每年增加 %s 个月，首年是否计入尚无公布的依据。",
-        "%s break years at %s months each; whether the first of them counts, no source states."),
+        "Break years: %s, at %s months each; whether the first of them adds to the wait, no source states."),
     LONG_BREAK(
         "断保 %s 年，连续断保满 %s 年的，等待期设下限。",
         "With %s break years, from %s on, the whole wait has a floor."),
     FLOOR("等待期合计不少于 %s 个月。", "The whole wait is at least %s months."),
     REPAIRED(
-        "缴费修复 %s 年，减少变动待遇等待期 %s 个月。", "Repairing %s years takes %s months off the variable wait."),
+        "缴费修复 %s 年，减少变动待遇等待期 %s 个月。",
+        "Years bought off: %s; months that this takes off the variable wait: %s."),
     REPAIR_PRICE(
         "修复 %s 年，按本年度个人缴费标准每年 %s 元，计 %s 元。",
-        "Repairing %s years costs the year's personal standard of %s yuan each, %s yuan."),
+        "Years bought off: %s, at the year's personal standard of %s yuan each, %s yuan."),
     WHOLE_WAIT("待遇等待期合计 %s + %s − %s = %s 个月。", "The whole wait is %s + %s − %s = %s months."),
     LATE_WAIT_RUNS_ON(
         "%s 年度保费于 %s 缴纳，其等待期延续计算，自 %s 起。",

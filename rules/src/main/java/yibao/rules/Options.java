@@ -103,7 +103,13 @@ record Options(Payable asked) {
     return next.isEmpty()
         || costsMore(next.get(), outcome)
         || startsLater(next.get(), outcome, nextDay.minusDays(1))
-        || startsLater(next.get(), outcome, nextEnds);
+        || startsLater(next.get(), outcome, nextEnds)
+        || (nextDay.equals(asked.law().newYear()) && fallsBehind(next.get(), outcome, nextEnds));
+  }
+
+  /** Who pays before New Year is covered from then; from New Year on each day may cost one. */
+  private boolean fallsBehind(Payable next, Payable outcome, LocalDate nextEnds) {
+    return earliest(next, nextEnds).isAfter(earliest(outcome, outcome.asked().day()));
   }
 
   private static boolean costsMore(Payable next, Payable outcome) {

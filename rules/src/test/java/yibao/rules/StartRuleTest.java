@@ -170,7 +170,9 @@ class StartRuleTest {
                 new StartRule.DayOfPayment(),
                 new StartRule.DayAfterPayment(),
                 new StartRule.FirstOfMonth(),
+                new StartRule.FirstOfNextMonth(),
                 new StartRule.Never()),
+            days().map(StartRule.OnDay::new),
             days().map(StartRule.FromBirth::new));
     Arbitrary<StartRule> waits =
         Combinators.combine(Arbitraries.of(0, 90), months, plain).as(StartRuleTest::after);

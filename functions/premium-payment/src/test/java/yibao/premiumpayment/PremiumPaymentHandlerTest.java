@@ -87,6 +87,27 @@ class PremiumPaymentHandlerTest {
   }
 
   @Test
+  void a_repaired_year_stands_beside_the_premium_and_takes_a_month_off() throws Exception {
+    shows(
+        play("quote-repair"),
+        200,
+        Map.of(
+            "/totalFen", "80000",
+            "/lines/0/payableFen", "40000",
+            "/lines/0/repairFen", "40000",
+            "/lines/0/coverFrom", "2026-04-01",
+            "/lines/0/waitMonths", "3"));
+    shows(
+        play("order-repair"),
+        201,
+        Map.of(
+            "/totalFen", "80000",
+            "/lines/0/payableFen", "40000",
+            "/lines/0/repairFen", "40000",
+            "/lines/0/waitMonths", "3"));
+  }
+
+  @Test
   void who_pays_in_october_would_never_be_covered() throws Exception {
     Stage.Answer quote = play("quote-cover-never-starts");
 
