@@ -67,6 +67,16 @@ final class Arrows {
             "package yibao.local; class Peeking { yibao.records.Change change; }",
             "package yibao.local; class Pricing { yibao.rules.Because because; }"),
         HouseRule.of(
+            noClasses()
+                .that()
+                .resideInAPackage("yibao.bench..")
+                .should(
+                    ArchConditions.dependOnClassesThat(
+                        oursExcept("yibao.bench..", "yibao.rules..")))
+                .because("what is measured is the rules, or a function from outside"),
+            "package yibao.bench; class Compiling { yibao.policies.Pack pack; }",
+            "package yibao.bench; class Filing { yibao.records.Change change; }"),
+        HouseRule.of(
             classes()
                 .that(FUNCTION)
                 .should(

@@ -16,11 +16,12 @@ final class House {
 
   /** Rooms that are no functions. */
   static final List<String> ROOMS =
-      List.of("rules", "policies", "edge", "records", "operations", "local");
+      List.of("rules", "policies", "edge", "records", "operations", "local", "bench");
 
   private static final Path ROOT = root();
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
+          .withImportOption(location -> !location.contains("/jmh_generated/"))
           .importPaths(
               Stream.concat(ROOMS.stream().map(ROOT::resolve), functionFolders().stream())
                   .map(folder -> folder.resolve("target/classes"))

@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Set;
 
 /** Which room of the house a class is in. */
 final class Rooms {
@@ -16,14 +17,13 @@ final class Rooms {
           "are of a function",
           type -> type.getPackageName().startsWith("yibao.") && !House.ROOMS.contains(room(type)));
 
-  /** What is deployed, so all but the compiler of the packs and the local cloud. */
+  private static final Set<String> NOT_DEPLOYED = Set.of("policies", "local", "bench");
+
+  /** What is deployed, so all but the compiler of the packs, the local cloud, the measurements. */
   static final DescribedPredicate<JavaClass> DEPLOYED =
       DescribedPredicate.describe(
           "are deployed",
-          type ->
-              type.getPackageName().startsWith("yibao.")
-                  && !room(type).equals("policies")
-                  && !room(type).equals("local"));
+          type -> type.getPackageName().startsWith("yibao.") && !NOT_DEPLOYED.contains(room(type)));
 
   private Rooms() {}
 

@@ -1,0 +1,38 @@
+package yibao.bench;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.openjdk.jmh.runner.RunnerException;
+
+/**
+ * The command {@code bench}; the script {@code yibao} builds first and starts this. Ends with 1 if
+ * a figure is below its bar.
+ */
+public final class Bench {
+
+  private static final List<String> NAMES = List.of("rules");
+
+  private Bench() {}
+
+  /** Takes what is to be measured, all if nothing is named, and {@code --full}. */
+  public static void main(String[] args) throws RunnerException, IOException {
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    List<String> names = new ArrayList<>(List.of(args));
+    boolean full = names.remove("--full");
+    if (!NAMES.containsAll(names)) {
+      names.removeAll(NAMES);
+      out.println("Nothing is measured under " + names + "; there are " + NAMES + ".");
+      System.exit(2);
+    }
+    Path logs = Path.of(System.getProperty("yibao.root", "."), "target", "bench");
+    RulesRun run = full ? RulesRun.full(logs, out) : RulesRun.brief(logs, out);
+    RulesFigures figures = run.figures();
+    figures.print(out);
+    out.println("What JMH said is in " + logs);
+    System.exit(figures.meetBars() ? 0 : 1);
+  }
+}
