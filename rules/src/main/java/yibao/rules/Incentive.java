@@ -1,6 +1,5 @@
 package yibao.rules;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,11 +25,8 @@ public record Incentive(
     return cap.isEmpty() && !uncapped;
   }
 
-  static Incentive of(PolicyBook book, Payable payable, List<Question.Claims> claims) {
-    LocalDate payOn = payable.asked().day();
-    LocalDate newYear = payable.law().newYear();
-    LocalDate ruleDay = payOn.isBefore(newYear) ? newYear : payOn;
-    return new Reckoning(book, payable, claims, ruleDay).incentive();
+  static Incentive of(Payable payable, List<Question.Claims> claims) {
+    return new Reckoning(payable, claims).incentive();
   }
 
   /** Goes through the years from the first that counts. */
@@ -39,23 +35,19 @@ public record Incentive(
     private static final List<Category> HARDSHIP =
         List.of(Category.EXTREME_POVERTY, Category.MINIMUM_LIVING, Category.RELAPSE_RISK);
 
-    private final PolicyBook book;
     private final Payable payable;
     private final PersonFacts person;
     private final List<Question.Claims> claims;
-    private final LocalDate day;
     private final List<Because> because = new ArrayList<>();
 
     private int run;
     private Steps years = new Steps(0, false);
     private Steps zeroClaim = new Steps(0, false);
 
-    Reckoning(PolicyBook book, Payable payable, List<Question.Claims> claims, LocalDate day) {
-      this.book = book;
+    Reckoning(Payable payable, List<Question.Claims> claims) {
       this.payable = payable;
       this.person = payable.asked().person();
       this.claims = claims;
-      this.day = day;
     }
 
     Incentive incentive() {
@@ -101,7 +93,7 @@ public record Incentive(
     }
 
     private void claimsOf(int year) {
-      Optional<Question.Claims> told = claims.stream().filter(c -> c.year() == year).findFirst();
+      Optional<Question.Claims> told = told(year);
       if (told.isEmpty()) {
         zeroClaim = new Steps(zeroClaim.known(), true);
         return;
@@ -113,6 +105,15 @@ public record Incentive(
       if (!told.get().claimed()) {
         zeroClaim = new Steps(zeroClaim.known() + 1, zeroClaim.open());
       }
+    }
+
+    private Optional<Question.Claims> told(int year) {
+      for (Question.Claims ofYear : claims) {
+        if (ofYear.year() == year) {
+          return Optional.of(ofYear);
+        }
+      }
+      return Optional.empty();
     }
 
     private Steps clearedYears(int year, Parameter flag) {
@@ -151,8 +152,12 @@ public record Incentive(
     }
 
     private boolean isResidentIn(int year) {
-      return person.covers().stream()
-          .anyMatch(cover -> cover.scheme() == Scheme.RESIDENT && cover.touches(year));
+      for (Cover cover : person.covers()) {
+        if (cover.scheme() == Scheme.RESIDENT && cover.touches(year)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     /** Whether the person was here to be insured then; before, no count is broken. */
@@ -163,11 +168,7 @@ public record Incentive(
     private boolean isUncapped() {
       Optional<Cited<Integer>> flag =
           value(Parameter.SERIOUS_ILLNESS_UNCAPPED_FOR_HARDSHIP).filter(f -> f.value() == 1);
-      Optional<CategorySpell> hardship =
-          person.categories().stream()
-              .filter(spell -> HARDSHIP.contains(spell.code()))
-              .filter(spell -> spell.holdsOn(payable.asked().day()))
-              .findFirst();
+      Optional<CategorySpell> hardship = hardship();
       if (flag.isEmpty() || hardship.isEmpty()) {
         return false;
       }
@@ -175,6 +176,15 @@ public record Incentive(
           Because.of(
               Because.Rule.SERIOUS_ILLNESS_UNCAPPED, flag.get().clause(), hardship.get().code()));
       return true;
+    }
+
+    private Optional<CategorySpell> hardship() {
+      for (CategorySpell spell : person.categories()) {
+        if (HARDSHIP.contains(spell.code()) && spell.holdsOn(payable.asked().day())) {
+          return Optional.of(spell);
+        }
+      }
+      return Optional.empty();
     }
 
     private Optional<Money> cap() {
@@ -275,7 +285,7 @@ public record Incentive(
     }
 
     private Optional<Cited<Integer>> value(Parameter parameter) {
-      return book.value(payable.law().area(), parameter, day);
+      return payable.terms().value(parameter);
     }
   }
 

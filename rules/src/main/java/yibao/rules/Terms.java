@@ -2,8 +2,11 @@ package yibao.rules;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,7 @@ final class Terms {
   private final LocalDate from;
   private final LocalDate to;
   private final Optional<PaymentPeriod> period;
+  private final Function<Parameter, Optional<Cited<Integer>>> inForce;
   private final WaitLaw wait;
   private final Optional<NewbornTime.Length> newborn;
   private final List<Aid> aids;
@@ -26,11 +30,13 @@ final class Terms {
   private final Price priceOfTheWindow;
   private final AtomicReferenceArray<@Nullable List<Reading>> readings =
       new AtomicReferenceArray<>(KEPT * KEPT);
+  private final Map<Parameter, Optional<Cited<Integer>>> values = new ConcurrentHashMap<>();
 
   private Terms(
       LocalDate from,
       LocalDate to,
       Optional<PaymentPeriod> period,
+      Function<Parameter, Optional<Cited<Integer>>> inForce,
       WaitLaw wait,
       Optional<NewbornTime.Length> newborn,
       List<Aid> aids,
@@ -40,6 +46,7 @@ final class Terms {
     this.from = from;
     this.to = to;
     this.period = period;
+    this.inForce = inForce;
     this.wait = wait;
     this.newborn = newborn;
     this.aids = aids;
@@ -62,6 +69,7 @@ final class Terms {
         from,
         to,
         period,
+        parameter -> book.value(area, parameter, ruleDay),
         WaitLaw.on(book, area, ruleDay),
         NewbornTime.Length.on(book, area, ruleDay),
         book.aids(area, season.year(), from),
@@ -81,6 +89,11 @@ final class Terms {
   /** The tier of the season; none on the days after it, on which only newborns pay. */
   Optional<PaymentPeriod> period() {
     return period;
+  }
+
+  /** The value in force on these days, if a source states one; looked up once. */
+  Optional<Cited<Integer>> value(Parameter parameter) {
+    return values.computeIfAbsent(parameter, inForce);
   }
 
   WaitLaw waitLaw() {
