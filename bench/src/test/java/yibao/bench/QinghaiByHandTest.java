@@ -19,16 +19,17 @@ class QinghaiByHandTest {
 
   @Test
   void it_decides_every_measured_case_as_the_rules_do() {
-    assertThat(Cases.ofQinghai(BOOK)).allSatisfy(QinghaiByHandTest::isDecidedAlike);
+    Cases.ofQinghai(BOOK).forEach(QinghaiByHandTest::isDecidedAlike);
   }
 
   @Test
   void it_refuses_whom_the_rules_refuse() {
-    assertThat(Cases.ofQinghaiWithRefused(BOOK)).allSatisfy(QinghaiByHandTest::isDecidedAlike);
+    Cases.ofQinghaiWithRefused(BOOK).forEach(QinghaiByHandTest::isDecidedAlike);
   }
 
   private static void isDecidedAlike(Question question) {
     assertThat(QinghaiByHand.decide(question.person(), question.payOn(), question.repairYears()))
+        .as("%s", question)
         .isEqualTo(byTheRules(question));
   }
 
