@@ -45,8 +45,11 @@ record BreakYears(int missed, boolean coveredBefore) {
   }
 
   private static int firstYearAfterComing(PersonFacts person) {
-    int birth = person.birthDate().getYear();
-    return 1 + person.arrivedOn().map(day -> Math.max(birth, day.getYear())).orElse(birth);
+    int came = person.birthDate().getYear();
+    if (person.arrivedOn().isPresent()) {
+      came = Math.max(came, person.arrivedOn().get().getYear());
+    }
+    return came + 1;
   }
 
   private static boolean exemptThroughout(

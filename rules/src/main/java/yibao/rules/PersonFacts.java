@@ -52,13 +52,13 @@ public record PersonFacts(
 
   /** Of the spells that had begun by a day, the one that ends last. */
   Optional<Cover> lastCoverBegunBy(LocalDate day) {
-    Optional<Cover> last = Optional.empty();
+    Cover last = null;
     for (Cover cover : covers) {
-      if (!cover.from().isAfter(day) && (last.isEmpty() || cover.to().isAfter(last.get().to()))) {
-        last = Optional.of(cover);
+      if (!cover.from().isAfter(day) && (last == null || cover.to().isAfter(last.to()))) {
+        last = cover;
       }
     }
-    return last;
+    return Optional.ofNullable(last);
   }
 
   /**
@@ -76,14 +76,15 @@ public record PersonFacts(
 
   /** A spell that began before a day and ended on its eve at the earliest; the first of them. */
   private Optional<Cover> coverReaching(LocalDate day) {
-    Optional<Cover> first = Optional.empty();
+    LocalDate eve = day.minusDays(1);
+    Cover first = null;
     for (Cover cover : covers) {
       if (cover.from().isBefore(day)
-          && !cover.to().isBefore(day.minusDays(1))
-          && (first.isEmpty() || cover.from().isBefore(first.get().from()))) {
-        first = Optional.of(cover);
+          && !cover.to().isBefore(eve)
+          && (first == null || cover.from().isBefore(first.from()))) {
+        first = cover;
       }
     }
-    return first;
+    return Optional.ofNullable(first);
   }
 }
