@@ -115,7 +115,7 @@ record Price(
 
   private static List<Aid> own(Terms terms, Condition.Asked asked) {
     List<Aid> own = List.of();
-    for (Aid aid : terms.aids()) {
+    for (Aid aid : terms.aidsFor(asked.person())) {
       if (aid.who().holds(asked)) {
         own = own.isEmpty() ? new ArrayList<>() : own;
         own.add(aid);

@@ -26,6 +26,8 @@ final class Terms {
   private final Optional<NewbornTime.Length> newborn;
   private final List<Aid> aids;
   private final List<Exemption> exemptions;
+  private final List<Aid> aidsWithoutGroup;
+  private final List<Exemption> exemptionsWithoutGroup;
   private final Price price;
   private final Price priceOfTheWindow;
   private final AtomicReferenceArray<@Nullable List<Reading>> readings =
@@ -51,6 +53,9 @@ final class Terms {
     this.newborn = newborn;
     this.aids = aids;
     this.exemptions = exemptions;
+    this.aidsWithoutGroup = aids.stream().filter(aid -> aid.who().group().isEmpty()).toList();
+    this.exemptionsWithoutGroup =
+        exemptions.stream().filter(exemption -> exemption.who().group().isEmpty()).toList();
     this.price = price;
     this.priceOfTheWindow = priceOfTheWindow;
   }
@@ -104,12 +109,18 @@ final class Terms {
     return newborn;
   }
 
-  List<Aid> aids() {
-    return aids;
+  /** Those that may be the person's: most people are in no group, and need not be asked of each. */
+  List<Aid> aidsFor(PersonFacts person) {
+    return person.categories().isEmpty() ? aidsWithoutGroup : aids;
   }
 
   List<Exemption> exemptions() {
     return exemptions;
+  }
+
+  /** Those that may be the person's, likewise. */
+  List<Exemption> exemptionsFor(PersonFacts person) {
+    return person.categories().isEmpty() ? exemptionsWithoutGroup : exemptions;
   }
 
   /** What the tier costs everybody who is in no group. */

@@ -36,8 +36,8 @@ record Turns(YearLaw law, Condition.Asked asked) {
                     Stream.concat(Stream.of(spell.from()), spell.to().map(Turns::eveTo).stream()));
     Stream<LocalDate> times =
         Stream.concat(
-                terms.aids().stream().map(Aid::who),
-                terms.exemptions().stream().map(Exemption::who))
+                terms.aidsFor(asked.person()).stream().map(Aid::who),
+                terms.exemptionsFor(asked.person()).stream().map(Exemption::who))
             .flatMap(who -> who.unchangedUntil(then).stream())
             .map(Turns::eveTo);
     Stream<LocalDate> newborn =

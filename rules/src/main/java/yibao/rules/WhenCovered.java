@@ -30,7 +30,7 @@ record WhenCovered(
     Optional<Cited<Integer>> firstCounted = terms.waitLaw().firstCountedYear();
     return firstCounted.isEmpty()
         ? Optional.empty()
-        : BreakYears.of(asked, firstCounted.get().value(), terms.exemptions())
+        : BreakYears.of(asked, firstCounted.get().value(), terms.exemptionsFor(asked.person()))
             .counted(terms.waitLaw());
   }
 
@@ -44,7 +44,7 @@ record WhenCovered(
 
   private static List<Exemption> exemptions(Terms terms, Condition.Asked asked) {
     List<Exemption> own = List.of();
-    for (Exemption exemption : terms.exemptions()) {
+    for (Exemption exemption : terms.exemptionsFor(asked.person())) {
       if (exemption.who().holds(asked)) {
         own = own.isEmpty() ? new ArrayList<>() : own;
         own.add(exemption);
