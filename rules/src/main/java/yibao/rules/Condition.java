@@ -1,7 +1,6 @@
 package yibao.rules;
 
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.Optional;
 
 /** One thing that must be true of a person for a value of the law to be about them. */
@@ -28,6 +27,12 @@ public sealed interface Condition {
   /** The last day on which it is as true or untrue as on the day asked for, if one is known. */
   default Optional<LocalDate> unchangedUntil(Asked asked) {
     return Optional.empty();
+  }
+
+  /** The earlier of two days, if any is known. */
+  static Optional<LocalDate> earlier(Optional<LocalDate> one, Optional<LocalDate> other) {
+    boolean isOther = one.isEmpty() || (other.isPresent() && other.get().isBefore(one.get()));
+    return isOther ? other : one;
   }
 
   /** For whom, where, for which year and on which day a condition is asked. */
@@ -88,11 +93,13 @@ public sealed interface Condition {
       if (within.isEmpty()) {
         return Optional.empty();
       }
-      return asked.person().categories().stream()
-          .filter(spell -> spell.code() == group)
-          .map(this::last)
-          .filter(last -> !last.isBefore(asked.day()))
-          .min(Comparator.naturalOrder());
+      Optional<LocalDate> until = Optional.empty();
+      for (CategorySpell spell : asked.person().categories()) {
+        if (spell.code() == group) {
+          until = earlier(until, asked.lastDay(last(spell)));
+        }
+      }
+      return until;
     }
 
     private LocalDate last(CategorySpell spell) {

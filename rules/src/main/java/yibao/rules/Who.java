@@ -3,7 +3,6 @@ package yibao.rules;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,10 +82,12 @@ public record Who(List<Condition> conditions) {
 
   /** The group that they must belong to, if one is named. */
   public Optional<Category> group() {
-    return conditions.stream()
-        .filter(Condition.InGroup.class::isInstance)
-        .map(condition -> ((Condition.InGroup) condition).group())
-        .findFirst();
+    for (Condition condition : conditions) {
+      if (condition instanceof Condition.InGroup in) {
+        return Optional.of(in.group());
+      }
+    }
+    return Optional.empty();
   }
 
   /** Who they are, for the citizen. */
@@ -117,9 +118,11 @@ public record Who(List<Condition> conditions) {
   }
 
   Optional<LocalDate> unchangedUntil(Condition.Asked asked) {
-    return conditions.stream()
-        .flatMap(condition -> condition.unchangedUntil(asked).stream())
-        .min(Comparator.naturalOrder());
+    Optional<LocalDate> until = Optional.empty();
+    for (Condition condition : conditions) {
+      until = Condition.earlier(until, condition.unchangedUntil(asked));
+    }
+    return until;
   }
 
   /**

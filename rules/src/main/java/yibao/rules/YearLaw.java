@@ -22,7 +22,7 @@ final class YearLaw {
   private final LocalDate opens;
   private final LocalDate newYear;
   private final LocalDate yearEnds;
-  private final Terms[] terms;
+  private final List<Terms> terms;
 
   private YearLaw(PolicyBook book, Area area, Season season, boolean published, List<Terms> terms) {
     this.book = book;
@@ -32,7 +32,7 @@ final class YearLaw {
     this.opens = season.opens();
     this.newYear = LocalDate.of(season.year(), Month.JANUARY, 1);
     this.yearEnds = LocalDate.of(season.year(), Month.DECEMBER, 31);
-    this.terms = terms.toArray(Terms[]::new);
+    this.terms = List.copyOf(terms);
   }
 
   /** The law of a year; empty where that is before the first rule of the area and its parents. */
@@ -103,12 +103,12 @@ final class YearLaw {
 
   /** What holds on a day from the season's first to the end of the year after it. */
   Terms on(LocalDate day) {
-    for (int i = terms.length - 1; i > 0; i--) {
-      if (!day.isBefore(terms[i].from())) {
-        return terms[i];
+    for (int i = terms.size() - 1; i > 0; i--) {
+      if (!day.isBefore(terms.get(i).from())) {
+        return terms.get(i);
       }
     }
-    return terms[0];
+    return terms.getFirst();
   }
 
   /** Whether somebody pays within a newborn's days, after the season too. */
@@ -118,6 +118,6 @@ final class YearLaw {
 
   /** All of it, in the order of days. */
   List<Terms> terms() {
-    return List.of(terms);
+    return terms;
   }
 }
