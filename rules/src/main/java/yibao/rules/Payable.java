@@ -24,6 +24,7 @@ public final class Payable implements PremiumDecision {
   private final List<Exemption> exemptions;
   private final FirstDay first;
   private final LocalDate coverable;
+  private final Optional<LocalDate> firstDay;
 
   private Payable(
       YearLaw law,
@@ -45,6 +46,7 @@ public final class Payable implements PremiumDecision {
     this.exemptions = exemptions;
     this.first = first;
     this.coverable = asked.person().coverableFrom(asked.year());
+    this.firstDay = first.day(law, asked.day(), coverable);
   }
 
   /** Decides for a day of the season, or one of a newborn's. */
@@ -186,12 +188,11 @@ public final class Payable implements PremiumDecision {
 
   /** The first day, if cover starts within the year. */
   public Optional<LocalDate> coverFrom() {
-    Optional<LocalDate> day = firstDay();
-    return day.isPresent() && day.get().equals(StartRule.NEVER) ? Optional.empty() : day;
+    return startsInTheYear() ? firstDay : Optional.empty();
   }
 
-  private Optional<LocalDate> firstDay() {
-    return first.day(law, asked.day(), coverable);
+  private boolean startsInTheYear() {
+    return firstDay.isPresent() && !firstDay.get().equals(StartRule.NEVER);
   }
 
   public Optional<LocalDate> coverTo() {
@@ -200,7 +201,9 @@ public final class Payable implements PremiumDecision {
 
   /** Whether cover starts within the year; absent where the sources leave it open. */
   public Optional<Boolean> covers() {
-    return first.covers(law, asked.day(), coverable);
+    return firstDay.isPresent()
+        ? Optional.of(startsInTheYear())
+        : first.covers(law, asked.day(), coverable);
   }
 
   /** Whether it is paid within a newborn's days, which no window limits. */
@@ -242,7 +245,7 @@ public final class Payable implements PremiumDecision {
     if (repair().isEmpty()) {
       fields.add("repairFen");
     }
-    if (firstDay().isEmpty()) {
+    if (firstDay.isEmpty()) {
       fields.add("coverFrom");
       if (covers().isEmpty()) {
         fields.add("coverTo");
