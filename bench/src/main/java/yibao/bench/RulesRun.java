@@ -29,13 +29,17 @@ final class RulesRun {
 
   private static final String BYTES = "gc.alloc.rate.norm";
 
+  private static final TimeValue HALF_A_SECOND = TimeValue.milliseconds(500);
+
   private final int rounds;
+  private final int warmUps;
   private final int iterations;
   private final Path logs;
   private final PrintWriter out;
 
-  private RulesRun(int rounds, int iterations, Path logs, PrintWriter out) {
+  private RulesRun(int rounds, int warmUps, int iterations, Path logs, PrintWriter out) {
     this.rounds = rounds;
+    this.warmUps = warmUps;
     this.iterations = iterations;
     this.logs = logs;
     this.out = out;
@@ -43,12 +47,12 @@ final class RulesRun {
 
   /** Over in a minute and a half. */
   static RulesRun brief(Path logs, PrintWriter out) {
-    return new RulesRun(2, 3, logs, out);
+    return new RulesRun(2, 8, 4, logs, out);
   }
 
   /** For figures to publish. */
   static RulesRun full(Path logs, PrintWriter out) {
-    return new RulesRun(5, 5, logs, out);
+    return new RulesRun(5, 16, 12, logs, out);
   }
 
   RulesFigures figures() throws RunnerException, IOException {
@@ -74,10 +78,10 @@ final class RulesRun {
         .mode(Mode.Throughput)
         .threads(1)
         .forks(1)
-        .warmupIterations(iterations)
-        .warmupTime(TimeValue.seconds(1))
+        .warmupIterations(warmUps)
+        .warmupTime(HALF_A_SECOND)
         .measurementIterations(iterations)
-        .measurementTime(TimeValue.seconds(1))
+        .measurementTime(HALF_A_SECOND)
         .addProfiler(CoreTime.class)
         .addProfiler(GCProfiler.class)
         .jvmArgs(
