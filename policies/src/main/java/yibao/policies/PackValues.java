@@ -64,7 +64,8 @@ final class PackValues {
               item.get("name").textValue() + " is a flag",
               "write 0 or 1, for no or yes"));
     }
-    boolean ofNewborns = parameter == Parameter.NEWBORN_DAYS || parameter == Parameter.NEWBORN_MONTHS;
+    boolean ofNewborns =
+        parameter == Parameter.NEWBORN_DAYS || parameter == Parameter.NEWBORN_MONTHS;
     if (ofNewborns && item.get("value").intValue() == 0) {
       flaws.add(
           file.flaw(

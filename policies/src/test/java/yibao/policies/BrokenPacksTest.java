@@ -204,7 +204,7 @@ class BrokenPacksTest {
               PacksCopy.SEASON,
               "coverStarts: FIRST_DAY_OF_YEAR",
               "coverStarts: FIRST_DAY_OF_YEAR\n        brokenWaitFrom: AFTER_90_DAYS")
-          .hasFlaw(PacksCopy.SEASON, "brokenWaitFrom", "AFTER_90_DAYS", "choose one of the words");
+          .hasFlaw(PacksCopy.SEASON, "AFTER_90_DAYS", "brokenWaitFrom", "choose one");
     }
 
     @Test

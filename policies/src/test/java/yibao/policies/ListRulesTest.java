@@ -32,7 +32,8 @@ class ListRulesTest {
   @Test
   void of_two_sources_that_contradict_each_other_both_stand_with_why() throws IOException {
     assertThat(listed("630000"))
-        .contains("not “自缴费次日起”, since the province's own answer comes before a page that copies it")
+        .contains(
+            "not “自缴费次日起”, since the province's own answer comes before a page that copies it")
         .contains("followed: official: ")
         .contains("left:     weak: ");
   }

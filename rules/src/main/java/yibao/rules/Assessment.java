@@ -1,10 +1,22 @@
 package yibao.rules;
 
+import java.util.List;
+
 /** The answer to a {@link Question}. */
 public sealed interface Assessment {
 
-  /** Of residents' insurance. */
-  record Resident(Payable payable, Incentive incentive) implements Assessment {}
+  /**
+   * Of residents' insurance.
+   *
+   * @param claims what is known of the years' claims
+   */
+  record Resident(Payable payable, List<Question.Claims> claims) implements Assessment {
+
+    /** What the years without a break and without a claim are worth. */
+    public Incentive incentive() {
+      return Incentive.of(payable, claims);
+    }
+  }
 
   /** Of the employee scheme. */
   record Employee(EmployeeCover cover) implements Assessment {}

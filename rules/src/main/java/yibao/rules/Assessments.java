@@ -38,7 +38,7 @@ public final class Assessments {
     Payable payable = Payable.of(law, asked, question.repairYears());
     return payable.nothingToRepair()
         ? new Assessment.Refused(Assessment.Reason.NOTHING_TO_REPAIR)
-        : new Assessment.Resident(payable, Incentive.of(payable, question.claims()));
+        : new Assessment.Resident(payable, question.claims());
   }
 
   static Optional<Assessment.Reason> refusal(YearLaw law, Condition.Asked asked) {

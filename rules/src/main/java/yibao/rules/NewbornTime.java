@@ -18,6 +18,12 @@ record NewbornTime(Length length, LocalDate lastDay) {
           .map(Length::of);
     }
 
+    /** Whether it surely is, by the years alone: of most people no more need be reckoned. */
+    boolean isOver(LocalDate birth, LocalDate day) {
+      int years = within.unit() == Within.Unit.DAYS ? within.amount() / 365 : within.amount() / 12;
+      return day.getYear() - birth.getYear() > years + 1;
+    }
+
     private static Length of(DatedValue stated) {
       Within.Unit unit =
           stated.parameter() == Parameter.NEWBORN_DAYS ? Within.Unit.DAYS : Within.Unit.MONTHS;
@@ -28,7 +34,9 @@ record NewbornTime(Length length, LocalDate lastDay) {
   /** The newborn's time, if the day is within it; absent also where none is published. */
   static Optional<NewbornTime> of(Terms terms, int year, PersonFacts person, LocalDate day) {
     LocalDate birth = person.birthDate();
-    if (terms.newborn().isEmpty() || birth.getYear() > year) {
+    if (terms.newborn().isEmpty()
+        || birth.getYear() > year
+        || terms.newborn().get().isOver(birth, day)) {
       return Optional.empty();
     }
     LocalDate last = lastDay(birth, terms.newborn().get().within(), year);
