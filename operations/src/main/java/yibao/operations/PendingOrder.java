@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import yibao.records.Order;
+import yibao.rules.Payable;
 
 /**
  * An order as it is placed: it keeps each line's price, wait and start rule as they were decided,
@@ -47,27 +48,34 @@ final class PendingOrder {
         Optional.empty());
   }
 
-  /** Half an hour, or the Shanghai midnight before at which price or wait change. */
+  /** Half an hour, or the Shanghai midnight before at which price, wait or first day change. */
   private static Instant expiry(
       Pricing.Quote quote, Function<LocalDate, Pricing.Priced> nextDay, Instant now) {
     Instant tierEnds = ShanghaiTime.endOf(quote.lastDay());
     Instant latest = now.plus(LIFETIME);
-    boolean endsBefore = tierEnds.isBefore(latest);
-    return endsBefore && !costsAndWaitsAlike(quote, nextDay.apply(quote.lastDay().plusDays(1)))
+    LocalDate next = quote.lastDay().plusDays(1);
+    return tierEnds.isBefore(latest) && !isTheSameOn(next, quote, nextDay.apply(next))
         ? tierEnds
         : latest;
   }
 
-  private static boolean costsAndWaitsAlike(Pricing.Quote quote, Pricing.Priced later) {
-    return later instanceof Pricing.Priced.As as
-        && quote.lines().stream()
-            .map(PendingOrder::priceAndWait)
-            .toList()
-            .equals(as.quote().lines().stream().map(PendingOrder::priceAndWait).toList());
+  private static boolean isTheSameOn(LocalDate day, Pricing.Quote quote, Pricing.Priced later) {
+    if (!(later instanceof Pricing.Priced.As as)) {
+      return false;
+    }
+    for (int i = 0; i < quote.lines().size(); i++) {
+      Payable kept = quote.lines().get(i).decision();
+      Payable then = as.quote().lines().get(i).decision();
+      Optional<LocalDate> first =
+          kept.start().flatMap(rule -> rule.firstDay(day, quote.asked().year()));
+      if (!priceAndWait(kept).equals(priceAndWait(then)) || !first.equals(then.coverFrom())) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private static List<Object> priceAndWait(Pricing.PricedLine line) {
-    var decision = line.decision();
+  private static List<Object> priceAndWait(Payable decision) {
     return List.of(decision.payable(), decision.repair(), decision.waitMonths(), decision.covers());
   }
 

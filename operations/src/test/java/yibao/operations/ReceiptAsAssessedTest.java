@@ -198,6 +198,15 @@ class ReceiptAsAssessedTest {
     assertThat(paidAt("2026-03-01T00:00:00", 40000)).hasValue(LocalDate.of(2026, 6, 1));
   }
 
+  @Test
+  void an_order_does_not_outlive_the_midnight_at_which_its_first_day_changes() {
+    String child = house.person(LocalDate.of(2025, 11, 20), List.of());
+    Instant ninetiethDay = Operations.at("2026-02-18T23:50:00");
+    String orderId = house.placed(Operations.order(WECHAT, "N1", 40000, child), ninetiethDay);
+    assertThat(house.lookUp.byId(WECHAT, orderId).orElseThrow().expiresAt())
+        .isEqualTo(Operations.at("2026-02-19T00:00:00"));
+  }
+
   private Optional<LocalDate> paidAt(String shanghai, long fen) {
     Instant now = LocalDateTime.parse(shanghai).atZone(ShanghaiTime.ZONE).toInstant();
     String number = shanghai.replaceAll("[^0-9]", "");

@@ -203,7 +203,8 @@ final class PackValues {
               brokenWaitFrom(payment),
               clause(file, at, payment, year + "/payments/" + payment.get("from").textValue()),
               reading(file, at, payment),
-              reading(file, at, payment, "startReading")));
+              reading(file, at, payment, "startReading"),
+              reading(file, at, payment, "windowReading")));
     }
     Season season =
         new Season(

@@ -73,7 +73,8 @@ record PolicyWriter(JsonGenerator json) {
             season.window().map(Cited::source).stream(),
             season.periods().stream().map(period -> period.clause().source()),
             season.periods().stream().flatMap(period -> period.reading().stream()),
-            season.periods().stream().flatMap(period -> period.startReading().stream()))
+            season.periods().stream().flatMap(period -> period.startReading().stream()),
+            season.periods().stream().flatMap(period -> period.windowReading().stream()))
         .flatMap(sources -> sources);
   }
 
@@ -235,6 +236,9 @@ record PolicyWriter(JsonGenerator json) {
       brokenWaitFrom(period.brokenWaitFrom());
       clause(period.clause());
       reading(period.reading());
+      if (period.windowReading().isPresent()) {
+        json.writeStringField("windowReading", period.windowReading().get().id());
+      }
       if (period.startReading().isPresent()) {
         json.writeStringField("startReading", period.startReading().get().id());
       }

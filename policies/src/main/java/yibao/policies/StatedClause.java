@@ -71,7 +71,9 @@ record StatedClause(Clause clause, String value, List<Source> readings) {
             + starts
             + broken(period.brokenWaitFrom())
             + (period.payerBearsSubsidy() ? ", the person bears the subsidy" : ""),
-        Stream.concat(period.reading().stream(), period.startReading().stream()).toList());
+        Stream.of(period.reading(), period.startReading(), period.windowReading())
+            .flatMap(Optional::stream)
+            .toList());
   }
 
   private static StatedClause of(StatedStart start) {

@@ -1,8 +1,10 @@
 package yibao.policies;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,12 +13,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import yibao.rules.Area;
 import yibao.rules.Assessment;
 import yibao.rules.Assessments;
 import yibao.rules.Because;
 import yibao.rules.Cover;
 import yibao.rules.Language;
 import yibao.rules.Option;
+import yibao.rules.PaidPremium;
 import yibao.rules.Payable;
 import yibao.rules.PersonFacts;
 import yibao.rules.PolicyBook;
@@ -170,9 +174,7 @@ class AssessmentPropertiesTest {
         .ifPresent(
             price -> assertThat(again.payable()).as("%s %s", question, trail).hasValue(price));
     payable.repair().ifPresent(price -> assertThat(again.repair()).isEqualTo(price));
-    if (payable.waitMonths().isPresent()
-        && payable.fixedMonths().isPresent()
-        && payable.variableMonths().isPresent()) {
+    if (payable.waitMonths().isPresent()) {
       assertThat(again.waitMonths())
           .as("%s %s", question, trail)
           .isEqualTo(payable.waitMonths().getAsInt());
@@ -186,6 +188,22 @@ class AssessmentPropertiesTest {
               assertThat(step.says(Language.CHINESE)).doesNotContain("%s").endsWith("。");
               assertThat(step.says(Language.ENGLISH)).doesNotContain("%s").endsWith(".");
             });
+  }
+
+  @Test
+  void a_late_premium_of_every_year_is_reckoned_once_for_each() {
+    LocalDate payOn = LocalDate.of(2065, 2, 10);
+    List<PaidPremium> late = new ArrayList<>();
+    for (int year = 2025; year < 2065; year++) {
+      late.add(
+          new PaidPremium(Scheme.RESIDENT, new Area("350500"), year, LocalDate.of(year, 2, 10)));
+    }
+    PersonFacts person =
+        new PersonFacts(LocalDate.of(1988, 4, 2), Optional.empty(), List.of(), List.of(), late);
+    Question question =
+        new Question(new Area("350500"), Scheme.RESIDENT, 2065, payOn, 0, person, List.of());
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(30), () -> assertThat(answer(question)).isPresent());
   }
 
   @Test

@@ -56,6 +56,10 @@ final class Recomputed {
         variable = number(step, 1) - number(step, 2);
         wait = number(step, 0) + variable;
       }
+      case WHOLE_WAIT_ALIKE -> {
+        wait = number(step, 1);
+        variable = wait - number(step, 0);
+      }
       case WAIT_ENDS ->
           coverFrom =
               Optional.of(

@@ -40,6 +40,13 @@ public record Because(Rule rule, List<Object> values, Clause clause) {
     BROKEN_WAITS_FROM_START(
         "断保人员在集中缴费期内缴费的，等待期自未断保人员可享受待遇之日起算，系我们的理解。",
         "That the wait of a broken record runs from when an unbroken one would be covered is our reading."),
+    WINDOW_READ(
+        "%s 至 %s 是否在集中缴费期内，系我们的理解。",
+        "Whether the days from %s to %s are within the window is our reading."),
+    WINDOWS_PRICE("可随时参保的人员按集中缴费期的标准缴费。", "Who may join at any time pays the price of the window."),
+    WHOLE_WAIT_ALIKE(
+        "固定待遇等待期 %s 个月，无论按哪种理解，等待期合计 %s 个月。",
+        "With a fixed wait of %s months the whole wait is %s months by every reading."),
     START_READ("起算日系我们对文件用语的理解。", "From which day it counts is our reading of the words."),
     EMPLOYEE_WAIT_FROM_MONTH(
         "缴费当月计为等待期首月，系我们的理解。",

@@ -108,8 +108,8 @@ final class EmployeeJoining {
   /** Arrears, where there are any, may put cover off to a later month. */
   private Optional<Joining> afterShortGap(Cited<Integer> gap, LocalDate limit, Cover last) {
     add(Because.Rule.GAP_WITHIN_LIMIT, gap.clause(), gap.value(), limit);
-    boolean unbroken = !month.isAfter(last.to().plusDays(1));
-    if (unbroken) {
+    boolean arrears = last.scheme() == Scheme.EMPLOYEE && month.isAfter(last.to().plusDays(1));
+    if (!arrears) {
       return Optional.of(new Joining(0, month, month));
     }
     Optional<Cited<Integer>> delay = value(Parameter.EMPLOYEE_START_DELAY);

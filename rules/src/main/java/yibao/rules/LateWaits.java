@@ -10,14 +10,17 @@ import java.util.Optional;
  */
 record LateWaits(Condition.Asked asked, YearLaw law) {
 
-  /** Such a premium, if there was one. */
+  /** Such a premium, if there was one; of several the first that was paid. */
   Optional<PaidPremium> premium() {
+    Optional<PaidPremium> first = Optional.empty();
     for (PaidPremium paid : asked.person().payments()) {
-      if (paid.isOf(Scheme.RESIDENT, law.year() - 1) && paid.area().equals(asked.area())) {
-        return Optional.of(paid);
+      if (paid.isOf(Scheme.RESIDENT, law.year() - 1)
+          && paid.area().equals(asked.area())
+          && (first.isEmpty() || paid.paidOn().isBefore(first.get().paidOn()))) {
+        first = Optional.of(paid);
       }
     }
-    return Optional.empty();
+    return first;
   }
 
   /** Cover after its wait, by each reading of that; none where it is not published. */

@@ -148,7 +148,7 @@ record Options(Payable asked) {
     int breakYears = asked.breakYears().orElse(0);
     for (int years = 1; years <= breakYears; years++) {
       Payable outcome = Payable.of(asked.law(), asked.asked(), years);
-      if (!outcome.nothingToRepair() && savesMore(outcome, years)) {
+      if (!outcome.nothingToRepair() && outcome.mayCover() && savesMore(outcome, years)) {
         repairs.add(new Option.Repair(years, outcome));
       }
     }

@@ -22,6 +22,13 @@ public enum Parameter {
   /** The shortest whole wait from that many break years on, repaired or not. */
   WAIT_FLOOR(Unit.MONTHS),
   /**
+   * Whether, of a window that no source states, December before the year is inside, January and
+   * February and what is before December may be, and what is after is outside.
+   */
+  UNSTATED_WINDOW(Unit.FLAG),
+  /** Whether who is exempt from the wait, and a newborn, pays the window's price on any day. */
+  EXEMPT_PAY_WINDOWS_PRICE(Unit.FLAG),
+  /**
    * Whether the wait of a broken record runs, within the window, from the day on which an unbroken
    * one would be covered; where the tier itself says from when, that counts.
    */

@@ -216,10 +216,20 @@ public final class Payable implements PremiumDecision {
     return breakYears;
   }
 
+  /** Whether cover starts within the year by some reading. */
+  boolean mayCover() {
+    return covers().orElse(true);
+  }
+
   /** Whether there is nothing that paying for missed years could take off. */
   boolean nothingToRepair() {
     return repairYears > 0
-        && (breakYears.isEmpty() || repairYears > breakYears.get() || first.nobodyWaits());
+        && (breakYears.filter(missed -> repairYears > missed).isPresent() || first.nobodyWaits());
+  }
+
+  /** Whether the person may pay at any time, and so pays as within the window. */
+  boolean paysTheWindowsPrice() {
+    return newborn.isPresent() || !exemptions.isEmpty();
   }
 
   /** What the person should know beside the figures. */

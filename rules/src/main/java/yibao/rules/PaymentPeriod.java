@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param brokenWaitFrom from when the wait of a broken record runs, where it is said; else from
  *     when an unbroken record would be covered, or would wait
  * @param startReading our reading of the words that say from when it covers
+ * @param windowReading our reading of whether these days are within the window
  * @param reading our reading of the price, where the source states only from when it covers
  */
 public record PaymentPeriod(
@@ -24,7 +25,8 @@ public record PaymentPeriod(
     Optional<CoverStart> brokenWaitFrom,
     Clause clause,
     Optional<Source> reading,
-    Optional<Source> startReading) {
+    Optional<Source> startReading,
+    Optional<Source> windowReading) {
 
   public PaymentPeriod {
     starts = List.copyOf(starts);

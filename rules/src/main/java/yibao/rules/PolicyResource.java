@@ -145,7 +145,8 @@ public final class PolicyResource {
                           period.maybe("brokenWaitFrom").map(CoverStart::valueOf),
                           clause(period),
                           reading(period),
-                          reading(period, "startReading")))
+                          reading(period, "startReading"),
+                          reading(period, "windowReading")))
               .toList());
     }
 

@@ -24,6 +24,7 @@ final class Trail {
 
   List<Because> steps() {
     steps.addAll(payable.price().trail());
+    windowsPrice();
     List<Reading> readings = payable.first().readings();
     if (readings.size() == 1 && readings.getFirst().basis() instanceof Reading.Newborn newborn) {
       born(newborn.time());
@@ -38,6 +39,22 @@ final class Trail {
     }
     repairPrice();
     return steps;
+  }
+
+  /** Who may pay at any time pays the window's price, also after it. */
+  private void windowsPrice() {
+    boolean within =
+        payable
+            .terms()
+            .period()
+            .filter(tier -> tier.starts().stream().noneMatch(CoverStart::waits))
+            .isPresent();
+    if (!within && payable.paysTheWindowsPrice()) {
+      payable
+          .terms()
+          .value(Parameter.EXEMPT_PAY_WINDOWS_PRICE)
+          .ifPresent(said -> add(Because.Rule.WINDOWS_PRICE, said.clause()));
+    }
   }
 
   private void born(NewbornTime time) {
@@ -97,23 +114,41 @@ final class Trail {
     if (wait.isNone() && !start.waits() && payable.breakYears().equals(Optional.of(0))) {
       LocalDate day = start.anchor().on(asked.day(), asked.year());
       add(rule(start), period.clause(), period.from(), period.to(), day);
+      readingsOf(period);
       end(reading, period.clause());
       return;
     }
+    outside(reading, start, period);
+    parts(reading, start.waits());
+    brokenWaitRead(start, period);
+    readingsOf(period);
+    waitEnds(reading, period.clause());
+  }
+
+  private void outside(Reading reading, CoverStart start, PaymentPeriod period) {
     if (start.waits()) {
-      LocalDate from = wait.from().on(asked.day(), asked.year());
+      LocalDate from = reading.waited().from().on(asked.day(), asked.year());
       add(Because.Rule.OUTSIDE_THE_WINDOW, period.clause(), period.from(), period.to(), from);
     }
-    parts(reading, start.waits());
+  }
+
+  private void brokenWaitRead(CoverStart start, PaymentPeriod period) {
     if (!start.waits() && period.brokenWaitFrom().isEmpty()) {
       law.brokenWaitsFromStart()
           .ifPresent(said -> add(Because.Rule.BROKEN_WAITS_FROM_START, said.clause()));
     }
+  }
+
+  /** What of a tier is our reading. */
+  private void readingsOf(PaymentPeriod period) {
+    period
+        .windowReading()
+        .map(period.clause()::asRead)
+        .ifPresent(read -> add(Because.Rule.WINDOW_READ, read, period.from(), period.to()));
     period
         .startReading()
         .map(period.clause()::asRead)
         .ifPresent(read -> add(Because.Rule.START_READ, read));
-    waitEnds(reading, period.clause());
   }
 
   private void lateWait(Reading reading, PaidPremium premium) {
@@ -245,6 +280,7 @@ final class Trail {
         .findFirst()
         .ifPresent(this::openWait);
     openLateWait(readings);
+    payable.terms().period().ifPresent(this::readingsOf);
     everyReading();
   }
 
@@ -263,32 +299,49 @@ final class Trail {
   }
 
   private void openWait(Reading reading) {
-    boolean outside = ((Reading.ByTerms) reading.basis()).start().waits();
+    PaymentPeriod period = payable.terms().period().orElseThrow();
+    CoverStart start = ((Reading.ByTerms) reading.basis()).start();
+    if (period.starts().size() == 1) {
+      outside(reading, start, period);
+    }
     law.fixedWait().ifPresent(fixed -> add(fixedRule(reading), fixed.clause(), fixed.value()));
-    int missed = missed(outside);
+    int missed = missed(start.waits());
     if (missed > 0) {
       variable(missed);
       floor(missed, reading.waited());
     }
-    if (payable.repairYears() > 0) {
+    Optional<Integer> repaired = payable.repairedMonths();
+    if (payable.repairYears() > 0 && repaired.isPresent()) {
       law.perBreakYear()
           .ifPresent(
               perYear ->
-                  payable
-                      .first()
-                      .agreed(each -> each.waited().repairedMonths())
-                      .ifPresent(
-                          months ->
-                              add(
-                                  Because.Rule.REPAIRED,
-                                  perYear.clause(),
-                                  payable.repairYears(),
-                                  months)));
+                  add(
+                      Because.Rule.REPAIRED,
+                      perYear.clause(),
+                      payable.repairYears(),
+                      repaired.get()));
     }
-    if (payable.fixedMonths().isPresent()
-        && payable.variableMonths().isPresent()
-        && payable.repairedMonths().isPresent()) {
-      whole(reading.waited());
+    openWhole(reading.waited(), repaired);
+    brokenWaitRead(start, period);
+  }
+
+  /** The whole wait, where the readings come to the same though perhaps by different parts. */
+  private void openWhole(Wait wait, Optional<Integer> repaired) {
+    boolean partsAlike =
+        payable.fixedMonths().isPresent()
+            && payable.variableMonths().isPresent()
+            && repaired.isPresent();
+    if (partsAlike) {
+      whole(wait);
+    } else if (payable.waitMonths().isPresent()) {
+      law.fixedWait()
+          .ifPresent(
+              fixed ->
+                  add(
+                      Because.Rule.WHOLE_WAIT_ALIKE,
+                      fixed.clause(),
+                      wait.fixedMonths(),
+                      wait.months()));
     }
   }
 
@@ -296,11 +349,22 @@ final class Trail {
     for (Reading reading : readings) {
       if (reading.basis() instanceof Reading.LateWait late && law.fixedWait().isPresent()) {
         PaidPremium premium = late.premium();
-        add(
-            Because.Rule.LATE_WAIT_UNPUBLISHED,
-            law.fixedWait().get().clause(),
-            premium.year(),
-            premium.paidOn());
+        LocalDate from = reading.waited().from().on(asked.day(), asked.year());
+        law.lateWaitRunsOn()
+            .ifPresentOrElse(
+                said ->
+                    add(
+                        Because.Rule.LATE_WAIT_RUNS_ON,
+                        said.clause(),
+                        premium.year(),
+                        premium.paidOn(),
+                        from),
+                () ->
+                    add(
+                        Because.Rule.LATE_WAIT_UNPUBLISHED,
+                        law.fixedWait().get().clause(),
+                        premium.year(),
+                        premium.paidOn()));
         return;
       }
     }

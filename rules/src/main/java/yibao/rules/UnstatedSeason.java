@@ -108,6 +108,7 @@ final class UnstatedSeason {
         outside ? Optional.empty() : within.flatMap(StatedStart::brokenWaitFrom),
         stated.map(StatedStart::clause).orElse(NOTHING_STATED),
         Optional.empty(),
-        stated.flatMap(StatedStart::reading));
+        stated.flatMap(StatedStart::reading),
+        book.value(area, Parameter.UNSTATED_WINDOW, ruleDay).map(Cited::source));
   }
 }

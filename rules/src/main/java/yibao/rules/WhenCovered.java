@@ -74,6 +74,11 @@ record WhenCovered(
     Optional<Cited<Integer>> said = terms.waitLaw().lateWaitRunsOn();
     boolean mayRunOn = said.isEmpty() || said.get().value() == 1;
     boolean mayNot = said.isEmpty() || said.get().value() == 0;
+    List<Reading> runningOn = mayRunOn ? late.runningOn(premium.get()) : List.of();
+    boolean waited = runningOn.isEmpty() || runningOn.stream().anyMatch(r -> !r.waited().isNone());
+    if (!waited) {
+      return byTerms;
+    }
     List<Reading> readings = new ArrayList<>();
     for (Reading reading : byTerms.readings()) {
       boolean inTheWindow = !((Reading.ByTerms) reading.basis()).start().waits();
@@ -81,7 +86,6 @@ record WhenCovered(
         readings.add(reading);
       }
       if (inTheWindow && mayRunOn) {
-        List<Reading> runningOn = late.runningOn(premium.get());
         if (runningOn.isEmpty()) {
           return new FirstDay(List.of());
         }

@@ -345,7 +345,8 @@ class ResidentPremiumPropertyTest {
                         period.brokenWaitFrom(),
                         period.clause(),
                         period.reading(),
-                        period.startReading()));
+                        period.startReading(),
+                        period.windowReading()));
               }
               return new Season(
                   season.year(),

@@ -115,6 +115,7 @@ final class SmallLaw {
         Optional.empty(),
         PROVINCE_SAYS,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -110,6 +110,7 @@ class WaitLawTest {
             Optional.of(CoverStart.FIRST_DAY_OF_YEAR),
             SmallLaw.PROVINCE_SAYS,
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     Reading reading = law(convention(1)).readings(period, 1, 0).getFirst();
     assertThat(reading.rule().on(DAY.plusDays(4), 2030)).isEqualTo(LocalDate.of(2030, 5, 1));
