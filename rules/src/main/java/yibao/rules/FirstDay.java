@@ -3,6 +3,7 @@ package yibao.rules;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
@@ -36,13 +37,22 @@ record FirstDay(List<Reading> readings) {
   }
 
   /** The whole wait in months, if it is known. */
-  Optional<Integer> waitMonths() {
-    return agreed(reading -> reading.waited().months());
+  OptionalInt waitMonths() {
+    if (readings.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    int first = readings.getFirst().waited().months();
+    for (int i = 1; i < readings.size(); i++) {
+      if (readings.get(i).waited().months() != first) {
+        return OptionalInt.empty();
+      }
+    }
+    return OptionalInt.of(first);
   }
 
   /** Whether nobody waits by any reading. */
   boolean nobodyWaits() {
-    return agreed(reading -> reading.waited().isNone()).orElse(false);
+    return waitMonths().equals(OptionalInt.of(0));
   }
 
   /**

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
  */
 public final class Payable implements PremiumDecision {
 
+  private static final Optional<Money> NOTHING = Optional.of(Money.ZERO);
+
   private final YearLaw law;
   private final Terms terms;
   private final Condition.Asked asked;
@@ -119,14 +121,12 @@ public final class Payable implements PremiumDecision {
    */
   public Optional<Money> repair() {
     if (repairYears == 0) {
-      return Optional.of(Money.ZERO);
+      return NOTHING;
     }
     Optional<Integer> years = first.agreed(this::chargedYears);
     return years.flatMap(
         charged ->
-            charged == 0
-                ? Optional.of(Money.ZERO)
-                : price.ofRepairedYear().map(year -> year.times(charged)));
+            charged == 0 ? NOTHING : price.ofRepairedYear().map(year -> year.times(charged)));
   }
 
   private int chargedYears(Reading reading) {
@@ -149,8 +149,7 @@ public final class Payable implements PremiumDecision {
 
   /** The whole wait in months. */
   public OptionalInt waitMonths() {
-    Optional<Integer> months = first.waitMonths();
-    return months.isPresent() ? OptionalInt.of(months.get()) : OptionalInt.empty();
+    return first.waitMonths();
   }
 
   /** In what the wait's fixed part is counted; months where nobody waits. */
