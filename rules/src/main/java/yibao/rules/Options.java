@@ -146,17 +146,22 @@ record Options(Payable asked) {
   private List<Option> repairs() {
     List<Option> repairs = new ArrayList<>();
     int breakYears = asked.breakYears().orElse(0);
+    if (breakYears == 0) {
+      return repairs;
+    }
+    Payable fewer = Payable.of(asked.law(), asked.asked(), 0);
     for (int years = 1; years <= breakYears; years++) {
       Payable outcome = Payable.of(asked.law(), asked.asked(), years);
-      if (!outcome.nothingToRepair() && outcome.mayCover() && savesMore(outcome, years)) {
+      if (!outcome.nothingToRepair() && outcome.mayCover() && savesMore(outcome, fewer)) {
         repairs.add(new Option.Repair(years, outcome));
       }
+      fewer = outcome;
     }
     return repairs;
   }
 
-  private boolean savesMore(Payable outcome, int years) {
-    List<Reading> fewer = Payable.of(asked.law(), asked.asked(), years - 1).first().readings();
+  private static boolean savesMore(Payable outcome, Payable withOneFewer) {
+    List<Reading> fewer = withOneFewer.first().readings();
     List<Reading> more = outcome.first().readings();
     for (int i = 0; i < more.size() && i < fewer.size(); i++) {
       if (more.get(i).waited().repairedMonths() > fewer.get(i).waited().repairedMonths()) {

@@ -118,9 +118,7 @@ final class Trail {
       end(reading, period.clause());
       return;
     }
-    outside(reading, start, period);
-    parts(reading, start.waits());
-    brokenWaitRead(start, period);
+    waitOf(reading);
     readingsOf(period);
     waitEnds(reading, period.clause());
   }
@@ -166,26 +164,6 @@ final class Trail {
     return reading.waited().unit() == Wait.Unit.DAYS90
         ? Because.Rule.FIXED_WAIT_IN_DAYS
         : Because.Rule.FIXED_WAIT;
-  }
-
-  /** The fixed and the variable part of a wait, the floor and what repair took off. */
-  private void parts(Reading reading, boolean outside) {
-    Wait wait = reading.waited();
-    Cited<Integer> fixed = law.fixedWait().orElseThrow();
-    add(fixedRule(reading), fixed.clause(), fixed.value());
-    int missed = missed(outside);
-    if (missed > 0) {
-      variable(missed);
-      floor(missed, wait);
-    }
-    if (payable.repairYears() > 0) {
-      add(
-          Because.Rule.REPAIRED,
-          law.perBreakYear().orElseThrow().clause(),
-          payable.repairYears(),
-          wait.repairedMonths());
-    }
-    whole(wait);
   }
 
   private int missed(boolean outside) {
@@ -278,7 +256,7 @@ final class Trail {
     readings.stream()
         .filter(reading -> reading.basis() instanceof Reading.ByTerms && !reading.waited().isNone())
         .findFirst()
-        .ifPresent(this::openWait);
+        .ifPresent(this::waitOf);
     openLateWait(readings);
     payable.terms().period().ifPresent(this::readingsOf);
     everyReading();
@@ -298,7 +276,11 @@ final class Trail {
     }
   }
 
-  private void openWait(Reading reading) {
+  /**
+   * The parts of a wait: why there is one, the fixed and the variable, the floor, what repair took
+   * off. Of several readings, what they say alike.
+   */
+  private void waitOf(Reading reading) {
     PaymentPeriod period = payable.terms().period().orElseThrow();
     CoverStart start = ((Reading.ByTerms) reading.basis()).start();
     if (period.starts().size() == 1) {
@@ -321,12 +303,12 @@ final class Trail {
                       payable.repairYears(),
                       repaired.get()));
     }
-    openWhole(reading.waited(), repaired);
+    wholeWait(reading.waited(), repaired);
     brokenWaitRead(start, period);
   }
 
   /** The whole wait, where the readings come to the same though perhaps by different parts. */
-  private void openWhole(Wait wait, Optional<Integer> repaired) {
+  private void wholeWait(Wait wait, Optional<Integer> repaired) {
     boolean partsAlike =
         payable.fixedMonths().isPresent()
             && payable.variableMonths().isPresent()
