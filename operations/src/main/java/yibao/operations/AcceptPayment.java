@@ -4,21 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import yibao.records.Account;
 import yibao.records.Change;
+import yibao.records.ChannelTransaction;
 import yibao.records.Commit;
 import yibao.records.Desk;
 import yibao.records.Guard;
-import yibao.records.Ledger;
 import yibao.records.Order;
 import yibao.records.Orders;
-import yibao.records.Owed;
 import yibao.records.Posting;
 import yibao.records.StorageUnavailable;
+import yibao.records.Suspense;
 import yibao.rules.Money;
 
 /**
@@ -33,16 +30,14 @@ public final class AcceptPayment {
   private static final int MOST_TRIES = 5;
 
   private final PaymentRecords records;
-  private final Ledger ledger;
   private final Desk desk;
-  private final Settling settling;
+  private final OrderMoney money;
   private final Rendering<Decision> rendering;
 
-  public AcceptPayment(PaymentRecords records, Ledger ledger, Rendering<Decision> rendering) {
+  public AcceptPayment(PaymentRecords records, Rendering<Decision> rendering) {
     this.records = records;
-    this.ledger = ledger;
     this.desk = records.desk();
-    this.settling = new Settling(records);
+    this.money = new OrderMoney(records);
     this.rendering = rendering;
   }
 
@@ -64,6 +59,36 @@ public final class AcceptPayment {
     List<String> canonical() {
       return List.of(
           "payment", orderId, Long.toString(paid.fen()), Long.toString(paidAt.getEpochSecond()));
+    }
+
+    private String postingId() {
+      return Posting.idOf(channel.name(), ChannelTransaction.Kind.PAID, channelTxnNo);
+    }
+
+    /** What is told, as the ledger keeps it. */
+    private ChannelTransaction transaction(Optional<Order> order) {
+      return new ChannelTransaction(
+          channel.name(),
+          channelTxnNo,
+          ChannelTransaction.Kind.PAID,
+          paid,
+          paidAt,
+          order.map(ChannelTransaction.OrderNumbers::of));
+    }
+
+    /** What is told, as it stands in suspense. */
+    private Suspense suspense(String suspenseId, Suspense.Reason reason, Instant now) {
+      return new Suspense(
+          suspenseId,
+          channel.name(),
+          channelTxnNo,
+          knownForm(),
+          paid,
+          paidAt,
+          reason,
+          Suspense.Direction.OWED_TO_CHANNEL,
+          now,
+          Optional.empty());
     }
   }
 
@@ -130,18 +155,14 @@ public final class AcceptPayment {
       return new Outcome.Answered(new Answer(guard.status(), guard.body()), true);
     }
     String id =
-        Owed.keyReusedId(
+        Suspense.idOfReused(
             command.channel().name(),
+            ChannelTransaction.Kind.PAID,
             command.channelTxnNo(),
             String.join("\n", command.canonical()));
+    Suspense noted = command.suspense(id, Suspense.Reason.KEY_REUSED, now);
     // A refused condition says that this very content was noted before.
-    records
-        .tables()
-        .commit(
-            List.of(
-                records
-                    .owedMoney()
-                    .enter(owed(command, id, Owed.Kind.KEY_REUSED, "key-reused", now))));
+    records.tables().commit(List.of(records.owedMoney().enter(noted)));
     return new Outcome.KeyReused();
   }
 
@@ -150,87 +171,57 @@ public final class AcceptPayment {
   /** In the order of the contract: the first that applies decides. */
   private Decided decide(Command command, Optional<Order> found, boolean disturbed, Instant now) {
     if (found.isEmpty() || !found.get().channel().equals(command.channel().name())) {
-      return suspended(command, "unknown-order", now);
+      return suspended(command, Optional.empty(), Suspense.Reason.UNKNOWN_ORDER, now);
     }
     Order order = found.get();
     if (!order.total().equals(command.paid())) {
-      return suspended(command, "wrong-amount", now);
+      return suspended(command, found, Suspense.Reason.WRONG_AMOUNT, now);
     }
     if (order.payment().isPresent()) {
-      return suspended(command, "second-transaction", now);
+      return suspended(command, found, Suspense.Reason.SECOND_TRANSACTION, now);
     }
     if (command.paidAt().isBefore(order.createdAt().minus(TOLERANCE))) {
-      return suspended(command, "paid-before-the-order", now);
+      return suspended(command, found, Suspense.Reason.PAID_BEFORE_THE_ORDER, now);
     }
-    Instant counts =
-        command.paidAt().isBefore(order.createdAt()) ? order.createdAt() : command.paidAt();
     Order.Payment payment =
-        new Order.Payment(command.channelTxnNo(), command.paid(), command.paidAt());
-    if (order.status() == Order.Status.CANCELLED) {
-      return booked(command, settling.giveBack(order, "order-cancelled", now, payment), now);
-    }
-    if (!counts.isBefore(order.expiresAt())) {
-      return booked(command, settling.giveBack(order, "order-expired", now, payment), now);
-    }
-    Map<String, Settling.Seen> seen = disturbed ? seenNow(order) : Settling.Seen.atOrder(order);
-    return booked(command, settling.settle(order, seen, counts, now, Optional.of(payment)), now);
-  }
-
-  private Map<String, Settling.Seen> seenNow(Order order) {
-    Set<String> named = order.lines().stream().map(Order.Line::psnNo).collect(Collectors.toSet());
-    return Settling.Seen.of(records.people().meant(records.people().find(named)));
-  }
-
-  private Decided booked(Command command, Settling.Settled settled, Instant now) {
-    Order order = settled.order();
-    List<Posting.Entry> entries = new ArrayList<>();
-    entries.add(new Posting.Entry(Account.channelClearing(order.channel()), command.paid()));
-    if (!settled.kept().isZero()) {
-      entries.add(
-          new Posting.Entry(
-              Account.personalContributions(order.area(), order.year()), settled.kept().negated()));
-    }
-    if (!settled.back().isZero()) {
-      entries.add(new Posting.Entry(Account.refundsDue(order.channel()), settled.back().negated()));
-    }
-    List<Change> changes = new ArrayList<>(settled.changes());
-    changes.add(records.orders().replace(order));
-    changes.add(ledger.book(posting(command, now, "payment", entries)));
-    Decision decision =
-        order.receiptNo().isPresent() ? new Decision.Paid(order) : new Decision.RefundDue(order);
-    return new Decided(decision, changes);
-  }
-
-  private Decided suspended(Command command, String reason, Instant now) {
-    String channel = command.channel().name();
-    String id = Owed.suspenseId(channel, command.channelTxnNo());
-    List<Posting.Entry> entries =
-        List.of(
-            new Posting.Entry(Account.channelClearing(channel), command.paid()),
-            new Posting.Entry(Account.suspense(channel), command.paid().negated()));
+        new Order.Payment(
+            command.channel().name(), command.channelTxnNo(), command.paid(), command.paidAt());
+    OrderMoney.Taken taken =
+        money.take(
+            order,
+            payment,
+            disturbed ? money.seenNow(order) : Settling.Seen.atOrder(order),
+            new OrderMoney.Booking(
+                command.postingId(),
+                Posting.Cause.PAYMENT,
+                Account.channelClearing(command.channel().name()),
+                Optional.of(command.transaction(found))),
+            now);
     return new Decided(
-        new Decision.Suspended(command.knownForm(), id),
-        List.of(
-            records.owedMoney().enter(owed(command, id, Owed.Kind.SUSPENSE, reason, now)),
-            ledger.book(posting(command, now, "suspense", entries))));
+        taken.isKept() ? new Decision.Paid(taken.order()) : new Decision.RefundDue(taken.order()),
+        taken.changes());
   }
 
-  private static Posting posting(
-      Command command, Instant now, String cause, List<Posting.Entry> entries) {
-    return new Posting(
-        Posting.idOf(command.channel().name(), command.channelTxnNo()), now, cause, entries);
-  }
-
-  private static Owed owed(Command command, String id, Owed.Kind kind, String reason, Instant now) {
-    return new Owed(
-        id,
-        kind,
-        command.channel().name(),
-        command.knownForm(),
-        Optional.empty(),
-        command.channelTxnNo(),
-        command.paid(),
-        reason,
-        now);
+  private Decided suspended(
+      Command command, Optional<Order> order, Suspense.Reason reason, Instant now) {
+    String channel = command.channel().name();
+    Suspense suspense =
+        command.suspense(
+            Suspense.idOf(channel, ChannelTransaction.Kind.PAID, command.channelTxnNo()),
+            reason,
+            now);
+    Posting posting =
+        new Posting(
+            command.postingId(),
+            now,
+            Posting.Cause.SUSPENSE,
+            List.of(
+                new Posting.Entry(Account.channelClearing(channel), command.paid()),
+                new Posting.Entry(Account.suspense(channel), command.paid().negated())),
+            Optional.of(command.transaction(order)),
+            Optional.empty());
+    return new Decided(
+        new Decision.Suspended(command.knownForm(), suspense.suspenseId()),
+        List.of(records.owedMoney().enter(suspense), records.ledger().book(posting)));
   }
 }

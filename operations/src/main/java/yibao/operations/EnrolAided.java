@@ -56,7 +56,7 @@ public final class EnrolAided {
    */
   public Done enrol(List<WindowRecord> windows, Instant scheduledFor, BooleanSupplier hasTime) {
     LocalDate today = ShanghaiTime.dateOf(scheduledFor);
-    Run run = new Run(hasTime);
+    Run run = new Run(scheduledFor, hasTime);
     for (WindowRecord window : windows) {
       openDays(window, today).ifPresent(days -> enrol(days, today, run));
     }
@@ -89,12 +89,14 @@ public final class EnrolAided {
   /** The counts of one run. */
   private static final class Run {
 
+    private final Instant now;
     private final BooleanSupplier hasTime;
     private int enrolled;
     private int passedOver;
     private int left;
 
-    Run(BooleanSupplier hasTime) {
+    Run(Instant now, BooleanSupplier hasTime) {
+      this.now = now;
       this.hasTime = hasTime;
     }
 
@@ -148,7 +150,7 @@ public final class EnrolAided {
       return enrolment
           .dueDay(person, days, days.upTo(today))
           .filter(day -> !days.isChangedSinceLastPass(person, today))
-          .filter(day -> enrolment.enrol(person, days.window(), day))
+          .filter(day -> enrolment.enrol(person, days.window(), day, run.now))
           .isPresent();
     }
   }

@@ -44,11 +44,13 @@ final class FreeEnrolment {
    * Whether the person is enrolled by this, and wasn't before. The cover counts from the day due,
    * but came about when the file told of it: what another file of the person was paid for by then
    * was there first.
+   *
+   * @param now when it is booked
    */
-  boolean enrol(Person person, Windows.Name window, LocalDate day) {
+  boolean enrol(Person person, Windows.Name window, LocalDate day, Instant now) {
     LocalDate known = person.changedOn().isAfter(day) ? person.changedOn() : day;
-    return orders.place(order(window, person), startOf(day), startOf(known))
-            instanceof PlaceOrder.Outcome.Placed placed
+    PlaceOrder.Instants instants = new PlaceOrder.Instants(startOf(day), startOf(known), now);
+    return orders.place(order(window, person), instants) instanceof PlaceOrder.Outcome.Placed placed
         && !placed.before();
   }
 

@@ -6,13 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import yibao.records.Account;
 import yibao.records.Change;
-import yibao.records.Ledger;
 import yibao.records.Order;
-import yibao.records.Owed;
 import yibao.records.Posting;
-import yibao.rules.Money;
+import yibao.records.Refund;
 
 /**
  * Gives back what a merge found paid in vain: the order's line says so, the refund is entered, and
@@ -23,10 +20,7 @@ import yibao.rules.Money;
  */
 record LostPremiums(List<MergePeople.RefundDue> refundsDue, List<Change> changes) {
 
-  private static final String CAUSE = "person-merged";
-
-  static LostPremiums of(
-      List<PaidLines.PaidLine> lost, PaymentRecords records, Ledger ledger, Instant now) {
+  static LostPremiums of(List<PaidLines.PaidLine> lost, PaymentRecords records, Instant now) {
     List<MergePeople.RefundDue> refundsDue = new ArrayList<>();
     List<Change> changes = new ArrayList<>();
     Map<Order, List<Order.Line>> orders = new HashMap<>();
@@ -36,39 +30,31 @@ record LostPremiums(List<MergePeople.RefundDue> refundsDue, List<Change> changes
       orders
           .computeIfAbsent(order, seen -> new ArrayList<>(seen.lines()))
           .replaceAll(line -> line.equals(paid.line()) ? back : line);
+      List<Posting.Entry> entries = PremiumBooks.undone(order, paid.line());
+      String refundId = Refund.idOf(order.orderId(), back.psnNo());
       if (back.refundId().isPresent()) {
-        Owed owed = owed(order, back, back.refundId().get(), now);
         refundsDue.add(
-            new MergePeople.RefundDue(order.orderId(), back.psnNo(), owed.owedId(), owed.amount()));
-        changes.add(records.owedMoney().enter(owed));
-        changes.add(ledger.book(posting(order, owed)));
+            new MergePeople.RefundDue(order.orderId(), back.psnNo(), refundId, back.price()));
+        changes.add(
+            records
+                .owedMoney()
+                .enter(Refund.ofLine(order, back, Refund.Reason.PERSON_MERGED, now)));
+      }
+      if (!entries.isEmpty()) {
+        changes.add(records.ledger().book(posting(refundId, now, entries)));
       }
     }
     orders.forEach((order, lines) -> changes.add(records.orders().replace(order.with(lines))));
     return new LostPremiums(refundsDue, changes);
   }
 
-  private static Owed owed(Order order, Order.Line line, String refundId, Instant now) {
-    return new Owed(
-        refundId,
-        Owed.Kind.REFUND,
-        order.channel(),
-        Optional.of(order.orderId()),
-        Optional.of(line.psnNo()),
-        order.payment().map(Order.Payment::channelTxnNo).orElse(""),
-        line.price(),
-        CAUSE,
-        now);
-  }
-
-  private static Posting posting(Order order, Owed owed) {
-    Money amount = owed.amount();
+  private static Posting posting(String refundId, Instant now, List<Posting.Entry> entries) {
     return new Posting(
-        Posting.idOfRefund(owed.owedId()),
-        owed.since(),
-        CAUSE,
-        List.of(
-            new Posting.Entry(Account.personalContributions(order.area(), order.year()), amount),
-            new Posting.Entry(Account.refundsDue(order.channel()), amount.negated())));
+        Posting.idOfRefund(refundId),
+        now,
+        Posting.Cause.PERSON_MERGED,
+        entries,
+        Optional.empty(),
+        Optional.empty());
   }
 }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import yibao.records.Change;
-import yibao.records.Ledger;
 import yibao.records.Person;
 import yibao.rules.Money;
 
@@ -23,19 +22,14 @@ public final class MergePeople {
   private static final String ROUTE = "POST /enrolment/people/{psnNo}/merge";
 
   private final PaymentRecords records;
-  private final Ledger ledger;
   private final KeyedChange change;
   private final PaidLines paid;
   private final OverdueEnrolment overdue;
   private final Rendering<Merged> rendering;
 
   public MergePeople(
-      PaymentRecords records,
-      Ledger ledger,
-      OverdueEnrolment overdue,
-      Rendering<Merged> rendering) {
+      PaymentRecords records, OverdueEnrolment overdue, Rendering<Merged> rendering) {
     this.records = records;
-    this.ledger = ledger;
     this.change = new KeyedChange(records);
     this.paid = new PaidLines(records.orders(), records.people());
     this.overdue = overdue;
@@ -109,7 +103,7 @@ public final class MergePeople {
     Person joined = JoinedFile.of(survivor, duplicate, covers.standing(), payments.standing());
     List<PaidLines.PaidLine> lines = new ArrayList<>(covers.lost());
     lines.addAll(payments.lost());
-    LostPremiums lost = LostPremiums.of(lines, records, ledger, now);
+    LostPremiums lost = LostPremiums.of(lines, records, now);
     List<Change> changes = new ArrayList<>(lost.changes());
     LocalDate today = ShanghaiTime.dateOf(now);
     changes.add(records.people().replace(joined.changedOn(today)));

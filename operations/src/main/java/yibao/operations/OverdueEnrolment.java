@@ -49,7 +49,7 @@ public final class OverdueEnrolment {
                     .filter(day -> person.changedOn().isBefore(days.passOn(today)))
                     .filter(day -> isLate(days, shard, today))
                     .ifPresent(
-                        day -> overdue.add(() -> enrolment.enrol(person, days.window(), day)));
+                        day -> overdue.add(() -> enrolment.enrol(person, days.window(), day, now)));
               }
             });
     return overdue;

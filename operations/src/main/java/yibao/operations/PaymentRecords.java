@@ -2,6 +2,7 @@ package yibao.operations;
 
 import yibao.records.Desk;
 import yibao.records.Guards;
+import yibao.records.Ledger;
 import yibao.records.Orders;
 import yibao.records.OwedMoney;
 import yibao.records.People;
@@ -9,7 +10,7 @@ import yibao.records.Tables;
 import yibao.records.Vault;
 import yibao.records.Windows;
 
-/** The tables that premiums are ordered and settled in. */
+/** The tables that premiums are ordered, settled and booked in. */
 public record PaymentRecords(
     Tables tables,
     People people,
@@ -17,8 +18,25 @@ public record PaymentRecords(
     Guards guards,
     Windows windows,
     OwedMoney owedMoney,
+    Ledger ledger,
     Vault vault)
     implements BindingRecords {
+
+  /** The names that the template gives the tables. */
+  public record Names(
+      String people, String orders, String guards, String windows, String owed, String ledger) {}
+
+  public static PaymentRecords of(Tables tables, Names names, Vault vault) {
+    return new PaymentRecords(
+        tables,
+        new People(tables, names.people(), vault),
+        new Orders(tables, names.orders()),
+        new Guards(tables, names.guards()),
+        new Windows(tables, names.windows()),
+        new OwedMoney(tables, names.owed()),
+        new Ledger(tables, names.ledger()),
+        vault);
+  }
 
   Desk desk() {
     return new Desk(tables, people, orders, guards, windows);

@@ -87,6 +87,7 @@ final class PendingOrder {
         Order.LineStatus.PENDING,
         decision.payable().orElseThrow(),
         decision.repair().orElseThrow(),
+        decision.stateAdds(),
         decision.start().orElseThrow(),
         decision.waitMonths(),
         priced.person().version(),

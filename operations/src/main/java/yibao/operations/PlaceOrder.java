@@ -15,6 +15,7 @@ import yibao.records.Desk;
 import yibao.records.Guard;
 import yibao.records.Order;
 import yibao.records.Person;
+import yibao.records.Posting;
 import yibao.records.StorageUnavailable;
 import yibao.records.WindowRecord;
 import yibao.records.Windows;
@@ -121,15 +122,21 @@ public final class PlaceOrder {
   }
 
   public Outcome place(Command command, Instant now) {
-    return place(command, now, now);
+    return place(command, new Instants(now, now, now));
   }
 
   /**
-   * Places an order of nothing that counts from an instant before it is made.
+   * The instants of an order: an order of nothing may count from before it is made.
    *
-   * @param booked from when its cover stands before others of the year
+   * @param counts as of when it is decided
+   * @param known from when its cover stands before others of the year
+   * @param booked to which day of the ledger it belongs
    */
-  Outcome place(Command command, Instant now, Instant booked) {
+  record Instants(Instant counts, Instant known, Instant booked) {}
+
+  /** Places an order at its instants. */
+  Outcome place(Command command, Instants instants) {
+    Instant now = instants.counts();
     Binding binding =
         Binding.of(command.channel(), ROUTE, command.channelOrderNo(), command.canonical());
     Set<String> psnNos = new HashSet<>();
@@ -159,7 +166,7 @@ public final class PlaceOrder {
               day -> pricing.price(command.asked(), people, taking, day),
               ids.order(),
               now);
-      Optional<Answer> placed = commit(binding, order, people, now, booked);
+      Optional<Answer> placed = commit(binding, order, people, instants);
       if (placed.isPresent()) {
         watch(window, found.window(), today);
         return new Outcome.Placed(placed.get(), false);
@@ -237,14 +244,20 @@ public final class PlaceOrder {
    * again.
    */
   private Optional<Answer> commit(
-      Binding binding, Order order, Map<String, Person> people, Instant now, Instant booked) {
+      Binding binding, Order order, Map<String, Person> people, Instants instants) {
     List<Change> changes = new ArrayList<>();
     Order placed = order;
     if (order.total().isZero()) {
       Settling.Settled settled =
-          settling.settle(order, Settling.Seen.of(people), now, booked, Optional.empty());
+          settling.settle(
+              order,
+              Settling.Seen.of(people),
+              instants.counts(),
+              instants.known(),
+              Optional.empty());
       placed = settled.order();
       changes.addAll(settled.changes());
+      changes.add(records.ledger().book(nothingToPay(settled, instants.booked())));
     }
     Answer answer = rendering.render(placed);
     changes.add(binding.bind(records, placed.orderId(), answer));
@@ -252,5 +265,15 @@ public final class PlaceOrder {
     return records.tables().commit(changes) instanceof Commit.Done
         ? Optional.of(answer)
         : Optional.empty();
+  }
+
+  private static Posting nothingToPay(Settling.Settled settled, Instant booked) {
+    return new Posting(
+        Posting.idOfNothing(settled.order().orderId()),
+        booked,
+        Posting.Cause.NOTHING_TO_PAY,
+        PremiumBooks.nothingToPay(settled),
+        Optional.empty(),
+        settled.order().receiptNo());
   }
 }

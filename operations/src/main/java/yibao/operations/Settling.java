@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import yibao.records.Change;
 import yibao.records.Order;
-import yibao.records.Owed;
 import yibao.records.Person;
+import yibao.records.Refund;
 import yibao.rules.Cover;
 import yibao.rules.Money;
 import yibao.rules.PaidPremium;
@@ -89,8 +89,9 @@ final class Settling {
    *
    * @param kept what covers somebody, or was knowingly paid without cover
    * @param back what goes back
+   * @param subsidy what the state owes for those covered
    */
-  record Settled(Order order, List<Change> changes, Money kept, Money back) {}
+  record Settled(Order order, List<Change> changes, Money kept, Money back, Money subsidy) {}
 
   /**
    * Decides for money that counts at an instant.
@@ -106,18 +107,18 @@ final class Settling {
     LocalDate paidOn = ShanghaiTime.dateOf(counts);
     List<Order.Line> lines = new ArrayList<>();
     List<Change> changes = new ArrayList<>();
-    Map<String, String> reasons = new HashMap<>();
+    Map<String, Refund.Reason> reasons = new HashMap<>();
     Set<String> settled = new HashSet<>();
     for (Order.Line line : order.lines()) {
       Seen person = Objects.requireNonNull(seen.get(line.psnNo()));
       Optional<Cover> cover = cover(order, line, paidOn, now);
       if (person.isDeadOn(paidOn)) {
-        reasons.put(line.psnNo(), "deceased");
+        reasons.put(line.psnNo(), Refund.Reason.DECEASED);
         lines.add(order.givenBack(line));
       } else if (settled.contains(person.psnNo())
           || (cover.isEmpty() && person.hasPaid(order))
           || isTaken(order, cover, person.covers())) {
-        reasons.put(line.psnNo(), "covered-meanwhile");
+        reasons.put(line.psnNo(), Refund.Reason.COVERED_MEANWHILE);
         lines.add(order.givenBack(line));
       } else {
         settled.add(person.psnNo());
@@ -132,15 +133,15 @@ final class Settling {
             lines,
             payment,
             anyKept ? Optional.of(ReceiptNo.of(order).text()) : Optional.empty());
-    changes.addAll(refunds(decided, reasons, counts));
+    changes.addAll(refunds(decided, reasons, now));
     return settled(decided, changes);
   }
 
   /** Decides that all of an order's money goes back. */
-  Settled giveBack(Order order, String reason, Instant since, Order.Payment payment) {
+  Settled giveBack(Order order, Refund.Reason reason, Instant since, Order.Payment payment) {
     List<Order.Line> lines = order.lines().stream().map(order::givenBack).toList();
     Order settled = order.settled(order.status(), lines, Optional.of(payment), Optional.empty());
-    Map<String, String> reasons = new HashMap<>();
+    Map<String, Refund.Reason> reasons = new HashMap<>();
     lines.forEach(line -> reasons.put(line.psnNo(), reason));
     return settled(settled, refunds(settled, reasons, since));
   }
@@ -148,14 +149,16 @@ final class Settling {
   private static Settled settled(Order order, List<Change> changes) {
     Money kept = Money.ZERO;
     Money back = Money.ZERO;
+    Money subsidy = Money.ZERO;
     for (Order.Line line : order.lines()) {
+      subsidy = subsidy.plus(PremiumBooks.subsidy(line));
       if (line.status() == Order.LineStatus.REFUND_DUE) {
         back = back.plus(line.price());
       } else {
         kept = kept.plus(line.price());
       }
     }
-    return new Settled(order, changes, kept, back);
+    return new Settled(order, changes, kept, back, subsidy);
   }
 
   /** The cover that a line pays, absent where it would not start within the year. */
@@ -202,26 +205,13 @@ final class Settling {
                     Optional.of(now)));
   }
 
-  private List<Change> refunds(Order order, Map<String, String> reasons, Instant since) {
+  private List<Change> refunds(Order order, Map<String, Refund.Reason> reasons, Instant since) {
     List<Change> changes = new ArrayList<>();
     for (Order.Line line : order.lines()) {
-      line.refundId()
-          .ifPresent(
-              refundId ->
-                  changes.add(
-                      records
-                          .owedMoney()
-                          .enter(
-                              new Owed(
-                                  refundId,
-                                  Owed.Kind.REFUND,
-                                  order.channel(),
-                                  Optional.of(order.orderId()),
-                                  Optional.of(line.psnNo()),
-                                  order.payment().map(Order.Payment::channelTxnNo).orElse(""),
-                                  line.price(),
-                                  Objects.requireNonNull(reasons.get(line.psnNo())),
-                                  since))));
+      if (line.refundId().isPresent()) {
+        Refund.Reason reason = Objects.requireNonNull(reasons.get(line.psnNo()));
+        changes.add(records.owedMoney().enter(Refund.ofLine(order, line, reason, since)));
+      }
     }
     return changes;
   }

@@ -66,7 +66,7 @@ class AcceptPaymentTest {
         .satisfies(cover -> assertThat(cover.orderId()).contains(orderId));
     assertThat(house.balances())
         .isEqualTo(
-            Map.of("channel-clearing:wechat", fen, "personal-contributions:630000:2026", -fen));
+            Map.of("channel-clearing.wechat", fen, "personal-contributions.630000.2026", -fen));
   }
 
   @Test
@@ -145,9 +145,9 @@ class AcceptPaymentTest {
       assertThat(house.balances())
           .isEqualTo(
               Map.of(
-                  "channel-clearing:wechat",
+                  "channel-clearing.wechat",
                   40000L,
-                  "personal-contributions:630000:2026",
+                  "personal-contributions.630000.2026",
                   -40000L));
       if (survived) {
         break;
@@ -168,7 +168,7 @@ class AcceptPaymentTest {
     assertThat(house.accept.accept(notice(WECHAT, orderId, "T1", 40000, SOON.plusSeconds(1)), SOON))
         .isInstanceOf(AcceptPayment.Outcome.KeyReused.class);
     assertThat(house.owed())
-        .containsExactly("KEY_REUSED key-reused 40000", "KEY_REUSED key-reused 40001");
+        .containsExactly("SUSPENSE KEY_REUSED 40000", "SUSPENSE KEY_REUSED 40001");
     assertThat(house.postings()).isEqualTo(1);
   }
 
@@ -204,9 +204,9 @@ class AcceptPaymentTest {
                 notice(WECHAT, orderId, "T1", 40000, at("2026-03-01T00:00:00")),
                 at("2026-03-01T00:00:01")))
         .isEqualTo("REFUND_DUE REFUND_DUE");
-    assertThat(house.owed()).containsExactly("REFUND order-expired 40000");
+    assertThat(house.owed()).containsExactly("REFUND ORDER_EXPIRED 40000");
     assertThat(house.balances())
-        .isEqualTo(Map.of("channel-clearing:wechat", 40000L, "refunds-due:wechat", -40000L));
+        .isEqualTo(Map.of("channel-clearing.wechat", 40000L, "refunds-due.wechat", -40000L));
   }
 
   @Test
@@ -269,17 +269,17 @@ class AcceptPaymentTest {
 
     assertThat(house.owed())
         .containsExactly(
-            "SUSPENSE paid-before-the-order 40000",
-            "SUSPENSE second-transaction 40000",
-            "SUSPENSE unknown-order 40000",
-            "SUSPENSE unknown-order 40000",
-            "SUSPENSE unknown-order 40000",
-            "SUSPENSE wrong-amount 39999");
+            "SUSPENSE PAID_BEFORE_THE_ORDER 40000",
+            "SUSPENSE SECOND_TRANSACTION 40000",
+            "SUSPENSE UNKNOWN_ORDER 40000",
+            "SUSPENSE UNKNOWN_ORDER 40000",
+            "SUSPENSE UNKNOWN_ORDER 40000",
+            "SUSPENSE WRONG_AMOUNT 39999");
     assertThat(house.balances())
-        .containsEntry("suspense:wechat", -199999L)
-        .containsEntry("suspense:alipay", -40000L)
-        .containsEntry("channel-clearing:wechat", 239999L)
-        .containsEntry("personal-contributions:630000:2026", -40000L);
+        .containsEntry("suspense.wechat", -199999L)
+        .containsEntry("suspense.alipay", -40000L)
+        .containsEntry("channel-clearing.wechat", 239999L)
+        .containsEntry("personal-contributions.630000.2026", -40000L);
   }
 
   @Test
@@ -305,14 +305,14 @@ class AcceptPaymentTest {
         .isEqualTo("REFUND_DUE REFUND_DUE");
 
     assertThat(house.covers(adult, 2026)).hasSize(1);
-    assertThat(house.owed()).containsExactly("REFUND covered-meanwhile 40000");
+    assertThat(house.owed()).containsExactly("REFUND COVERED_MEANWHILE 40000");
     assertThat(house.balances())
         .isEqualTo(
             Map.of(
-                "channel-clearing:alipay", 40000L,
-                "channel-clearing:wechat", 40000L,
-                "personal-contributions:630000:2026", -40000L,
-                "refunds-due:wechat", -40000L));
+                "channel-clearing.alipay", 40000L,
+                "channel-clearing.wechat", 40000L,
+                "personal-contributions.630000.2026", -40000L,
+                "refunds-due.wechat", -40000L));
   }
 
   @Test
@@ -326,9 +326,9 @@ class AcceptPaymentTest {
     assertThat(house.told(notice(WECHAT, family, "T1", 80000, SOON), SOON))
         .startsWith("PAID COVERED:2026-01-01,REFUND_DUE 630000-2026-");
     assertThat(house.balances())
-        .containsEntry("channel-clearing:wechat", 80000L)
-        .containsEntry("refunds-due:wechat", -40000L)
-        .containsEntry("personal-contributions:630000:2026", -80000L);
+        .containsEntry("channel-clearing.wechat", 80000L)
+        .containsEntry("refunds-due.wechat", -40000L)
+        .containsEntry("personal-contributions.630000.2026", -80000L);
   }
 
   @Test

@@ -12,15 +12,11 @@ import yibao.local.LocalTables;
 import yibao.records.Guards;
 import yibao.records.Identities;
 import yibao.records.Identity;
-import yibao.records.Ledger;
-import yibao.records.Orders;
-import yibao.records.OwedMoney;
 import yibao.records.People;
 import yibao.records.Person;
 import yibao.records.Sweeps;
 import yibao.records.Tables;
 import yibao.records.Vault;
-import yibao.records.Windows;
 import yibao.rules.Area;
 import yibao.rules.Category;
 import yibao.rules.CategorySpell;
@@ -56,7 +52,7 @@ final class Bureau {
             new Guards(tables, stored.name("GuardsTable")),
             vault);
     newborns = new RegisterNewborn(records, new Ids(new SplittableRandom()), Bureau::number);
-    PaymentRecords payments = payments(stored);
+    PaymentRecords payments = PaymentRecords.of(tables, Operations.names(stored), vault);
     OverdueEnrolment overdue =
         new OverdueEnrolment(
             payments,
@@ -68,19 +64,7 @@ final class Bureau {
     covers = new AddCover(records, overdue, Bureau::number);
     transfers = new TransferPerson(records, overdue, Bureau::number);
     deaths = new RecordDeath(records, overdue, Bureau::number);
-    merges =
-        new MergePeople(payments, new Ledger(stored.name("LedgerTable")), overdue, Bureau::said);
-  }
-
-  private PaymentRecords payments(LocalTables stored) {
-    return new PaymentRecords(
-        records.tables(),
-        records.people(),
-        new Orders(records.tables(), stored.name("OrdersTable")),
-        records.guards(),
-        new Windows(records.tables(), stored.name("WindowsTable")),
-        new OwedMoney(stored.name("OwedTable")),
-        records.vault());
+    merges = new MergePeople(payments, overdue, Bureau::said);
   }
 
   private static Answer said(MergePeople.Merged merged) {

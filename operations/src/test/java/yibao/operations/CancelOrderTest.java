@@ -119,7 +119,7 @@ class CancelOrderTest {
 
     assertThat(house.told(notice(WECHAT, orderId, "T1", 40000, NOON), SOON))
         .isEqualTo("REFUND_DUE REFUND_DUE");
-    assertThat(house.owed()).containsExactly("REFUND order-cancelled 40000");
+    assertThat(house.owed()).containsExactly("REFUND ORDER_CANCELLED 40000");
     assertThat(house.cancel.cancel(WECHAT, orderId, SOON)).isEqualTo(cancelled(orderId, true));
   }
 
@@ -132,7 +132,7 @@ class CancelOrderTest {
     house.told(notice(WECHAT, first, "T1", 40000, SOON), SOON);
 
     assertThat(house.cancel.cancel(WECHAT, first, SOON)).isEqualTo(cancelled(first, false));
-    assertThat(house.owed()).containsExactly("REFUND covered-meanwhile 40000");
+    assertThat(house.owed()).containsExactly("REFUND COVERED_MEANWHILE 40000");
     assertThat(house.told(notice(WECHAT, first, "T2", 40000, SOON), SOON)).startsWith("SUSPENSE");
   }
 

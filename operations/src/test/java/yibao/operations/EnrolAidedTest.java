@@ -98,7 +98,8 @@ class EnrolAidedTest {
 
     assertThat(done).isEqualTo(new EnrolAided.Done(1, 0, 0));
     assertThat(starts(psnNo)).containsExactly("2025-10-21 from 2026-01-01");
-    assertThat(house.postings()).isZero();
+    assertThat(house.balances()).isEmpty();
+    assertThat(house.subsidies()).isEqualTo(Map.of("fiscal-subsidy.630000.2026", 110000L));
     Order order =
         house.lookUp.byChannelOrderNo(FreeEnrolment.CHANNEL, "630000-2026-" + psnNo).orElseThrow();
     assertThat(order.status()).isEqualTo(Order.Status.PAID);

@@ -58,8 +58,8 @@ class FreeLinesTest {
     assertThat(house.balances())
         .isEqualTo(
             Map.of(
-                "channel-clearing:wechat", 40000L,
-                "personal-contributions:630000:2026", -40000L));
+                "channel-clearing.wechat", 40000L,
+                "personal-contributions.630000.2026", -40000L));
   }
 
   @Test
@@ -69,7 +69,7 @@ class FreeLinesTest {
 
     assertThat(house.told(notice(WECHAT, family, "T1", 40000, late), late))
         .isEqualTo("REFUND_DUE REFUND_DUE,REFUND_DUE");
-    assertThat(house.owed()).containsExactly("REFUND order-expired 40000");
+    assertThat(house.owed()).containsExactly("REFUND ORDER_EXPIRED 40000");
     assertThat(house.lookUp.byId(WECHAT, family).orElseThrow().lines().getFirst().refundId())
         .isEmpty();
   }

@@ -270,13 +270,13 @@ class MergePeopleTest {
         .satisfies(cover -> assertThat(cover.orderId()).contains(first));
     assertThat(orderOf(second).lines().getFirst().status()).isEqualTo(Order.LineStatus.REFUND_DUE);
     assertThat(orderOf(first).lines().getFirst().status()).isEqualTo(Order.LineStatus.COVERED);
-    assertThat(house.owed()).containsExactly("REFUND person-merged 40000");
+    assertThat(house.owed()).containsExactly("REFUND PERSON_MERGED 40000");
     assertThat(house.balances())
         .isEqualTo(
             Map.of(
-                "channel-clearing:wechat", 80000L,
-                "personal-contributions:630000:2026", -40000L,
-                "refunds-due:wechat", -40000L));
+                "channel-clearing.wechat", 80000L,
+                "personal-contributions.630000.2026", -40000L,
+                "refunds-due.wechat", -40000L));
   }
 
   @Test
@@ -386,13 +386,13 @@ class MergePeopleTest {
         .satisfies(premium -> assertThat(premium.orderId()).contains(first));
     assertThat(orderOf(second).lines().getFirst().status()).isEqualTo(Order.LineStatus.REFUND_DUE);
     assertThat(orderOf(first).lines().getFirst().status()).isEqualTo(Order.LineStatus.NOT_COVERED);
-    assertThat(house.owed()).containsExactly("REFUND person-merged 110000");
+    assertThat(house.owed()).containsExactly("REFUND PERSON_MERGED 110000");
     assertThat(house.balances())
         .isEqualTo(
             Map.of(
-                "channel-clearing:wechat", 220000L,
-                "personal-contributions:630000:2026", -110000L,
-                "refunds-due:wechat", -110000L));
+                "channel-clearing.wechat", 220000L,
+                "personal-contributions.630000.2026", -110000L,
+                "refunds-due.wechat", -110000L));
   }
 
   @Test
@@ -409,7 +409,7 @@ class MergePeopleTest {
     assertThat(house.covers(other, 2026))
         .singleElement()
         .satisfies(cover -> assertThat(cover.orderId()).contains(covering));
-    assertThat(house.owed()).containsExactly("REFUND person-merged 110000");
+    assertThat(house.owed()).containsExactly("REFUND PERSON_MERGED 110000");
   }
 
   @Test
@@ -468,7 +468,7 @@ class MergePeopleTest {
     assertThat(line.status()).isEqualTo(Order.LineStatus.REFUND_DUE);
     assertThat(line.refundId()).isEmpty();
     assertThat(house.owed()).isEmpty();
-    assertThat(house.postings()).isEqualTo(1);
+    assertThat(house.subsidies()).isEqualTo(Map.of("fiscal-subsidy.630000.2026", 70000L));
   }
 
   @ParameterizedTest
@@ -492,13 +492,13 @@ class MergePeopleTest {
       assertThat(answered(bureau.merge("M1", survivor, duplicate)))
           .isEqualTo(survivor + " " + second + ":" + duplicate + ":400.00");
       assertThat(house.covers(survivor, 2026)).hasSize(1);
-      assertThat(house.owed()).containsExactly("REFUND person-merged 40000");
+      assertThat(house.owed()).containsExactly("REFUND PERSON_MERGED 40000");
       assertThat(house.balances())
           .isEqualTo(
               Map.of(
-                  "channel-clearing:wechat", 80000L,
-                  "personal-contributions:630000:2026", -40000L,
-                  "refunds-due:wechat", -40000L));
+                  "channel-clearing.wechat", 80000L,
+                  "personal-contributions.630000.2026", -40000L,
+                  "refunds-due.wechat", -40000L));
       if (survived) {
         break;
       }
@@ -532,10 +532,10 @@ class MergePeopleTest {
     assertThat(house.told(notice(WECHAT, orderId, "T1", 80000, SOON), SOON))
         .startsWith("PAID COVERED:2026-01-01,REFUND_DUE 630000-2026-");
     assertThat(house.covers(survivor, 2026)).hasSize(1);
-    assertThat(house.owed()).containsExactly("REFUND covered-meanwhile 40000");
+    assertThat(house.owed()).containsExactly("REFUND COVERED_MEANWHILE 40000");
     assertThat(house.balances())
-        .containsEntry("refunds-due:wechat", -40000L)
-        .containsEntry("personal-contributions:630000:2026", -40000L);
+        .containsEntry("refunds-due.wechat", -40000L)
+        .containsEntry("personal-contributions.630000.2026", -40000L);
   }
 
   /** Both files are at their second version then: an update must not take one for the other. */

@@ -18,14 +18,10 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import yibao.local.LocalTables;
-import yibao.records.Guards;
 import yibao.records.Identities;
 import yibao.records.Identity;
 import yibao.records.KeyRing;
-import yibao.records.Ledger;
 import yibao.records.Order;
-import yibao.records.Orders;
-import yibao.records.OwedMoney;
 import yibao.records.People;
 import yibao.records.Sweeps;
 import yibao.records.Tables;
@@ -65,6 +61,7 @@ final class Operations {
 
   private final LocalTables stored;
   private final AtomicInteger serial = new AtomicInteger();
+  final PaymentRecords records;
   final People people;
   final RegisterPerson register;
   final Windows windows;
@@ -80,6 +77,10 @@ final class Operations {
   final Queue<Windows.Name> notOpened = new ConcurrentLinkedQueue<>();
 
   final LookUpOrder lookUp;
+  final RequestRefund refunds;
+  final AcceptRefundPayment payBack;
+  final MatchSuspense match;
+  final ReturnSuspense giveUp;
 
   Operations(LocalTables stored, DynamoDbClient client) {
     this(stored, client, new Vault(() -> KEYS));
@@ -97,17 +98,10 @@ final class Operations {
     this.stored = stored;
     Tables tables = new Tables(client);
     Ids ids = new Ids(new SplittableRandom());
-    people = new People(tables, stored.name("PeopleTable"), vault);
-    windows = new Windows(tables, stored.name("WindowsTable"));
-    PaymentRecords records =
-        new PaymentRecords(
-            tables,
-            people,
-            new Orders(tables, stored.name("OrdersTable")),
-            new Guards(tables, stored.name("GuardsTable")),
-            windows,
-            new OwedMoney(stored.name("OwedTable")),
-            vault);
+    PaymentRecords records = PaymentRecords.of(tables, names(stored), vault);
+    this.records = records;
+    people = records.people();
+    windows = records.windows();
     register =
         new RegisterPerson(
             tables, people, new Identities(tables, stored.name("IdentitiesTable"), vault), ids);
@@ -115,11 +109,7 @@ final class Operations {
     place =
         new PlaceOrder(
             records, BOOK, ids, order -> new Answer(201, order.orderId()), notOpened::add);
-    accept =
-        new AcceptPayment(
-            records,
-            new Ledger(stored.name("LedgerTable")),
-            decision -> new Answer(200, said(decision)));
+    accept = new AcceptPayment(records, decision -> new Answer(200, said(decision)));
     closeWindow =
         new CloseWindow(
             records,
@@ -135,7 +125,27 @@ final class Operations {
             QINGHAI_ALONE,
             ids,
             systemClock);
+    refunds = new RequestRefund(records, refund -> new Answer(201, refund.refundId()));
+    payBack = new AcceptRefundPayment(records, decision -> new Answer(200, said(decision)));
+    match =
+        new MatchSuspense(
+            records,
+            matched -> new Answer(200, matched.suspense().status() + " " + lines(matched.order())));
+    giveUp =
+        new ReturnSuspense(
+            records, suspense -> new Answer(200, suspense.workedOff().orElseThrow().toString()));
     lookUp = new LookUpOrder(records.people(), records.orders(), records.guards());
+  }
+
+  /** The names of one set of tables. */
+  static PaymentRecords.Names names(LocalTables stored) {
+    return new PaymentRecords.Names(
+        stored.name("PeopleTable"),
+        stored.name("OrdersTable"),
+        stored.name("GuardsTable"),
+        stored.name("WindowsTable"),
+        stored.name("OwedTable"),
+        stored.name("LedgerTable"));
   }
 
   private static String said(AcceptPayment.Decision decision) {
@@ -144,6 +154,14 @@ final class Operations {
           "PAID " + lines(paid.order()) + " " + paid.order().receiptNo().orElse("");
       case AcceptPayment.Decision.RefundDue back -> "REFUND_DUE " + lines(back.order());
       case AcceptPayment.Decision.Suspended suspended -> "SUSPENSE " + suspended.suspenseId();
+    };
+  }
+
+  private static String said(AcceptRefundPayment.Decision decision) {
+    return switch (decision) {
+      case AcceptRefundPayment.Decision.Refunded refunded ->
+          refunded.refund().status() + " " + refunded.refund().amount();
+      case AcceptRefundPayment.Decision.Suspended suspended -> "SUSPENSE " + suspended.suspenseId();
     };
   }
 
@@ -223,14 +241,31 @@ final class Operations {
     return ((AcceptPayment.Outcome.Answered) accept.accept(notice, now)).answer().body();
   }
 
+  Order order(String orderId) {
+    return records.orders().find(orderId).orElseThrow();
+  }
+
   List<Cover> covers(String psnNo, int year) {
     return people.find(psnNo).orElseThrow().covers().stream()
         .filter(cover -> cover.year() == year)
         .toList();
   }
 
-  /** The balance of each account, all of which sum to zero. */
+  /** The balance of each account that people's money moves in, all of which sum to zero. */
   Map<String, Long> balances() {
+    Map<String, Long> balances = allBalances();
+    balances.keySet().removeIf(account -> account.matches("(fiscal-subsidy|pooled-fund)\\..*"));
+    return balances;
+  }
+
+  /** What the state owes for those covered, by its account. */
+  Map<String, Long> subsidies() {
+    Map<String, Long> balances = allBalances();
+    balances.keySet().removeIf(account -> !account.startsWith("fiscal-subsidy."));
+    return balances;
+  }
+
+  private Map<String, Long> allBalances() {
     Map<String, Long> balances = new TreeMap<>();
     for (Map<String, AttributeValue> posting : stored.items("LedgerTable")) {
       for (AttributeValue entry : attribute(posting, "entries").l()) {

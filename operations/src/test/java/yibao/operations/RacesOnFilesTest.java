@@ -124,8 +124,8 @@ class RacesOnFilesTest {
     assertThat(bureau.file(duplicate).covers()).isEmpty();
     assertThat(house.owed()).isEmpty();
     assertThat(house.balances())
-        .containsEntry("personal-contributions:630000:2026", -40000L)
-        .containsEntry("channel-clearing:wechat", 40000L);
+        .containsEntry("personal-contributions.630000.2026", -40000L)
+        .containsEntry("channel-clearing.wechat", 40000L);
   }
 
   @RepeatedTest(5)
@@ -144,9 +144,9 @@ class RacesOnFilesTest {
     assertThat(house.covers(survivor, 2026)).hasSize(1);
     assertThat(house.owed()).hasSize(1).allMatch(owed -> owed.endsWith(" 40000"));
     assertThat(house.balances())
-        .containsEntry("channel-clearing:wechat", 80000L)
-        .containsEntry("personal-contributions:630000:2026", -40000L)
-        .containsEntry("refunds-due:wechat", -40000L);
+        .containsEntry("channel-clearing.wechat", 80000L)
+        .containsEntry("personal-contributions.630000.2026", -40000L)
+        .containsEntry("refunds-due.wechat", -40000L);
   }
 
   @RepeatedTest(5)
@@ -161,6 +161,6 @@ class RacesOnFilesTest {
 
     assertThat(bureau.file(adult).diedOn()).contains(LocalDate.of(2025, 11, 5));
     assertThat(house.covers(adult, 2026).size() + house.owed().size()).isEqualTo(1);
-    assertThat(house.balances()).containsEntry("channel-clearing:wechat", 40000L);
+    assertThat(house.balances()).containsEntry("channel-clearing.wechat", 40000L);
   }
 }

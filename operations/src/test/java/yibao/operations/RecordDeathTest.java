@@ -93,9 +93,9 @@ class RecordDeathTest {
 
     assertThat(house.told(notice(WECHAT, orderId, "T1", 40000, SOON), SOON))
         .isEqualTo("REFUND_DUE REFUND_DUE");
-    assertThat(house.owed()).containsExactly("REFUND deceased 40000");
+    assertThat(house.owed()).containsExactly("REFUND DECEASED 40000");
     assertThat(house.balances())
-        .isEqualTo(Map.of("channel-clearing:wechat", 40000L, "refunds-due:wechat", -40000L));
+        .isEqualTo(Map.of("channel-clearing.wechat", 40000L, "refunds-due.wechat", -40000L));
     assertThat(house.covers(dead, 2026)).isEmpty();
   }
 
@@ -120,7 +120,7 @@ class RecordDeathTest {
     assertThat(house.told(notice(WECHAT, orderId, "T1", 80000, SOON), SOON))
         .startsWith("PAID COVERED:2026-01-01,REFUND_DUE 630000-2026-");
     assertThat(house.balances())
-        .containsEntry("refunds-due:wechat", -40000L)
-        .containsEntry("personal-contributions:630000:2026", -40000L);
+        .containsEntry("refunds-due.wechat", -40000L)
+        .containsEntry("personal-contributions.630000.2026", -40000L);
   }
 }

@@ -1,30 +1,74 @@
 package yibao.records;
 
+import java.util.List;
+import java.util.Optional;
 import yibao.rules.Area;
 
 /**
- * An account of the ledger, named by what it holds and whose it is. Receivables are positive,
- * obligations negative.
+ * An account of the ledger (会计科目), named by what it holds and whose it is. What others owe the fund
+ * is positive, what is owed to others, and the fund's own income, negative.
+ *
+ * @param id the parts of its name joined by points, so that it may stand in a path
  */
 public record Account(String id) {
 
+  private static final String CLEARING = "channel-clearing";
+  private static final String CONTRIBUTIONS = "personal-contributions";
+  private static final String SUBSIDY = "fiscal-subsidy";
+  private static final String FUND = "pooled-fund";
+  private static final String REFUNDS_DUE = "refunds-due";
+  private static final String SUSPENSE = "suspense";
+  private static final String POINT = ".";
+
   /** What a channel has taken in and owes the fund. */
   public static Account channelClearing(String channel) {
-    return new Account("channel-clearing:" + channel);
+    return of(CLEARING, channel);
   }
 
-  /** Premiums of people, of a pooling area and benefit year. */
+  /** Premiums of people (个人缴费), of a pooling area and benefit year. */
   public static Account personalContributions(Area area, int year) {
-    return new Account("personal-contributions:" + area.code() + ":" + year);
+    return of(CONTRIBUTIONS, area.code(), Integer.toString(year));
   }
 
-  /** Money that made no cover and goes back to who paid, through the channel. */
+  /** What the state owes for those covered (财政补助), of a pooling area and benefit year. */
+  public static Account fiscalSubsidy(Area area, int year) {
+    return of(SUBSIDY, area.code(), Integer.toString(year));
+  }
+
+  /** What the pooled fund (统筹基金) of an area and benefit year has from others than the insured. */
+  public static Account pooledFund(Area area, int year) {
+    return of(FUND, area.code(), Integer.toString(year));
+  }
+
+  /** Money that made no cover, or no more, and goes back to who paid, through the channel. */
   public static Account refundsDue(String channel) {
-    return new Account("refunds-due:" + channel);
+    return of(REFUNDS_DUE, channel);
   }
 
-  /** Money that nobody could match to an order, until a person has. */
+  /** Money that nobody could match to an order or a refund, until a person has. */
   public static Account suspense(String channel) {
-    return new Account("suspense:" + channel);
+    return of(SUSPENSE, channel);
+  }
+
+  private static Account of(String... parts) {
+    return new Account(String.join(POINT, List.of(parts)));
+  }
+
+  /** The pooling area that it is of, unless it is a channel's. */
+  public Optional<Area> area() {
+    return isChannels() ? Optional.empty() : Optional.of(new Area(id.split("\\.", -1)[1]));
+  }
+
+  /** The benefit year that it is of, if it is of one. */
+  public Optional<Integer> year() {
+    String[] parts = id.split("\\.", -1);
+    return isChannels() || parts.length < 3
+        ? Optional.empty()
+        : Optional.of(Integer.valueOf(parts[2]));
+  }
+
+  private boolean isChannels() {
+    String kind = id.substring(0, id.indexOf(POINT));
+    return kind.equals(CLEARING) || kind.equals(REFUNDS_DUE) || kind.equals(SUSPENSE);
   }
 }

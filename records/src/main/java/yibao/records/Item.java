@@ -142,6 +142,11 @@ final class Item {
     return has(name) ? Optional.of(read.apply(Item.of(attribute(name).m()))) : Optional.empty();
   }
 
+  /** A digest of all that is stored, whatever its order. */
+  String digest() {
+    return Hashes.base64(Digests.of(attributes));
+  }
+
   private AttributeValue attribute(String name) {
     AttributeValue value = attributes.get(name);
     if (value == null) {

@@ -1,49 +1,169 @@
 package yibao.records;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import yibao.rules.Money;
 
 /**
- * The table of postings. A day's postings are spread over 256 parts by their ids, so that no
- * payment waits on a hot key and a night's work can read a day part by part.
+ * The table of postings. A day's postings are spread over {@value #PARTS} parts by their ids, so
+ * that no payment waits on a hot key and a night's work can read a day part by part. An index has
+ * what a channel told of by the day on which the money moved, in as many parts.
  */
 public final class Ledger {
 
+  public static final int PARTS = 256;
+
   private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
+  private final Tables tables;
   private final String table;
 
-  public Ledger(String table) {
+  public Ledger(Tables tables, String table) {
+    this.tables = tables;
     this.table = table;
   }
 
+  /** The day to which a posting belongs. */
+  public static LocalDate dayOf(Posting posting) {
+    return posting.bookedAt().atZone(SHANGHAI).toLocalDate();
+  }
+
+  /** In which part of its day a posting stands, or a transaction in that of its own. */
+  public static int partOf(String postingId) {
+    return Byte.toUnsignedInt(Hashes.sha256(postingId)[0]);
+  }
+
   public Change book(Posting posting) {
-    Item item =
-        Item.empty()
-            .text(
-                "dayPart",
-                posting.bookedAt().atZone(SHANGHAI).toLocalDate() + "#" + part(posting.postingId()))
-            .text("postingId", posting.postingId())
-            .second("bookedAt", posting.bookedAt())
-            .text("cause", posting.cause())
-            .list(
-                "entries",
-                posting.entries(),
-                entry ->
-                    Item.empty()
-                        .text("account", entry.account().id())
-                        .number("fen", entry.amount().fen()));
     Put put =
         Put.builder()
             .tableName(table)
-            .item(item.attributes())
+            .item(item(posting).attributes())
             .conditionExpression("attribute_not_exists(postingId)")
             .build();
     return new Change(Change.Kind.NEW, TransactWriteItem.builder().put(put).build());
   }
 
-  private static String part(String postingId) {
-    return String.format("%02x", Hashes.sha256(postingId)[0]);
+  /** A posting as it is stored, and a digest of all of it. */
+  public record Stored(Posting posting, String digest) {}
+
+  /** A part of a day's postings in the order of their ids: a page of them. */
+  public List<Stored> ofDay(LocalDate day, int part, Optional<String> after, int most) {
+    return tables.query(page("dayPart", day + "#" + hex(part), after, most).build()).stream()
+        .map(item -> new Stored(posting(item), item.digest()))
+        .toList();
+  }
+
+  /**
+   * A part of what a channel told of that moved on a day, in the order of the postings' ids: a page
+   * of them. The index follows the postings within moments.
+   */
+  public List<Posting> ofTransactions(
+      String channel, LocalDate day, int part, Optional<String> after, int most) {
+    return tables
+        .query(
+            page("transactionDay", transactionDay(channel, day, part), after, most)
+                .indexName("transactions")
+                .consistentRead(false)
+                .build())
+        .stream()
+        .map(Ledger::posting)
+        .toList();
+  }
+
+  private QueryRequest.Builder page(String name, String key, Optional<String> after, int most) {
+    return QueryRequest.builder()
+        .tableName(table)
+        .consistentRead(true)
+        .keyConditionExpression(name + " = :key AND postingId > :after")
+        .expressionAttributeValues(
+            Map.of(
+                ":key", AttributeValue.fromS(key),
+                ":after", AttributeValue.fromS(after.orElse("!"))))
+        .limit(most);
+  }
+
+  private static String transactionDay(String channel, LocalDate day, int part) {
+    return channel + "#" + day + "#" + hex(part);
+  }
+
+  private static String hex(int part) {
+    return HexFormat.of().toHexDigits((byte) part);
+  }
+
+  private static Item item(Posting posting) {
+    int part = partOf(posting.postingId());
+    Item item =
+        Item.empty()
+            .text("dayPart", dayOf(posting) + "#" + hex(part))
+            .text("postingId", posting.postingId())
+            .second("bookedAt", posting.bookedAt())
+            .text("cause", posting.cause().name())
+            .list("entries", posting.entries(), Ledger::item)
+            .maybe("receiptNo", posting.receiptNo());
+    posting
+        .transaction()
+        .ifPresent(
+            told ->
+                item.text(
+                        "transactionDay",
+                        transactionDay(
+                            told.channel(), told.at().atZone(SHANGHAI).toLocalDate(), part))
+                    .maybeItem("transaction", Optional.of(told), Ledger::item));
+    return item;
+  }
+
+  private static Item item(Posting.Entry entry) {
+    return Item.empty().text("account", entry.account().id()).number("fen", entry.amount().fen());
+  }
+
+  private static Item item(ChannelTransaction told) {
+    Item item =
+        Item.empty()
+            .text("channel", told.channel())
+            .text("channelTxnNo", told.number())
+            .text("kind", told.kind().name())
+            .number("amountFen", told.amount().fen())
+            .second("at", told.at());
+    told.order()
+        .ifPresent(
+            order ->
+                item.text("orderId", order.orderId())
+                    .text("channelOrderNo", order.channelOrderNo()));
+    return item;
+  }
+
+  private static Posting posting(Item item) {
+    return new Posting(
+        item.text("postingId"),
+        item.second("bookedAt"),
+        Posting.Cause.valueOf(item.text("cause")),
+        item.list(
+            "entries",
+            entry ->
+                new Posting.Entry(
+                    new Account(entry.text("account")), Money.ofFen(entry.number("fen")))),
+        item.maybeItem("transaction", Ledger::transaction),
+        item.maybeText("receiptNo"));
+  }
+
+  private static ChannelTransaction transaction(Item item) {
+    return new ChannelTransaction(
+        item.text("channel"),
+        item.text("channelTxnNo"),
+        ChannelTransaction.Kind.valueOf(item.text("kind")),
+        Money.ofFen(item.number("amountFen")),
+        item.second("at"),
+        item.maybeText("orderId")
+            .map(
+                orderId ->
+                    new ChannelTransaction.OrderNumbers(orderId, item.text("channelOrderNo"))));
   }
 }

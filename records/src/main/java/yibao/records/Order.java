@@ -47,7 +47,7 @@ public record Order(
   public Line givenBack(Line line) {
     return line.price().isZero()
         ? line.madeNothing()
-        : line.refundDue(Owed.refundId(orderId, line.psnNo()));
+        : line.refundDue(Refund.idOf(orderId, line.psnNo()));
   }
 
   /** The order with these lines in place of its own, under the next version. */
@@ -63,13 +63,18 @@ public record Order(
     CANCELLED
   }
 
-  /** One person's premium in the order. */
+  /**
+   * One person's premium in the order.
+   *
+   * @param subsidy what the state adds if it covers, as far as that is published
+   */
   public record Line(
       String psnNo,
       String maskedName,
       LineStatus status,
       Money payable,
       Money repair,
+      Optional<Money> subsidy,
       StartRule start,
       OptionalInt waitMonths,
       long seenVersion,
@@ -88,6 +93,7 @@ public record Order(
           LineStatus.COVERED,
           payable,
           repair,
+          subsidy,
           start,
           waitMonths,
           seenVersion,
@@ -103,6 +109,7 @@ public record Order(
           LineStatus.NOT_COVERED,
           payable,
           repair,
+          subsidy,
           start,
           waitMonths,
           seenVersion,
@@ -115,17 +122,27 @@ public record Order(
       return withoutCover(Optional.of(refund));
     }
 
+    /** The refund was paid back. */
+    public Line refunded() {
+      return without(LineStatus.REFUNDED, refundId);
+    }
+
     private Line madeNothing() {
       return withoutCover(Optional.empty());
     }
 
     private Line withoutCover(Optional<String> refund) {
+      return without(LineStatus.REFUND_DUE, refund);
+    }
+
+    private Line without(LineStatus next, Optional<String> refund) {
       return new Line(
           psnNo,
           maskedName,
-          LineStatus.REFUND_DUE,
+          next,
           payable,
           repair,
+          subsidy,
           start,
           waitMonths,
           seenVersion,
@@ -144,8 +161,12 @@ public record Order(
     REFUNDED
   }
 
-  /** The channel's transaction that paid the order, or that has to be given back. */
-  public record Payment(String channelTxnNo, Money paid, Instant paidAt) {}
+  /**
+   * The transaction that paid the order, or that has to be given back.
+   *
+   * @param channel which took the money: that of the order, unless a person matched it
+   */
+  public record Payment(String channel, String channelTxnNo, Money paid, Instant paidAt) {}
 
   /** As others see it at an instant: a pending order past its time has expired. */
   public Status statusAt(Instant now) {

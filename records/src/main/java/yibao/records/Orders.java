@@ -197,6 +197,7 @@ public final class Orders {
             .maybe("coverFrom", line.coverFrom())
             .maybe("coverTo", line.coverTo())
             .maybe("refundId", line.refundId());
+    line.subsidy().ifPresent(subsidy -> item.number("subsidyFen", subsidy.fen()));
     line.waitMonths().ifPresent(months -> item.number("waitMonths", months));
     return item;
   }
@@ -208,6 +209,7 @@ public final class Orders {
         Order.LineStatus.valueOf(item.text("status")),
         Money.ofFen(item.number("payableFen")),
         Money.ofFen(item.number("repairFen")),
+        item.maybeNumber("subsidyFen").map(Money::ofFen),
         StartRule.parse(item.text("start")),
         item.maybeNumber("waitMonths")
             .map(months -> OptionalInt.of(Math.toIntExact(months)))
@@ -220,6 +222,7 @@ public final class Orders {
 
   private static Item item(Order.Payment payment) {
     return Item.empty()
+        .text("channel", payment.channel())
         .text("channelTxnNo", payment.channelTxnNo())
         .number("paidFen", payment.paid().fen())
         .second("paidAt", payment.paidAt());
@@ -227,6 +230,9 @@ public final class Orders {
 
   private static Order.Payment payment(Item item) {
     return new Order.Payment(
-        item.text("channelTxnNo"), Money.ofFen(item.number("paidFen")), item.second("paidAt"));
+        item.text("channel"),
+        item.text("channelTxnNo"),
+        Money.ofFen(item.number("paidFen")),
+        item.second("paidAt"));
   }
 }

@@ -1,30 +1,95 @@
 package yibao.records;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import yibao.rules.Money;
 
-/** The table of money that made no cover. */
+/**
+ * The table of money that made no cover: refunds, and what stands in suspense. An index lists them
+ * by how they stand.
+ */
 public final class OwedMoney {
 
-  private final String table;
+  private static final String REFUND = "REFUND";
+  private static final String SUSPENSE = "SUSPENSE";
 
-  public OwedMoney(String table) {
+  private final Tables tables;
+  private final String table;
+  private final OwedLists lists;
+
+  public OwedMoney(Tables tables, String table) {
+    this.tables = tables;
     this.table = table;
+    this.lists = new OwedLists(tables, table);
   }
 
-  public Change enter(Owed owed) {
-    Item item =
-        Item.empty()
-            .text("owedId", owed.owedId())
-            .text("kind", owed.kind().name())
-            .text("channel", owed.channel())
-            .maybe("orderId", owed.orderId())
-            .maybe("psnNo", owed.psnNo())
-            .text("channelTxnNo", owed.channelTxnNo())
-            .number("amountFen", owed.amount().fen())
-            .text("reason", owed.reason())
-            .text("status", "OPEN")
-            .second("since", owed.since());
+  /** A page of a list. */
+  public record Page<T>(List<T> items, Optional<String> next) {}
+
+  public Optional<Refund> refund(String refundId) {
+    return item(refundId, REFUND).map(OwedMoney::refund);
+  }
+
+  public Optional<Suspense> suspense(String suspenseId) {
+    return item(suspenseId, SUSPENSE).map(OwedMoney::suspense);
+  }
+
+  /**
+   * A channel's refunds. The list follows the items within moments.
+   *
+   * @param status how they stand; in any way if none is given
+   * @param after what the page before gave as next; a text that no page gave is answered with the
+   *     items that would come after it
+   */
+  public Page<Refund> refunds(
+      String channel, Optional<Refund.Status> status, Optional<String> after, int most) {
+    List<String> asked =
+        status.map(one -> List.of(one.name())).orElse(names(Refund.Status.values()));
+    return lists.page(REFUND, asked, Optional.of(channel), after, most, OwedMoney::refund);
+  }
+
+  /** What stands in suspense, of one channel or of all. The list follows within moments. */
+  public Page<Suspense> suspense(
+      Optional<String> channel,
+      Optional<Suspense.Status> status,
+      Optional<String> after,
+      int most) {
+    List<String> asked =
+        status.map(one -> List.of(one.name())).orElse(names(Suspense.Status.values()));
+    return lists.page(SUSPENSE, asked, channel, after, most, OwedMoney::suspense);
+  }
+
+  /** Enters what must be new. */
+  public Change enter(Refund refund) {
+    return enter(item(refund));
+  }
+
+  /** Enters what must be new. */
+  public Change enter(Suspense suspense) {
+    return enter(item(suspense));
+  }
+
+  /** Stores that a refund was paid back, if it still is to be. */
+  public Change paidBack(Refund refund) {
+    return replace(item(refund), Refund.Status.REFUND_DUE.name());
+  }
+
+  /** Stores what was done with an item that is still open. */
+  public Change workedOff(Suspense suspense) {
+    return replace(item(suspense), Suspense.Status.OPEN.name());
+  }
+
+  private Optional<Item> item(String owedId, String kind) {
+    return tables
+        .read(Tables.Key.of(table, "owedId", owedId))
+        .filter(item -> item.text("kind").equals(kind));
+  }
+
+  private Change enter(Item item) {
     Put put =
         Put.builder()
             .tableName(table)
@@ -32,5 +97,99 @@ public final class OwedMoney {
             .conditionExpression("attribute_not_exists(owedId)")
             .build();
     return new Change(Change.Kind.NEW, TransactWriteItem.builder().put(put).build());
+  }
+
+  private Change replace(Item item, String seen) {
+    Put put =
+        Put.builder()
+            .tableName(table)
+            .item(item.attributes())
+            .conditionExpression("#status = :seen")
+            .expressionAttributeNames(Map.of("#status", "status"))
+            .expressionAttributeValues(Map.of(":seen", AttributeValue.fromS(seen)))
+            .build();
+    return new Change(Change.Kind.VERSION, TransactWriteItem.builder().put(put).build());
+  }
+
+  private static List<String> names(Enum<?>[] values) {
+    return java.util.Arrays.stream(values).map(Enum::name).toList();
+  }
+
+  private static Item item(Refund refund) {
+    Item item =
+        Item.empty()
+            .text("owedId", refund.refundId())
+            .text("kind", REFUND)
+            .text("status", refund.status().name())
+            .text("channel", refund.channel())
+            .text("channelTxnNo", refund.channelTxnNo())
+            .number("amountFen", refund.amount().fen())
+            .text("reason", refund.reason().name())
+            .second("since", refund.since());
+    switch (refund.cause()) {
+      case Refund.Cause.OrderLine line ->
+          item.text("orderId", line.orderId()).text("psnNo", line.psnNo());
+      case Refund.Cause.Suspended suspended -> item.text("suspenseId", suspended.suspenseId());
+    }
+    refund
+        .paidBack()
+        .ifPresent(
+            by -> item.text("paidBackTxnNo", by.channelTxnNo()).second("paidBackAt", by.paidAt()));
+    return OwedLists.listed(item);
+  }
+
+  private static Refund refund(Item item) {
+    return new Refund(
+        item.text("owedId"),
+        item.text("channel"),
+        item.text("channelTxnNo"),
+        Money.ofFen(item.number("amountFen")),
+        Refund.Reason.valueOf(item.text("reason")),
+        item.second("since"),
+        item.has("suspenseId")
+            ? new Refund.Cause.Suspended(item.text("suspenseId"))
+            : new Refund.Cause.OrderLine(item.text("orderId"), item.text("psnNo")),
+        item.maybeText("paidBackTxnNo")
+            .map(number -> new Refund.PaidBack(number, item.second("paidBackAt"))));
+  }
+
+  private static Item item(Suspense suspense) {
+    Item item =
+        Item.empty()
+            .text("owedId", suspense.suspenseId())
+            .text("kind", SUSPENSE)
+            .text("status", suspense.status().name())
+            .text("channel", suspense.channel())
+            .text("channelTxnNo", suspense.channelTxnNo())
+            .maybe("orderId", suspense.orderId())
+            .number("amountFen", suspense.amount().fen())
+            .second("paidAt", suspense.paidAt())
+            .text("reason", suspense.reason().name())
+            .text("direction", suspense.direction().name())
+            .second("since", suspense.since());
+    switch (suspense.workedOff().orElse(null)) {
+      case null -> {}
+      case Suspense.WorkedOff.Matched matched -> item.text("matchedTo", matched.toOrderId());
+      case Suspense.WorkedOff.Returned returned -> item.maybe("refundId", returned.refundId());
+    }
+    return OwedLists.listed(item);
+  }
+
+  private static Suspense suspense(Item item) {
+    return new Suspense(
+        item.text("owedId"),
+        item.text("channel"),
+        item.text("channelTxnNo"),
+        item.maybeText("orderId"),
+        Money.ofFen(item.number("amountFen")),
+        item.second("paidAt"),
+        Suspense.Reason.valueOf(item.text("reason")),
+        Suspense.Direction.valueOf(item.text("direction")),
+        item.second("since"),
+        switch (Suspense.Status.valueOf(item.text("status"))) {
+          case OPEN -> Optional.empty();
+          case MATCHED -> Optional.of(new Suspense.WorkedOff.Matched(item.text("matchedTo")));
+          case RETURNED -> Optional.of(new Suspense.WorkedOff.Returned(item.maybeText("refundId")));
+        });
   }
 }

@@ -2,6 +2,7 @@ package yibao.records;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import yibao.rules.Money;
 
 /**
@@ -10,11 +11,41 @@ import yibao.rules.Money;
  *
  * @param postingId follows from what caused it, so that the same cause can't be booked twice
  * @param bookedAt decides the booking day
+ * @param transaction what a channel told of, if that is what it books
+ * @param receiptNo of the receipt that was issued with it, if one was
  */
-public record Posting(String postingId, Instant bookedAt, String cause, List<Entry> entries) {
+public record Posting(
+    String postingId,
+    Instant bookedAt,
+    Cause cause,
+    List<Entry> entries,
+    Optional<ChannelTransaction> transaction,
+    Optional<String> receiptNo) {
 
   /** One account's part. */
   public record Entry(Account account, Money amount) {}
+
+  /** What was booked. */
+  public enum Cause {
+    /** A channel's notice on an order. */
+    PAYMENT,
+    /** An order that nothing was to be paid for. */
+    NOTHING_TO_PAY,
+    /** Money that couldn't be matched. */
+    SUSPENSE,
+    /** A person matched it to an order. */
+    SUSPENSE_MATCHED,
+    /** A person gave it back, or up. */
+    SUSPENSE_RETURNED,
+    /** Somebody's premium is to go back, for one of the reasons of the law. */
+    REFUND_DUE,
+    /** The same, since two files turned out to be one person's. */
+    PERSON_MERGED,
+    /** The channel paid it back. */
+    REFUNDED,
+    /** The channel paid back what wasn't due. */
+    REFUND_SUSPENSE
+  }
 
   public Posting {
     entries = List.copyOf(entries);
@@ -30,8 +61,18 @@ public record Posting(String postingId, Instant bookedAt, String cause, List<Ent
     return Hashes.key("refund-due", refundId);
   }
 
+  /** The id of what an order books that nothing was to be paid for. */
+  public static String idOfNothing(String orderId) {
+    return Hashes.key("nothing-to-pay", orderId);
+  }
+
+  /** The id of what working off an item of suspense books; it is worked off once. */
+  public static String idOfWorkOff(String suspenseId) {
+    return Hashes.key("work-off", suspenseId);
+  }
+
   /** The id of what follows from a channel's transaction. */
-  public static String idOf(String channel, String channelTxnNo) {
-    return Hashes.key("posting", channel, channelTxnNo);
+  public static String idOf(String channel, ChannelTransaction.Kind kind, String channelTxnNo) {
+    return Hashes.key("transaction", channel, kind.name(), channelTxnNo);
   }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import yibao.records.ChannelTransaction.Kind;
 import yibao.rules.Area;
 import yibao.rules.Money;
 
@@ -15,13 +17,15 @@ class PostingTest {
   private static final Account PREMIUMS = Account.personalContributions(new Area("630000"), 2026);
 
   private static Posting posting(long debit, long credit) {
-    return new Posting(
-        "id",
-        Instant.EPOCH,
-        "payment",
+    return posting(
         List.of(
             new Posting.Entry(CLEARING, Money.ofFen(debit)),
             new Posting.Entry(PREMIUMS, Money.ofFen(credit))));
+  }
+
+  private static Posting posting(List<Posting.Entry> entries) {
+    return new Posting(
+        "id", Instant.EPOCH, Posting.Cause.PAYMENT, entries, Optional.empty(), Optional.empty());
   }
 
   @Test
@@ -29,13 +33,27 @@ class PostingTest {
     assertThat(posting(40000, -40000).entries()).hasSize(2);
     assertThatThrownBy(() -> posting(40000, -39999)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> posting(40000, 40000)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Posting("id", Instant.EPOCH, "payment", List.of()))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> posting(List.of())).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void equal_numbers_of_two_channels_are_two_postings() {
-    assertThat(Posting.idOf("wechat", "T1")).isNotEqualTo(Posting.idOf("alipay", "T1"));
-    assertThat(Posting.idOf("ab", "c")).isNotEqualTo(Posting.idOf("a", "bc"));
+    assertThat(Posting.idOf("wechat", Kind.PAID, "T1"))
+        .isNotEqualTo(Posting.idOf("alipay", Kind.PAID, "T1"));
+    assertThat(Posting.idOf("ab", Kind.PAID, "c")).isNotEqualTo(Posting.idOf("a", Kind.PAID, "bc"));
+  }
+
+  @Test
+  void a_payment_and_a_payment_back_of_one_number_are_two_postings() {
+    assertThat(Posting.idOf("wechat", Kind.PAID, "T1"))
+        .isNotEqualTo(Posting.idOf("wechat", Kind.REFUNDED, "T1"));
+  }
+
+  @Test
+  void an_account_says_of_which_area_and_year_it_is_unless_it_is_a_channels() {
+    assertThat(PREMIUMS.area()).contains(new Area("630000"));
+    assertThat(PREMIUMS.year()).contains(2026);
+    assertThat(CLEARING.area()).isEmpty();
+    assertThat(CLEARING.year()).isEmpty();
   }
 }

@@ -29,18 +29,12 @@ import yibao.operations.RegisterNewborn;
 import yibao.operations.RegisterPerson;
 import yibao.operations.TransferPerson;
 import yibao.records.Clients;
-import yibao.records.Guards;
 import yibao.records.Identities;
-import yibao.records.Ledger;
-import yibao.records.Orders;
-import yibao.records.OwedMoney;
-import yibao.records.People;
 import yibao.records.SecretKeyRing;
 import yibao.records.StorageUnavailable;
 import yibao.records.Sweeps;
 import yibao.records.Tables;
 import yibao.records.Vault;
-import yibao.records.Windows;
 import yibao.rules.PolicyBook;
 import yibao.rules.PolicyResource;
 
@@ -55,15 +49,7 @@ final class Wiring {
   private static final Set<Caller.Kind> BUREAU = EnumSet.of(Caller.Kind.BUREAU);
 
   /** The tables that the function works on, by name. */
-  record TableNames(
-      String people,
-      String identities,
-      String guards,
-      String orders,
-      String windows,
-      String sweeps,
-      String ledger,
-      String owed) {}
+  record TableNames(PaymentRecords.Names payment, String identities, String sweeps) {}
 
   @Produces
   @Singleton
@@ -71,14 +57,15 @@ final class Wiring {
     return functionUrl(
         Clients.dynamoDb(),
         new TableNames(
-            Environment.required("PEOPLE_TABLE"),
+            new PaymentRecords.Names(
+                Environment.required("PEOPLE_TABLE"),
+                Environment.required("ORDERS_TABLE"),
+                Environment.required("GUARDS_TABLE"),
+                Environment.required("WINDOWS_TABLE"),
+                Environment.required("OWED_TABLE"),
+                Environment.required("LEDGER_TABLE")),
             Environment.required("IDENTITIES_TABLE"),
-            Environment.required("GUARDS_TABLE"),
-            Environment.required("ORDERS_TABLE"),
-            Environment.required("WINDOWS_TABLE"),
-            Environment.required("SWEEPS_TABLE"),
-            Environment.required("LEDGER_TABLE"),
-            Environment.required("OWED_TABLE")),
+            Environment.required("SWEEPS_TABLE")),
         new Vault(
             new SecretKeyRing(Clients::secretsManager, Environment.required("IDENTITY_KEYS"))),
         PolicyResource.load(),
@@ -93,18 +80,17 @@ final class Wiring {
       RandomGenerator random) {
     Tables tables = new Tables(client);
     Ids ids = new Ids(random);
+    PaymentRecords payments = PaymentRecords.of(tables, names.payment(), vault);
     PeopleRecords records =
         new PeopleRecords(
             tables,
-            new People(tables, names.people(), vault),
+            payments.people(),
             new Identities(tables, names.identities(), vault),
-            new Guards(tables, names.guards()),
+            payments.guards(),
             vault);
-    PaymentRecords payments = payments(records, names);
     OverdueEnrolment overdue =
         new OverdueEnrolment(payments, new Sweeps(tables, names.sweeps()), book, ids);
-    MergePeople merges =
-        new MergePeople(payments, new Ledger(names.ledger()), overdue, PersonView::merged);
+    MergePeople merges = new MergePeople(payments, overdue, PersonView::merged);
     return new FunctionUrl(
         Stream.of(registering(records, ids), changing(records, overdue, merges))
             .flatMap(List::stream)
@@ -112,17 +98,6 @@ final class Wiring {
         StorageUnavailable.class::isInstance,
         new JsonLines(System.out),
         Clock.systemUTC());
-  }
-
-  private static PaymentRecords payments(PeopleRecords records, TableNames names) {
-    return new PaymentRecords(
-        records.tables(),
-        records.people(),
-        new Orders(records.tables(), names.orders()),
-        records.guards(),
-        new Windows(records.tables(), names.windows()),
-        new OwedMoney(names.owed()),
-        records.vault());
   }
 
   private static List<Route> registering(PeopleRecords records, Ids ids) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import yibao.local.LocalTables;
 import yibao.local.Stage;
+import yibao.operations.PaymentRecords;
 import yibao.records.KeyRing;
 import yibao.records.Vault;
 import yibao.rules.PolicyResource;
@@ -33,14 +34,15 @@ final class EnrolmentStage {
             Wiring.functionUrl(
                 tables.client(),
                 new Wiring.TableNames(
-                    tables.name("PeopleTable"),
+                    new PaymentRecords.Names(
+                        tables.name("PeopleTable"),
+                        tables.name("OrdersTable"),
+                        tables.name("GuardsTable"),
+                        tables.name("WindowsTable"),
+                        tables.name("OwedTable"),
+                        tables.name("LedgerTable")),
                     tables.name("IdentitiesTable"),
-                    tables.name("GuardsTable"),
-                    tables.name("OrdersTable"),
-                    tables.name("WindowsTable"),
-                    tables.name("SweepsTable"),
-                    tables.name("LedgerTable"),
-                    tables.name("OwedTable")),
+                    tables.name("SweepsTable")),
                 new Vault(() -> new KeyRing("1", Map.of("1", "a key for tests"))),
                 PolicyResource.load(),
                 new Random(20251105)));

@@ -13,15 +13,10 @@ import yibao.operations.EnrolAided;
 import yibao.operations.Ids;
 import yibao.operations.PaymentRecords;
 import yibao.records.Clients;
-import yibao.records.Guards;
-import yibao.records.Orders;
-import yibao.records.OwedMoney;
-import yibao.records.People;
 import yibao.records.SecretKeyRing;
 import yibao.records.Sweeps;
 import yibao.records.Tables;
 import yibao.records.Vault;
-import yibao.records.Windows;
 import yibao.rules.PolicyBook;
 import yibao.rules.PolicyResource;
 
@@ -29,8 +24,7 @@ import yibao.rules.PolicyResource;
 final class Wiring {
 
   /** The tables that the function works on, by name. */
-  record TableNames(
-      String people, String orders, String guards, String windows, String sweeps, String owed) {}
+  record TableNames(PaymentRecords.Names payment, String sweeps) {}
 
   @Produces
   @Singleton
@@ -38,12 +32,14 @@ final class Wiring {
     return job(
         Clients.dynamoDb(),
         new TableNames(
-            Environment.required("PEOPLE_TABLE"),
-            Environment.required("ORDERS_TABLE"),
-            Environment.required("GUARDS_TABLE"),
-            Environment.required("WINDOWS_TABLE"),
-            Environment.required("SWEEPS_TABLE"),
-            Environment.required("OWED_TABLE")),
+            new PaymentRecords.Names(
+                Environment.required("PEOPLE_TABLE"),
+                Environment.required("ORDERS_TABLE"),
+                Environment.required("GUARDS_TABLE"),
+                Environment.required("WINDOWS_TABLE"),
+                Environment.required("OWED_TABLE"),
+                Environment.required("LEDGER_TABLE")),
+            Environment.required("SWEEPS_TABLE")),
         new Vault(
             new SecretKeyRing(Clients::secretsManager, Environment.required("IDENTITY_KEYS"))),
         PolicyResource.load(),
@@ -59,18 +55,9 @@ final class Wiring {
       RandomGenerator random,
       Metrics metrics) {
     Tables tables = new Tables(client);
-    Windows windows = new Windows(tables, names.windows());
-    PaymentRecords records =
-        new PaymentRecords(
-            tables,
-            new People(tables, names.people(), vault),
-            new Orders(tables, names.orders()),
-            new Guards(tables, names.guards()),
-            windows,
-            new OwedMoney(names.owed()),
-            vault);
+    PaymentRecords records = PaymentRecords.of(tables, names.payment(), vault);
     return new Job(
-        new AdvanceWindows(tables, windows, book),
+        new AdvanceWindows(tables, records.windows(), book),
         new EnrolAided(
             records, new Sweeps(tables, names.sweeps()), book, new Ids(random), Clock.systemUTC()),
         metrics);

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import yibao.edge.Metrics;
 import yibao.local.LocalTables;
+import yibao.operations.PaymentRecords;
 import yibao.records.KeyRing;
 import yibao.records.Vault;
 import yibao.rules.PolicyResource;
@@ -44,12 +45,14 @@ class PaymentWindowHandlerTest {
           Wiring.job(
               tables.client(),
               new Wiring.TableNames(
-                  tables.name("PeopleTable"),
-                  tables.name("OrdersTable"),
-                  tables.name("GuardsTable"),
-                  tables.name("WindowsTable"),
-                  tables.name("SweepsTable"),
-                  tables.name("OwedTable")),
+                  new PaymentRecords.Names(
+                      tables.name("PeopleTable"),
+                      tables.name("OrdersTable"),
+                      tables.name("GuardsTable"),
+                      tables.name("WindowsTable"),
+                      tables.name("OwedTable"),
+                      tables.name("LedgerTable")),
+                  tables.name("SweepsTable")),
               new Vault(() -> new KeyRing("1", Map.of("1", "a key for tests"))),
               PolicyResource.load(),
               new Random(20251105),

@@ -43,9 +43,8 @@ final class OrderView {
   static Answer notice(AcceptPayment.Decision decision) {
     Json.Obj body =
         switch (decision) {
-          case AcceptPayment.Decision.Paid paid ->
-              answered(paid.order(), "PAID").withMaybe("receiptNo", paid.order().receiptNo());
-          case AcceptPayment.Decision.RefundDue back -> answered(back.order(), "REFUND_DUE");
+          case AcceptPayment.Decision.Paid paid -> taken(paid.order());
+          case AcceptPayment.Decision.RefundDue back -> taken(back.order());
           case AcceptPayment.Decision.Suspended suspended ->
               Json.Obj.empty()
                   .withMaybe("orderId", suspended.orderId())
@@ -84,6 +83,13 @@ final class OrderView {
   static boolean kept(Order.Line line) {
     return line.status() == Order.LineStatus.COVERED
         || line.status() == Order.LineStatus.NOT_COVERED;
+  }
+
+  /** An order whose money a person matched, as its channel would have been answered. */
+  static Json.Obj taken(Order order) {
+    return order.receiptNo().isPresent()
+        ? answered(order, "PAID").withMaybe("receiptNo", order.receiptNo())
+        : answered(order, "REFUND_DUE");
   }
 
   private static Json.Obj answered(Order order, String status) {

@@ -8,6 +8,8 @@ enum PaymentProblem implements ProblemType {
   DUPLICATE_PERSON(400, "同一人出现两次", "The same person stands twice"),
   ORDER_PAID(409, "订单已缴费", "The order is paid"),
   ORDER_EXPIRED(409, "订单已过期", "The order has expired"),
+  NOTHING_TO_REFUND(409, "没有可退的金额", "There is nothing to give back"),
+  SUSPENSE_STATE(409, "该挂账不能如此处理", "The item of suspense can't be worked off so"),
   PRICE_CHANGED(409, "金额已变动", "The price is another"),
   KEY_REUSED(422, "编号已用于另一笔业务", "The number is bound to something else"),
   UNKNOWN_PERSON(422, "没有这个人员编号", "Nobody has this psnNo"),
@@ -20,6 +22,9 @@ enum PaymentProblem implements ProblemType {
   COVER_OVERLAPS(422, "与其他参保时段重叠", "Other cover runs on in that year"),
   NOTHING_TO_REPAIR(422, "没有可修复的等待期", "There is no wait to be bought off"),
   COVER_NEVER_STARTS(422, "该年度内不会开始享受待遇", "Cover would not start within the year"),
+  COVER_STARTED(422, "待遇享受期已开始", "Cover has begun"),
+  UNKNOWN_ORDER(422, "没有这个订单", "There is no such order"),
+  WRONG_AMOUNT(422, "金额与订单不符", "The order asks for another amount"),
   METHOD_NOT_OFFERED(422, "暂不支持该支付方式", "This way of paying is not offered"),
   PAID_IN_FUTURE(422, "支付时间晚于当前时间", "Paid later than now");
 

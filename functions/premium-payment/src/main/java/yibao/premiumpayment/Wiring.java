@@ -18,20 +18,20 @@ import yibao.edge.JsonLines;
 import yibao.edge.Metrics;
 import yibao.edge.Route;
 import yibao.operations.AcceptPayment;
+import yibao.operations.AcceptRefundPayment;
 import yibao.operations.CancelOrder;
 import yibao.operations.CloseWindow;
 import yibao.operations.Ids;
 import yibao.operations.LookUpOrder;
+import yibao.operations.LookUpOwed;
+import yibao.operations.MatchSuspense;
 import yibao.operations.PaymentRecords;
 import yibao.operations.PlaceOrder;
 import yibao.operations.Pricing;
 import yibao.operations.QuotePremium;
+import yibao.operations.RequestRefund;
+import yibao.operations.ReturnSuspense;
 import yibao.records.Clients;
-import yibao.records.Guards;
-import yibao.records.Ledger;
-import yibao.records.Orders;
-import yibao.records.OwedMoney;
-import yibao.records.People;
 import yibao.records.SecretKeyRing;
 import yibao.records.StorageUnavailable;
 import yibao.records.Tables;
@@ -46,24 +46,25 @@ final class Wiring {
   private static final Set<Caller.Kind> PAYING =
       EnumSet.of(Caller.Kind.PAYMENT, Caller.Kind.CITIZEN_APP, Caller.Kind.BUREAU);
 
-  private static final Set<Caller.Kind> OPERATING = EnumSet.of(Caller.Kind.OPERATOR);
+  /** A channel sees what stands in suspense for itself, an operator all of it. */
+  private static final Set<Caller.Kind> WATCHING =
+      EnumSet.of(
+          Caller.Kind.PAYMENT, Caller.Kind.CITIZEN_APP, Caller.Kind.BUREAU, Caller.Kind.OPERATOR);
 
-  /** The tables that the function works on, by name. */
-  record TableNames(
-      String people, String orders, String guards, String windows, String ledger, String owed) {}
+  private static final Set<Caller.Kind> OPERATING = EnumSet.of(Caller.Kind.OPERATOR);
 
   @Produces
   @Singleton
   FunctionUrl functionUrl() {
     return functionUrl(
         Clients.dynamoDb(),
-        new TableNames(
+        new PaymentRecords.Names(
             Environment.required("PEOPLE_TABLE"),
             Environment.required("ORDERS_TABLE"),
             Environment.required("GUARDS_TABLE"),
             Environment.required("WINDOWS_TABLE"),
-            Environment.required("LEDGER_TABLE"),
-            Environment.required("OWED_TABLE")),
+            Environment.required("OWED_TABLE"),
+            Environment.required("LEDGER_TABLE")),
         new Vault(
             new SecretKeyRing(Clients::secretsManager, Environment.required("IDENTITY_KEYS"))),
         PolicyResource.load(),
@@ -73,21 +74,12 @@ final class Wiring {
 
   static FunctionUrl functionUrl(
       DynamoDbClient client,
-      TableNames names,
+      PaymentRecords.Names names,
       Vault vault,
       PolicyBook book,
       RandomGenerator random,
       Metrics metrics) {
-    Tables tables = new Tables(client);
-    PaymentRecords records =
-        new PaymentRecords(
-            tables,
-            new People(tables, names.people(), vault),
-            new Orders(tables, names.orders()),
-            new Guards(tables, names.guards()),
-            new Windows(tables, names.windows()),
-            new OwedMoney(names.owed()),
-            vault);
+    PaymentRecords records = PaymentRecords.of(new Tables(client), names, vault);
     QuotePremium quote = new QuotePremium(records, new Pricing(book));
     PlaceOrder place =
         new PlaceOrder(
@@ -96,10 +88,10 @@ final class Wiring {
             new Ids(random),
             OrderView::placed,
             window -> metrics.count(Map.of("WindowNotOpened", 1L), about(window)));
-    AcceptPayment accept =
-        new AcceptPayment(records, new Ledger(names.ledger()), OrderView::notice);
+    AcceptPayment accept = new AcceptPayment(records, OrderView::notice);
     CloseWindow close = new CloseWindow(records, book, CloseWindowRoute::closed);
     CancelOrder cancel = new CancelOrder(records, OrderView::cancelled);
+    OwedRoutes owed = new OwedRoutes(new LookUpOwed(records.owedMoney()));
     LookUpRoutes lookUps =
         new LookUpRoutes(
             new LookUpOrder(records.people(), records.orders(), records.guards()),
@@ -118,6 +110,25 @@ final class Wiring {
                 new CancellationRoute(cancel)),
             Route.get("/premium-payment/people/{psnNo}/payments", PAYING, lookUps::payments),
             Route.get("/premium-payment/receipts/{receiptNo}", Route.ANY, lookUps::receipt),
+            Route.post(
+                "/premium-payment/orders/{orderId}/refunds",
+                PAYING,
+                new RefundRoute(new RequestRefund(records, OwedView::requested))),
+            Route.get("/premium-payment/refunds", PAYING, owed::refunds),
+            Route.get("/premium-payment/refunds/{refundId}", PAYING, owed::refund),
+            Route.post(
+                "/premium-payment/refunds/{refundId}/payment",
+                PAYING,
+                new RefundPaymentRoute(new AcceptRefundPayment(records, OwedView::paidBack))),
+            Route.get("/premium-payment/suspense", WATCHING, owed::suspense),
+            Route.post(
+                "/premium-payment/suspense/{suspenseId}/match",
+                OPERATING,
+                new MatchRoute(new MatchSuspense(records, OwedView::matched))),
+            Route.act(
+                "/premium-payment/suspense/{suspenseId}/return",
+                OPERATING,
+                new ReturnRoute(new ReturnSuspense(records, OwedView::returned))),
             Route.act(
                 "/premium-payment/windows/{area}/{year}/close",
                 OPERATING,

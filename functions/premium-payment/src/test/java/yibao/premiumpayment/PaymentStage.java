@@ -19,17 +19,11 @@ import yibao.operations.PaymentRecords;
 import yibao.operations.PeopleRecords;
 import yibao.operations.RecordDeath;
 import yibao.operations.RegisterPerson;
-import yibao.records.Guards;
 import yibao.records.Identities;
 import yibao.records.KeyRing;
-import yibao.records.Ledger;
-import yibao.records.Orders;
-import yibao.records.OwedMoney;
-import yibao.records.People;
 import yibao.records.Sweeps;
 import yibao.records.Tables;
 import yibao.records.Vault;
-import yibao.records.Windows;
 import yibao.rules.PolicyResource;
 
 /** The handler of premium-payment on tables of its own, and people to be paid for. */
@@ -61,13 +55,7 @@ final class PaymentStage {
         new PremiumPaymentHandler(
             Wiring.functionUrl(
                 tables.client(),
-                new Wiring.TableNames(
-                    tables.name("PeopleTable"),
-                    tables.name("OrdersTable"),
-                    tables.name("GuardsTable"),
-                    tables.name("WindowsTable"),
-                    tables.name("LedgerTable"),
-                    tables.name("OwedTable")),
+                names(tables),
                 vault,
                 PolicyResource.load(),
                 random,
@@ -85,34 +73,30 @@ final class PaymentStage {
         });
   }
 
+  private static PaymentRecords.Names names(LocalTables tables) {
+    return new PaymentRecords.Names(
+        tables.name("PeopleTable"),
+        tables.name("OrdersTable"),
+        tables.name("GuardsTable"),
+        tables.name("WindowsTable"),
+        tables.name("OwedTable"),
+        tables.name("LedgerTable"));
+  }
+
   private static Enrolled enrolled(LocalTables local, Vault vault, Random random) {
     Tables tables = new Tables(local.client());
-    People people = new People(tables, local.name("PeopleTable"), vault);
     Identities identities = new Identities(tables, local.name("IdentitiesTable"), vault);
-    Guards guards = new Guards(tables, local.name("GuardsTable"));
-    PaymentRecords records =
-        new PaymentRecords(
-            tables,
-            people,
-            new Orders(tables, local.name("OrdersTable")),
-            guards,
-            new Windows(tables, local.name("WindowsTable")),
-            new OwedMoney(local.name("OwedTable")),
-            vault);
+    PaymentRecords records = PaymentRecords.of(tables, names(local), vault);
     Ids ids = new Ids(random);
     OverdueEnrolment overdue =
         new OverdueEnrolment(
             records, new Sweeps(tables, local.name("SweepsTable")), PolicyResource.load(), ids);
     return new Enrolled(
-        new RegisterPerson(tables, people, identities, ids),
+        new RegisterPerson(tables, records.people(), identities, ids),
         new RecordDeath(
-            new PeopleRecords(tables, people, identities, guards, vault),
+            new PeopleRecords(tables, records.people(), identities, records.guards(), vault),
             overdue,
             person -> new Answer(200, "")),
-        new MergePeople(
-            records,
-            new Ledger(local.name("LedgerTable")),
-            overdue,
-            merged -> new Answer(200, "")));
+        new MergePeople(records, overdue, merged -> new Answer(200, "")));
   }
 }

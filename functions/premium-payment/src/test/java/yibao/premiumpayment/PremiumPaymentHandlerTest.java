@@ -193,7 +193,13 @@ class PremiumPaymentHandlerTest {
         Map.of(
             "/status", "PAID", "/lines/0/status", "COVERED", "/lines/0/coverFrom", "2026-01-01"));
     assertThat(order.at("/receiptNo")).startsWith("630000-2026-" + order.at("/orderId"));
-    assertThat(stage.items().get("LedgerTable")).isEmpty();
+    assertThat(stage.items().get("LedgerTable"))
+        .singleElement()
+        .satisfies(
+            posting ->
+                assertThat(posting)
+                    .containsEntry("cause", AttributeValue.fromS("NOTHING_TO_PAY"))
+                    .containsEntry("receiptNo", AttributeValue.fromS(order.at("/receiptNo"))));
   }
 
   @Test
@@ -273,13 +279,13 @@ class PremiumPaymentHandlerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "notice-paid-at-expiry,        REFUND,   order-expired",
-    "notice-after-cancellation,    REFUND,   order-cancelled",
-    "notice-paid-before-the-order, SUSPENSE, paid-before-the-order",
-    "notice-unknown-order,         SUSPENSE, unknown-order",
-    "notice-of-another-channel,    SUSPENSE, unknown-order",
-    "notice-wrong-amount,          SUSPENSE, wrong-amount",
-    "notice-second-transaction,    SUSPENSE, second-transaction"
+    "notice-paid-at-expiry,        REFUND,   ORDER_EXPIRED",
+    "notice-after-cancellation,    REFUND,   ORDER_CANCELLED",
+    "notice-paid-before-the-order, SUSPENSE, PAID_BEFORE_THE_ORDER",
+    "notice-unknown-order,         SUSPENSE, UNKNOWN_ORDER",
+    "notice-of-another-channel,    SUSPENSE, UNKNOWN_ORDER",
+    "notice-wrong-amount,          SUSPENSE, WRONG_AMOUNT",
+    "notice-second-transaction,    SUSPENSE, SECOND_TRANSACTION"
   })
   void what_covers_nobody_is_owed_with_its_reason(String event, String kind, String reason)
       throws Exception {
@@ -386,7 +392,7 @@ class PremiumPaymentHandlerTest {
     assertThat(noted.get("OwedTable"))
         .singleElement()
         .satisfies(
-            item -> assertThat(item).containsEntry("kind", AttributeValue.fromS("KEY_REUSED")));
+            item -> assertThat(item).containsEntry("reason", AttributeValue.fromS("KEY_REUSED")));
     noted.remove("OwedTable");
     before.remove("OwedTable");
     assertThat(noted).isEqualTo(before);

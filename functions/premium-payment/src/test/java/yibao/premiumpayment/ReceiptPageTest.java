@@ -46,6 +46,7 @@ class ReceiptPageTest {
         status,
         Money.ofFen(fen),
         Money.ZERO,
+        Optional.empty(),
         new StartRule.After(0, 3, new StartRule.DayOfPayment()),
         OptionalInt.of(3),
         1,
@@ -74,7 +75,7 @@ class ReceiptPageTest {
   }
 
   private static Optional<Order.Payment> paid(String channelTxnNo) {
-    return Optional.of(new Order.Payment(channelTxnNo, Money.ofFen(40000), PAID_AT));
+    return Optional.of(new Order.Payment("wechat", channelTxnNo, Money.ofFen(40000), PAID_AT));
   }
 
   private String page(Order.Line... lines) {
@@ -108,6 +109,7 @@ class ReceiptPageTest {
             Order.LineStatus.COVERED,
             Money.ofYuan(400),
             Money.ofYuan(800),
+            Optional.empty(),
             new StartRule.FirstDayOfYear(),
             OptionalInt.of(3),
             1,

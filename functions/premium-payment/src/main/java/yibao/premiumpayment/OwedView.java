@@ -1,0 +1,80 @@
+package yibao.premiumpayment;
+
+import yibao.edge.Json;
+import yibao.operations.AcceptRefundPayment;
+import yibao.operations.Answer;
+import yibao.operations.MatchSuspense;
+import yibao.operations.ShanghaiTime;
+import yibao.records.Refund;
+import yibao.records.Suspense;
+
+/** Refunds and items of suspense as callers read them. */
+final class OwedView {
+
+  private OwedView() {}
+
+  static Answer requested(Refund refund) {
+    return new Answer(201, of(refund).write());
+  }
+
+  static Answer paidBack(AcceptRefundPayment.Decision decision) {
+    Json.Obj body =
+        switch (decision) {
+          case AcceptRefundPayment.Decision.Refunded refunded -> of(refunded.refund());
+          case AcceptRefundPayment.Decision.Suspended suspended ->
+              Json.Obj.empty()
+                  .with("refundId", suspended.refundId())
+                  .with("status", "SUSPENSE")
+                  .with("suspenseId", suspended.suspenseId());
+        };
+    return new Answer(200, body.write());
+  }
+
+  static Answer matched(MatchSuspense.Matched matched) {
+    return new Answer(
+        200, of(matched.suspense()).with("order", OrderView.taken(matched.order())).write());
+  }
+
+  static Answer returned(Suspense suspense) {
+    return new Answer(200, of(suspense).write());
+  }
+
+  static Json.Obj of(Refund refund) {
+    Json.Obj view =
+        Json.Obj.empty()
+            .with("refundId", refund.refundId())
+            .with("status", refund.status().name())
+            .with("refundFen", refund.amount().fen())
+            .with("reason", refund.reason().name())
+            .with("channelTxnNo", refund.channelTxnNo());
+    view =
+        switch (refund.cause()) {
+          case Refund.Cause.OrderLine line ->
+              view.with("orderId", line.orderId()).with("psnNo", line.psnNo());
+          case Refund.Cause.Suspended suspended -> view.with("suspenseId", suspended.suspenseId());
+        };
+    return view.with("since", ShanghaiTime.text(refund.since()))
+        .withMaybe("refundTxnNo", refund.paidBack().map(Refund.PaidBack::channelTxnNo))
+        .withMaybe("refundedAt", refund.paidBack().map(by -> ShanghaiTime.text(by.paidAt())));
+  }
+
+  static Json.Obj of(Suspense suspense) {
+    Json.Obj view =
+        Json.Obj.empty()
+            .with("suspenseId", suspense.suspenseId())
+            .with("channel", suspense.channel())
+            .with("channelTxnNo", suspense.channelTxnNo())
+            .withMaybe("orderId", suspense.orderId())
+            .with("amountFen", suspense.amount().fen())
+            .with("reason", suspense.reason().name())
+            .with("direction", suspense.direction().name())
+            .with("status", suspense.status().name())
+            .with("paidAt", ShanghaiTime.text(suspense.paidAt()))
+            .with("since", ShanghaiTime.text(suspense.since()));
+    return switch (suspense.workedOff().orElse(null)) {
+      case null -> view;
+      case Suspense.WorkedOff.Matched matched -> view.with("matchedTo", matched.toOrderId());
+      case Suspense.WorkedOff.Returned returned -> view.withMaybe("refundId", returned.refundId());
+    };
+  }
+}

@@ -1,0 +1,85 @@
+package yibao.operations;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import yibao.records.Account;
+import yibao.records.Order;
+import yibao.records.Posting;
+import yibao.rules.Money;
+
+/**
+ * What an order's lines say to the ledger: a premium that stays is the fund's, one that doesn't is
+ * due back, and for who is covered the state owes what it adds.
+ */
+final class PremiumBooks {
+
+  private final Order order;
+  private final List<Posting.Entry> entries = new ArrayList<>();
+
+  private PremiumBooks(Order order) {
+    this.order = order;
+  }
+
+  /** Entries for lines that were decided, beside one for where their money comes from. */
+  static List<Posting.Entry> decided(Settling.Settled settled, Optional<Account> from) {
+    PremiumBooks books = new PremiumBooks(settled.order());
+    from.ifPresent(account -> books.enter(account, settled.kept().plus(settled.back())));
+    books.contributed(settled.kept());
+    if (!settled.back().isZero()) {
+      books.dueBack(settled.back());
+    }
+    books.subsidised(settled.subsidy());
+    return books.entries;
+  }
+
+  /** Entries for lines of an order that nothing was to be paid for; they may all be of nothing. */
+  static List<Posting.Entry> nothingToPay(Settling.Settled settled) {
+    PremiumBooks books = new PremiumBooks(settled.order());
+    books.enter(
+        Account.fiscalSubsidy(settled.order().area(), settled.order().year()), settled.subsidy());
+    books.enter(
+        Account.pooledFund(settled.order().area(), settled.order().year()),
+        settled.subsidy().negated());
+    return books.entries;
+  }
+
+  /** Entries that undo what a line said when it was kept. */
+  static List<Posting.Entry> undone(Order order, Order.Line line) {
+    PremiumBooks books = new PremiumBooks(order);
+    if (!line.price().isZero()) {
+      books.contributed(line.price().negated());
+      books.dueBack(line.price());
+    }
+    books.subsidised(subsidy(line).negated());
+    return books.entries;
+  }
+
+  /** What the state owes for a line: nothing where it doesn't cover, or where nothing states it. */
+  static Money subsidy(Order.Line line) {
+    return line.status() == Order.LineStatus.COVERED
+        ? line.subsidy().orElse(Money.ZERO)
+        : Money.ZERO;
+  }
+
+  private void contributed(Money premium) {
+    if (!premium.isZero()) {
+      enter(Account.personalContributions(order.area(), order.year()), premium.negated());
+    }
+  }
+
+  private void dueBack(Money money) {
+    enter(Account.refundsDue(order.payment().orElseThrow().channel()), money.negated());
+  }
+
+  private void subsidised(Money subsidy) {
+    if (!subsidy.isZero()) {
+      enter(Account.fiscalSubsidy(order.area(), order.year()), subsidy);
+      enter(Account.pooledFund(order.area(), order.year()), subsidy.negated());
+    }
+  }
+
+  private void enter(Account account, Money amount) {
+    entries.add(new Posting.Entry(account, amount));
+  }
+}

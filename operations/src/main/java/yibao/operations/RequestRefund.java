@@ -1,0 +1,175 @@
+package yibao.operations;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import yibao.records.Change;
+import yibao.records.Order;
+import yibao.records.Person;
+import yibao.records.Posting;
+import yibao.records.Refund;
+
+/**
+ * Takes back a premium that made cover, for a reason of the law and before the cover begins; the
+ * cover ends with it (《基本医疗保险参保管理经办规程》医保办函〔2021〕11号 art. 16). The day of the application decides
+ * whether cover has begun.
+ */
+public final class RequestRefund {
+
+  private static final String ROUTE = "POST /premium-payment/orders/{orderId}/refunds";
+
+  private final PaymentRecords records;
+  private final KeyedChange change;
+  private final Rendering<Refund> rendering;
+
+  public RequestRefund(PaymentRecords records, Rendering<Refund> rendering) {
+    this.records = records;
+    this.change = new KeyedChange(records);
+    this.rendering = rendering;
+  }
+
+  /** The reasons of art. 16. */
+  public enum Reason {
+    DEATH(Refund.Reason.DEATH),
+    DUPLICATE(Refund.Reason.DUPLICATE),
+    JOINED_EMPLOYEE(Refund.Reason.JOINED_EMPLOYEE),
+    INSURED_ELSEWHERE(Refund.Reason.INSURED_ELSEWHERE);
+
+    private final Refund.Reason kept;
+
+    Reason(Refund.Reason kept) {
+      this.kept = kept;
+    }
+  }
+
+  /**
+   * What a channel asks.
+   *
+   * @param on the day of the event that is the reason
+   */
+  public record Command(
+      Channel channel, String orderId, String psnNo, Reason reason, LocalDate on) {
+
+    /** A line is given back once, so its order and person are the key. */
+    private Binding binding() {
+      return Binding.of(
+          channel,
+          ROUTE,
+          orderId + "/" + psnNo,
+          Canonical.of("refund").with(orderId).with(psnNo).with(reason.name()).with(on).parts());
+    }
+  }
+
+  /** Why nothing goes back. */
+  public sealed interface Refusal {
+
+    /** The channel has no such order. */
+    record UnknownOrder() implements Refusal {}
+
+    record UnknownPerson() implements Refusal {}
+
+    /** A death after the day of the application. */
+    record NotYet() implements Refusal {}
+
+    /** The order has no money of this person, or no more. */
+    record NothingToRefund() implements Refusal {}
+
+    /** It was knowingly paid without cover, so that no cover could begin. */
+    record CoverNeverStarts() implements Refusal {}
+
+    record CoverStarted(LocalDate coverFrom) implements Refusal {}
+  }
+
+  public Keyed<Refusal> request(Command command, Instant now) {
+    return change.make(command.binding(), () -> decided(command, now));
+  }
+
+  private KeyedChange.Decided<Refusal> decided(Command command, Instant now) {
+    Optional<Order> found =
+        records
+            .orders()
+            .find(command.orderId())
+            .filter(order -> order.channel().equals(command.channel().name()));
+    if (found.isEmpty()) {
+      return refused(new Refusal.UnknownOrder());
+    }
+    Order order = found.get();
+    Map<String, Person> people = people(order, command.psnNo());
+    Optional<Person> person = Optional.ofNullable(people.get(command.psnNo()));
+    if (person.isEmpty()) {
+      return refused(new Refusal.UnknownPerson());
+    }
+    LocalDate today = ShanghaiTime.dateOf(now);
+    if (command.reason() == Reason.DEATH && command.on().isAfter(today)) {
+      return refused(new Refusal.NotYet());
+    }
+    List<Order.Line> lines =
+        order.lines().stream()
+            .filter(line -> Objects.equals(people.get(line.psnNo()), person.get()))
+            .toList();
+    Optional<Order.Line> covered = standing(lines, Order.LineStatus.COVERED);
+    if (covered.isEmpty()) {
+      return refused(
+          standing(lines, Order.LineStatus.NOT_COVERED).isPresent()
+              ? new Refusal.CoverNeverStarts()
+              : new Refusal.NothingToRefund());
+    }
+    LocalDate coverFrom = covered.get().coverFrom().orElseThrow();
+    if (covered.get().price().isZero()) {
+      return refused(new Refusal.NothingToRefund());
+    }
+    return today.isBefore(coverFrom)
+        ? takenBack(order, covered.get(), person.get(), command.reason(), now)
+        : refused(new Refusal.CoverStarted(coverFrom));
+  }
+
+  /** Whom the order's lines and the request mean. */
+  private Map<String, Person> people(Order order, String psnNo) {
+    Set<String> named = order.lines().stream().map(Order.Line::psnNo).collect(Collectors.toSet());
+    named.add(psnNo);
+    return records.people().meant(records.people().find(named));
+  }
+
+  private static Optional<Order.Line> standing(List<Order.Line> lines, Order.LineStatus status) {
+    return lines.stream().filter(line -> line.status() == status).findFirst();
+  }
+
+  private static KeyedChange.Decided<Refusal> refused(Refusal refusal) {
+    return new KeyedChange.Decided.Refused<>(refusal);
+  }
+
+  private KeyedChange.Decided<Refusal> takenBack(
+      Order order, Order.Line line, Person person, Reason reason, Instant now) {
+    Order.Line back = order.givenBack(line);
+    Refund refund = Refund.ofLine(order, back, reason.kept, now);
+    List<Order.Line> lines = new ArrayList<>(order.lines());
+    lines.replaceAll(other -> other.equals(line) ? back : other);
+    Person without =
+        person.withCovers(
+            person.covers().stream()
+                .filter(cover -> !cover.orderId().equals(Optional.of(order.orderId())))
+                .toList());
+    List<Change> changes =
+        List.of(
+            records.orders().replace(order.with(lines)),
+            records.people().replace(without.changedOn(ShanghaiTime.dateOf(now))),
+            records.owedMoney().enter(refund),
+            records
+                .ledger()
+                .book(
+                    new Posting(
+                        Posting.idOfRefund(refund.refundId()),
+                        now,
+                        Posting.Cause.REFUND_DUE,
+                        PremiumBooks.undone(order, line),
+                        Optional.empty(),
+                        Optional.empty())));
+    return new KeyedChange.Decided.Made<>(changes, refund.refundId(), rendering.render(refund));
+  }
+}

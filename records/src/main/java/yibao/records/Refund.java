@@ -1,0 +1,100 @@
+package yibao.records;
+
+import java.time.Instant;
+import java.util.Optional;
+import yibao.rules.Money;
+
+/**
+ * Money that goes back to who paid it (退费), through the channel that took it.
+ *
+ * @param refundId follows from the order and person, or from the item of suspense
+ * @param channel which took the money and gives it back
+ * @param channelTxnNo of the transaction that brought the money
+ * @param cause the order's line, or the item of suspense, that it comes from
+ * @param paidBack the channel's transaction by which it was, once it was
+ */
+public record Refund(
+    String refundId,
+    String channel,
+    String channelTxnNo,
+    Money amount,
+    Reason reason,
+    Instant since,
+    Cause cause,
+    Optional<PaidBack> paidBack) {
+
+  /** Why it goes back. */
+  public enum Reason {
+    /** The order had expired when it was paid. */
+    ORDER_EXPIRED,
+    ORDER_CANCELLED,
+    /** Another payment had covered the person first. */
+    COVERED_MEANWHILE,
+    /** The person had died before it was paid. */
+    DECEASED,
+    /** Two files turned out to be one person's, who had paid twice. */
+    PERSON_MERGED,
+    /** It was for no order. */
+    SUSPENSE_RETURNED,
+    /** 死亡, before the cover begins: this and the next are the reasons of art. 16. */
+    DEATH,
+    /** 重复缴费. */
+    DUPLICATE,
+    /** 参加职工医保. */
+    JOINED_EMPLOYEE,
+    /** 在其他统筹地区参加居民医保. */
+    INSURED_ELSEWHERE
+  }
+
+  /** Where a refund stands. */
+  public enum Status {
+    REFUND_DUE,
+    REFUNDED
+  }
+
+  /** What a refund comes from. */
+  public sealed interface Cause {
+
+    /** A person's line in an order. */
+    record OrderLine(String orderId, String psnNo) implements Cause {}
+
+    /** Money that was in suspense. */
+    record Suspended(String suspenseId) implements Cause {}
+  }
+
+  /** The channel's transaction that paid it back. */
+  public record PaidBack(String channelTxnNo, Instant paidAt) {}
+
+  /** What goes back of an order's line. */
+  public static Refund ofLine(Order order, Order.Line line, Reason reason, Instant since) {
+    Order.Payment payment = order.payment().orElseThrow();
+    return new Refund(
+        line.refundId().orElseThrow(),
+        payment.channel(),
+        payment.channelTxnNo(),
+        line.price(),
+        reason,
+        since,
+        new Cause.OrderLine(order.orderId(), line.psnNo()),
+        Optional.empty());
+  }
+
+  /** The id of a refund of one person's line in an order. */
+  public static String idOf(String orderId, String psnNo) {
+    return "R" + Hashes.shortHex("refund", orderId, psnNo);
+  }
+
+  /** The id of the refund of what was in suspense. */
+  public static String idOfReturn(String suspenseId) {
+    return "R" + Hashes.shortHex("return", suspenseId);
+  }
+
+  public Status status() {
+    return paidBack.isPresent() ? Status.REFUNDED : Status.REFUND_DUE;
+  }
+
+  public Refund paidBack(PaidBack by) {
+    return new Refund(
+        refundId, channel, channelTxnNo, amount, reason, since, cause, Optional.of(by));
+  }
+}

@@ -1,0 +1,103 @@
+package yibao.records;
+
+import java.time.Instant;
+import java.util.Optional;
+import yibao.rules.Money;
+
+/**
+ * What a channel told of and nobody could match (挂账), until a person has.
+ *
+ * @param suspenseId follows from the channel's transaction
+ * @param orderId the order or refund that the channel named, if it can be one
+ * @param paidAt when the money moved, as the channel says
+ * @param workedOff what was done with it, once something was
+ */
+public record Suspense(
+    String suspenseId,
+    String channel,
+    String channelTxnNo,
+    Optional<String> orderId,
+    Money amount,
+    Instant paidAt,
+    Reason reason,
+    Direction direction,
+    Instant since,
+    Optional<WorkedOff> workedOff) {
+
+  /** Why it couldn't be matched. */
+  public enum Reason {
+    UNKNOWN_ORDER,
+    WRONG_AMOUNT,
+    SECOND_TRANSACTION,
+    PAID_BEFORE_THE_ORDER,
+    /** Paid back, but another amount than was due. */
+    WRONG_REFUND,
+    /** Paid back once more. */
+    SECOND_REFUND,
+    /** No money: a known transaction number came with other content. It counts in no balance. */
+    KEY_REUSED
+  }
+
+  /** Who owes whom. */
+  public enum Direction {
+    /** The channel took in more than is known to be for something. */
+    OWED_TO_CHANNEL,
+    /** The channel paid back more than was due. */
+    OWED_BY_CHANNEL
+  }
+
+  /** Where an item stands. */
+  public enum Status {
+    OPEN,
+    MATCHED,
+    RETURNED
+  }
+
+  /** What a person did with it. */
+  public sealed interface WorkedOff {
+
+    /** It was for this order. */
+    record Matched(String toOrderId) implements WorkedOff {}
+
+    /** It goes back by a refund; or nobody owes anything by it any more. */
+    record Returned(Optional<String> refundId) implements WorkedOff {}
+  }
+
+  /** The id of what a channel's transaction left in suspense. */
+  public static String idOf(String channel, ChannelTransaction.Kind kind, String channelTxnNo) {
+    return "S" + Hashes.shortHex("suspense", channel, kind.name(), channelTxnNo);
+  }
+
+  /** The id of a reused number with just this other content. */
+  public static String idOfReused(
+      String channel, ChannelTransaction.Kind kind, String channelTxnNo, String content) {
+    return "K" + Hashes.shortHex("key-reused", channel, kind.name(), channelTxnNo, content);
+  }
+
+  /** Whether an amount of money stands behind it. */
+  public boolean isMoney() {
+    return reason != Reason.KEY_REUSED;
+  }
+
+  public Status status() {
+    return switch (workedOff.orElse(null)) {
+      case null -> Status.OPEN;
+      case WorkedOff.Matched matched -> Status.MATCHED;
+      case WorkedOff.Returned returned -> Status.RETURNED;
+    };
+  }
+
+  public Suspense workedOff(WorkedOff by) {
+    return new Suspense(
+        suspenseId,
+        channel,
+        channelTxnNo,
+        orderId,
+        amount,
+        paidAt,
+        reason,
+        direction,
+        since,
+        Optional.of(by));
+  }
+}
