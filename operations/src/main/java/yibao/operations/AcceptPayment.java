@@ -138,6 +138,7 @@ public final class AcceptPayment {
       if (command.paidAt().isAfter(now.plus(TOLERANCE))) {
         return new Outcome.PaidInFuture();
       }
+      records.books().openFor(ShanghaiTime.dateOf(now));
       Decided decided = decide(command, found.order(), disturbed, now);
       Answer answer = rendering.render(decided.decision());
       List<Change> changes = new ArrayList<>(decided.changes());

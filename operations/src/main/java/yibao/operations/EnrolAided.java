@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import yibao.records.Books;
 import yibao.records.People;
 import yibao.records.Person;
 import yibao.records.Sweep;
@@ -27,6 +28,7 @@ import yibao.rules.PolicyBook;
 public final class EnrolAided {
 
   private final People people;
+  private final Books books;
   private final Sweeps sweeps;
   private final Sweeping sweeping;
   private final WindowCalendar calendar;
@@ -35,6 +37,7 @@ public final class EnrolAided {
   public EnrolAided(
       PaymentRecords records, Sweeps sweeps, PolicyBook book, Ids ids, Clock systemClock) {
     this.people = records.people();
+    this.books = records.books();
     this.sweeps = sweeps;
     this.sweeping = new Sweeping(records.tables(), sweeps, systemClock);
     this.calendar = new WindowCalendar(book);
@@ -56,11 +59,20 @@ public final class EnrolAided {
    */
   public Done enrol(List<WindowRecord> windows, Instant scheduledFor, BooleanSupplier hasTime) {
     LocalDate today = ShanghaiTime.dateOf(scheduledFor);
-    Run run = new Run(scheduledFor, hasTime);
+    Run run = new Run(bookedAt(scheduledFor), hasTime);
     for (WindowRecord window : windows) {
       openDays(window, today).ifPresent(days -> enrol(days, today, run));
     }
     return new Done(run.enrolled, run.passedOver, run.left);
+  }
+
+  /** Nothing is booked into a day that is sealed, however late the run is. */
+  private Instant bookedAt(Instant scheduledFor) {
+    return books
+        .firstOpenDay()
+        .map(ShanghaiTime::startOf)
+        .filter(scheduledFor::isBefore)
+        .orElse(scheduledFor);
   }
 
   private Optional<OpenDays> openDays(WindowRecord window, LocalDate today) {

@@ -1,5 +1,6 @@
 package yibao.operations;
 
+import yibao.records.Books;
 import yibao.records.Desk;
 import yibao.records.Guards;
 import yibao.records.Ledger;
@@ -19,12 +20,19 @@ public record PaymentRecords(
     Windows windows,
     OwedMoney owedMoney,
     Ledger ledger,
+    Books books,
     Vault vault)
     implements BindingRecords {
 
   /** The names that the template gives the tables. */
   public record Names(
-      String people, String orders, String guards, String windows, String owed, String ledger) {}
+      String people,
+      String orders,
+      String guards,
+      String windows,
+      String owed,
+      String ledger,
+      String books) {}
 
   public static PaymentRecords of(Tables tables, Names names, Vault vault) {
     return new PaymentRecords(
@@ -35,10 +43,11 @@ public record PaymentRecords(
         new Windows(tables, names.windows()),
         new OwedMoney(tables, names.owed()),
         new Ledger(tables, names.ledger()),
+        new Books(tables, names.books()),
         vault);
   }
 
   Desk desk() {
-    return new Desk(tables, people, orders, guards, windows);
+    return new Desk(tables, people, orders, guards, windows, books);
   }
 }

@@ -166,6 +166,7 @@ public final class PlaceOrder {
               day -> pricing.price(command.asked(), people, taking, day),
               ids.order(),
               now);
+      records.books().openFor(ShanghaiTime.dateOf(instants.booked()));
       Optional<Answer> placed = commit(binding, order, people, instants);
       if (placed.isPresent()) {
         watch(window, found.window(), today);

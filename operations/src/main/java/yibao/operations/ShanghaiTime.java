@@ -23,6 +23,11 @@ public final class ShanghaiTime {
         instant.truncatedTo(ChronoUnit.SECONDS).atZone(ZONE).toOffsetDateTime());
   }
 
+  /** The midnight at which the day begins. */
+  public static Instant startOf(LocalDate day) {
+    return day.atStartOfDay(ZONE).toInstant();
+  }
+
   /** The midnight at which the day is over. */
   public static Instant endOf(LocalDate day) {
     return day.plusDays(1).atStartOfDay(ZONE).toInstant();

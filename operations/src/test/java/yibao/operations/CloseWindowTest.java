@@ -242,6 +242,7 @@ class CloseWindowTest {
   @Test
   void quotes_and_orders_read_the_window_along_with_the_people() {
     String adult = house.adult();
+    placed("of all the first, which opens the books", NOON, house.adult());
     faulty.takeCalls();
     house.quote.quote(asked(adult), TODAY, NOON);
     assertThat(faulty.takeCalls()).containsExactly("batchGetItem");

@@ -76,6 +76,9 @@ final class Operations {
   /** The windows in which orders were placed though they weren't opened. */
   final Queue<Windows.Name> notOpened = new ConcurrentLinkedQueue<>();
 
+  final SealBooks seal;
+  final TrialBalance trialBalance;
+  final AccountStatement statement;
   final LookUpOrder lookUp;
   final RequestRefund refunds;
   final AcceptRefundPayment payBack;
@@ -125,6 +128,9 @@ final class Operations {
             QINGHAI_ALONE,
             ids,
             systemClock);
+    seal = new SealBooks(records.ledger(), records.books());
+    trialBalance = new TrialBalance(records.ledger(), records.books());
+    statement = new AccountStatement(records.ledger(), records.books());
     refunds = new RequestRefund(records, refund -> new Answer(201, refund.refundId()));
     payBack = new AcceptRefundPayment(records, decision -> new Answer(200, said(decision)));
     match =
@@ -145,7 +151,8 @@ final class Operations {
         stored.name("GuardsTable"),
         stored.name("WindowsTable"),
         stored.name("OwedTable"),
-        stored.name("LedgerTable"));
+        stored.name("LedgerTable"),
+        stored.name("BooksTable"));
   }
 
   private static String said(AcceptPayment.Decision decision) {

@@ -217,8 +217,9 @@ class PlaceOrderTest {
               assertThat(order.lines().getFirst().coverFrom()).contains(LocalDate.of(2026, 1, 1));
             });
     assertThat(house.covers(psnNo, 2026)).hasSize(1);
-    assertThat(house.postings()).isZero();
+    assertThat(house.balances()).isEmpty();
     assertThat(house.placed(order(WECHAT, "A1", 0, psnNo), NOON)).isEqualTo(orderId);
+    assertThat(house.postings()).isEqualTo(1);
     assertThat(house.covers(psnNo, 2026)).hasSize(1);
   }
 

@@ -48,7 +48,8 @@ class RefundsAtOnceTest {
       assertThat(asked).allSatisfy(one -> assertThat(one.first()).isEqualTo(one.second()));
       assertThat(asked.stream().map(Asked::first).distinct()).hasSize(ORDERS);
       assertThat(asked)
-          .allSatisfy(one -> assertThat(one.paidBack()).containsOnly("REFUNDED " + Money.ofFen(40000)));
+          .allSatisfy(
+              one -> assertThat(one.paidBack()).containsOnly("REFUNDED " + Money.ofFen(40000)));
       assertThat(house.owed()).hasSize(ORDERS).containsOnly("REFUND DUPLICATE 40000");
       assertThat(house.balances().values()).hasSize(3).containsOnly(0L);
       assertThat(house.subsidies().values()).containsOnly(0L);

@@ -2,6 +2,7 @@ package yibao.records;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import yibao.rules.Area;
 
 /**
@@ -19,6 +20,12 @@ public record Account(String id) {
   private static final String REFUNDS_DUE = "refunds-due";
   private static final String SUSPENSE = "suspense";
   private static final String POINT = ".";
+
+  /** The chart of accounts: those of channels, and those of an area and benefit year. */
+  private static final Pattern CHART =
+      Pattern.compile(
+          "(?:channel-clearing|refunds-due|suspense)\\.[A-Za-z0-9_-]{1,64}"
+              + "|(?:personal-contributions|fiscal-subsidy|pooled-fund)\\.[0-9]{6}\\.[0-9]{4}");
 
   /** What a channel has taken in and owes the fund. */
   public static Account channelClearing(String channel) {
@@ -48,6 +55,24 @@ public record Account(String id) {
   /** Money that nobody could match to an order or a refund, until a person has. */
   public static Account suspense(String channel) {
     return of(SUSPENSE, channel);
+  }
+
+  /**
+   * The account under which the books show it: a person's own by that of all the area's people,
+   * each other by itself.
+   */
+  public Account control() {
+    return this;
+  }
+
+  /** Whether there can be such an account. */
+  public boolean isOfTheChart() {
+    return CHART.matcher(id).matches();
+  }
+
+  /** Whether premiums of people are booked in it. */
+  boolean isOfContributions() {
+    return id.startsWith(CONTRIBUTIONS + POINT);
   }
 
   private static Account of(String... parts) {

@@ -13,13 +13,16 @@ public final class Desk {
   private final Orders orders;
   private final Guards guards;
   private final Windows windows;
+  private final Books books;
 
-  public Desk(Tables tables, People people, Orders orders, Guards guards, Windows windows) {
+  public Desk(
+      Tables tables, People people, Orders orders, Guards guards, Windows windows, Books books) {
     this.tables = tables;
     this.people = people;
     this.orders = orders;
     this.guards = guards;
     this.windows = windows;
+    this.books = books;
   }
 
   /** What a notice is decided on. */
@@ -28,8 +31,13 @@ public final class Desk {
   public OrderAndGuard orderAndGuard(String orderId, String guardKey) {
     Tables.Key order = orders.key(orderId);
     Tables.Key guard = guards.key(guardKey);
-    Map<Tables.Key, Item> found =
-        tables.read(Orders.isId(orderId) ? Set.of(order, guard) : Set.of(guard));
+    Set<Tables.Key> keys = new HashSet<>(books.unknown());
+    keys.add(guard);
+    if (Orders.isId(orderId)) {
+      keys.add(order);
+    }
+    Map<Tables.Key, Item> found = tables.read(keys);
+    books.note(found);
     return new OrderAndGuard(
         Optional.ofNullable(found.get(order)).map(Orders::order),
         Optional.ofNullable(found.get(guard)).map(Guards::guard));
@@ -42,9 +50,11 @@ public final class Desk {
   public ForOrder forOrder(Set<String> psnNos, Windows.Name window, String guardKey) {
     Tables.Key guard = guards.key(guardKey);
     Set<Tables.Key> keys = new HashSet<>(people.keys(psnNos));
+    keys.addAll(books.unknown());
     keys.add(windows.key(window));
     keys.add(guard);
     Map<Tables.Key, Item> found = tables.read(keys);
+    books.note(found);
     return new ForOrder(
         people.found(found, psnNos),
         window(found, window),

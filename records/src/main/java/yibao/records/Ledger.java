@@ -19,7 +19,7 @@ import yibao.rules.Money;
  */
 public final class Ledger {
 
-  public static final int PARTS = 256;
+  public static final int PARTS = 64;
 
   private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
@@ -38,7 +38,7 @@ public final class Ledger {
 
   /** In which part of its day a posting stands, or a transaction in that of its own. */
   public static int partOf(String postingId) {
-    return Byte.toUnsignedInt(Hashes.sha256(postingId)[0]);
+    return Hashes.sha256(postingId)[0] & (PARTS - 1);
   }
 
   public Change book(Posting posting) {
@@ -78,6 +78,12 @@ public final class Ledger {
         .toList();
   }
 
+  /** How many postings a part of a day has. */
+  public long count(LocalDate day, int part) {
+    return tables.count(
+        page("dayPart", day + "#" + hex(part), Optional.empty(), Integer.MAX_VALUE).build());
+  }
+
   private QueryRequest.Builder page(String name, String key, Optional<String> after, int most) {
     return QueryRequest.builder()
         .tableName(table)
@@ -94,7 +100,7 @@ public final class Ledger {
     return channel + "#" + day + "#" + hex(part);
   }
 
-  private static String hex(int part) {
+  static String hex(int part) {
     return HexFormat.of().toHexDigits((byte) part);
   }
 

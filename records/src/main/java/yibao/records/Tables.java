@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.Select;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
@@ -87,6 +88,20 @@ public final class Tables {
     } catch (SdkException e) {
       throw passing("a query failed", e);
     }
+  }
+
+  /** How many items a query finds, however many pages it takes. */
+  long count(QueryRequest request) {
+    QueryRequest counting = request.toBuilder().select(Select.COUNT).limit(null).build();
+    long counted = 0;
+    try {
+      for (QueryResponse page : client.queryPaginator(counting)) {
+        counted += page.count();
+      }
+    } catch (SdkException e) {
+      throw passing("a query failed", e);
+    }
+    return counted;
   }
 
   /** Writes all or nothing. */

@@ -63,7 +63,8 @@ final class Wiring {
                 Environment.required("GUARDS_TABLE"),
                 Environment.required("WINDOWS_TABLE"),
                 Environment.required("OWED_TABLE"),
-                Environment.required("LEDGER_TABLE")),
+                Environment.required("LEDGER_TABLE"),
+                Environment.required("BOOKS_TABLE")),
             Environment.required("IDENTITIES_TABLE"),
             Environment.required("SWEEPS_TABLE")),
         new Vault(

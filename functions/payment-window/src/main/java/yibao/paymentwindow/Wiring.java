@@ -38,7 +38,8 @@ final class Wiring {
                 Environment.required("GUARDS_TABLE"),
                 Environment.required("WINDOWS_TABLE"),
                 Environment.required("OWED_TABLE"),
-                Environment.required("LEDGER_TABLE")),
+                Environment.required("LEDGER_TABLE"),
+                Environment.required("BOOKS_TABLE")),
             Environment.required("SWEEPS_TABLE")),
         new Vault(
             new SecretKeyRing(Clients::secretsManager, Environment.required("IDENTITY_KEYS"))),

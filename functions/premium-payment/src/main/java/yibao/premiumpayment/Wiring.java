@@ -19,6 +19,7 @@ import yibao.edge.Metrics;
 import yibao.edge.Route;
 import yibao.operations.AcceptPayment;
 import yibao.operations.AcceptRefundPayment;
+import yibao.operations.AccountStatement;
 import yibao.operations.CancelOrder;
 import yibao.operations.CloseWindow;
 import yibao.operations.Ids;
@@ -31,6 +32,7 @@ import yibao.operations.Pricing;
 import yibao.operations.QuotePremium;
 import yibao.operations.RequestRefund;
 import yibao.operations.ReturnSuspense;
+import yibao.operations.TrialBalance;
 import yibao.records.Clients;
 import yibao.records.SecretKeyRing;
 import yibao.records.StorageUnavailable;
@@ -64,7 +66,8 @@ final class Wiring {
             Environment.required("GUARDS_TABLE"),
             Environment.required("WINDOWS_TABLE"),
             Environment.required("OWED_TABLE"),
-            Environment.required("LEDGER_TABLE")),
+            Environment.required("LEDGER_TABLE"),
+            Environment.required("BOOKS_TABLE")),
         new Vault(
             new SecretKeyRing(Clients::secretsManager, Environment.required("IDENTITY_KEYS"))),
         PolicyResource.load(),
@@ -92,6 +95,10 @@ final class Wiring {
     CloseWindow close = new CloseWindow(records, book, CloseWindowRoute::closed);
     CancelOrder cancel = new CancelOrder(records, OrderView::cancelled);
     OwedRoutes owed = new OwedRoutes(new LookUpOwed(records.owedMoney()));
+    LedgerRoutes ledger =
+        new LedgerRoutes(
+            new TrialBalance(records.ledger(), records.books()),
+            new AccountStatement(records.ledger(), records.books()));
     LookUpRoutes lookUps =
         new LookUpRoutes(
             new LookUpOrder(records.people(), records.orders(), records.guards()),
@@ -120,6 +127,11 @@ final class Wiring {
                 "/premium-payment/refunds/{refundId}/payment",
                 PAYING,
                 new RefundPaymentRoute(new AcceptRefundPayment(records, OwedView::paidBack))),
+            Route.get("/premium-payment/ledger/trial-balance", OPERATING, ledger::trialBalance),
+            Route.get(
+                "/premium-payment/ledger/accounts/{accountId}/postings",
+                OPERATING,
+                ledger::postings),
             Route.get("/premium-payment/suspense", WATCHING, owed::suspense),
             Route.post(
                 "/premium-payment/suspense/{suspenseId}/match",

@@ -80,7 +80,8 @@ final class PaymentStage {
         tables.name("GuardsTable"),
         tables.name("WindowsTable"),
         tables.name("OwedTable"),
-        tables.name("LedgerTable"));
+        tables.name("LedgerTable"),
+        tables.name("BooksTable"));
   }
 
   private static Enrolled enrolled(LocalTables local, Vault vault, Random random) {
