@@ -70,6 +70,11 @@ public record Account(String id) {
     return CHART.matcher(id).matches();
   }
 
+  /** Whether it says what a channel owes or is owed, item by item. */
+  public boolean isOfWhatIsOwed() {
+    return id.startsWith(REFUNDS_DUE + POINT) || id.startsWith(SUSPENSE + POINT);
+  }
+
   /** Whether premiums of people are booked in it. */
   boolean isOfContributions() {
     return id.startsWith(CONTRIBUTIONS + POINT);

@@ -52,6 +52,13 @@ public final class OwedMoney {
     return lists.page(REFUND, asked, Optional.of(channel), after, most, OwedMoney::refund);
   }
 
+  /** Every channel's refunds. */
+  public Page<Refund> allRefunds(Optional<Refund.Status> status, Optional<String> after, int most) {
+    List<String> asked =
+        status.map(one -> List.of(one.name())).orElse(names(Refund.Status.values()));
+    return lists.page(REFUND, asked, Optional.empty(), after, most, OwedMoney::refund);
+  }
+
   /** What stands in suspense, of one channel or of all. The list follows within moments. */
   public Page<Suspense> suspense(
       Optional<String> channel,

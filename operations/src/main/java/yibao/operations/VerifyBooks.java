@@ -1,0 +1,283 @@
+package yibao.operations;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import yibao.records.Account;
+import yibao.records.Books;
+import yibao.records.FoldedPart;
+import yibao.records.Folding;
+import yibao.records.Ledger;
+import yibao.records.Movement;
+import yibao.records.Order;
+import yibao.records.OwedMoney;
+import yibao.records.Posting;
+import yibao.records.ReceiptCount;
+import yibao.records.Refund;
+import yibao.records.Seal;
+import yibao.records.Suspense;
+import yibao.rules.Money;
+
+/**
+ * Proves the books from their postings alone: works out every sealed day again and compares each
+ * part, balance and seal with what is kept; finds for each receipt its order; and holds what is
+ * owed against the accounts that say so. It changes nothing.
+ */
+public final class VerifyBooks {
+
+  private static final int PAGE = 500;
+
+  private final PaymentRecords records;
+
+  public VerifyBooks(PaymentRecords records) {
+    this.records = records;
+  }
+
+  /** A place where the books don't hold, and what is wrong there. */
+  public record Finding(String place, String what) {}
+
+  /**
+   * What was gone through and found.
+   *
+   * @param sealed days that were worked out again
+   * @param open days since, whose postings were added up
+   * @param lastRoot the root over the last sealed day
+   */
+  public record Verified(
+      int sealed,
+      int open,
+      long postings,
+      List<ReceiptCount> receipts,
+      List<Movement> balances,
+      Optional<String> lastRoot,
+      List<Finding> findings) {
+
+    public Verified {
+      receipts = List.copyOf(receipts);
+      balances = List.copyOf(balances);
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /**
+   * Goes through all the books.
+   *
+   * @param today the last day on which something can have been booked
+   */
+  public Verified verify(LocalDate today) {
+    return new Run(today).verified();
+  }
+
+  /** One going through. */
+  private final class Run {
+
+    private final LocalDate today;
+    private final Books books = records.books();
+    private final Ledger ledger = records.ledger();
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<ReceiptCount> receipts = new ArrayList<>();
+    private List<Movement> balances = List.of();
+    private Optional<String> lastRoot = Optional.empty();
+    private long postings;
+
+    Run(LocalDate today) {
+      this.today = today;
+    }
+
+    Verified verified() {
+      int sealed = 0;
+      int open = 0;
+      Optional<LocalDate> first = books.opened();
+      if (first.isPresent()) {
+        for (LocalDate day = first.get(); !day.isAfter(today); day = day.plusDays(1)) {
+          Optional<Seal> seal = books.seal(day);
+          List<FoldedPart> parts = worked(day);
+          if (seal.isPresent()) {
+            compare(seal.get(), parts, open > 0);
+            sealed++;
+          } else {
+            open++;
+          }
+        }
+      }
+      owed();
+      return new Verified(
+          sealed, open, postings, Folding.count(receipts), balances, lastRoot, findings);
+    }
+
+    /** The day's parts as its postings say, added to the balances. */
+    private List<FoldedPart> worked(LocalDate day) {
+      List<FoldedPart> parts = new ArrayList<>();
+      List<Movement> moved = new ArrayList<>(balances);
+      for (int part = 0; part < Ledger.PARTS; part++) {
+        FoldedPart fold = fold(day, part);
+        parts.add(fold);
+        moved.addAll(fold.movements());
+        receipts.addAll(fold.receipts());
+        postings += fold.postings();
+      }
+      balances = Folding.sum(moved);
+      return parts;
+    }
+
+    private FoldedPart fold(LocalDate day, int part) {
+      Folding folding = new Folding();
+      Optional<String> after = Optional.empty();
+      List<Ledger.Stored> page;
+      do {
+        page = page(day, part, after);
+        for (Ledger.Stored stored : page) {
+          folding.take(stored);
+          after = Optional.of(stored.posting().postingId());
+          checkPlace(stored.posting(), day, part);
+        }
+        checkReceipts(page);
+      } while (!page.isEmpty());
+      return folding.of(day, part);
+    }
+
+    /** A posting that can't be read, or doesn't sum to zero, ends its part. */
+    private List<Ledger.Stored> page(LocalDate day, int part, Optional<String> after) {
+      try {
+        return ledger.ofDay(day, part, after, PAGE);
+      } catch (IllegalArgumentException | IllegalStateException unreadable) {
+        find(day + " part " + part, "a posting can't be read: " + unreadable.getMessage());
+        return List.of();
+      }
+    }
+
+    private void checkPlace(Posting posting, LocalDate day, int part) {
+      if (!Ledger.dayOf(posting).equals(day) || Ledger.partOf(posting.postingId()) != part) {
+        find(
+            day + " part " + part,
+            "posting " + posting.postingId() + " was booked at " + posting.bookedAt());
+      }
+    }
+
+    private void checkReceipts(List<Ledger.Stored> page) {
+      Map<String, String> receiptsByOrder = new HashMap<>();
+      for (Ledger.Stored stored : page) {
+        stored
+            .posting()
+            .receiptNo()
+            .ifPresent(
+                number ->
+                    ReceiptNo.parse(number)
+                        .ifPresentOrElse(
+                            receipt -> receiptsByOrder.put(receipt.orderId(), number),
+                            () -> find("receipt " + number, "its check character is wrong")));
+      }
+      List<String> orderIds = new ArrayList<>(receiptsByOrder.keySet());
+      for (int from = 0; from < orderIds.size(); from += 100) {
+        Set<String> some =
+            new HashSet<>(orderIds.subList(from, Math.min(orderIds.size(), from + 100)));
+        Map<String, Order> orders = records.orders().find(some);
+        for (String orderId : some) {
+          Optional<String> kept =
+              Optional.ofNullable(orders.get(orderId)).flatMap(Order::receiptNo);
+          if (!kept.equals(Optional.ofNullable(receiptsByOrder.get(orderId)))) {
+            find("receipt " + receiptsByOrder.get(orderId), "no order has it");
+          }
+        }
+      }
+    }
+
+    private void compare(Seal seal, List<FoldedPart> parts, boolean afterAGap) {
+      String place = seal.day().toString();
+      if (afterAGap) {
+        find(place, "it is sealed, though a day before isn't");
+      }
+      for (FoldedPart kept : books.parts(seal.day())) {
+        if (!kept.equals(parts.get(kept.part()))) {
+          find(place + " part " + kept.part(), "its postings aren't those that were folded");
+        }
+      }
+      if (!seal.before().equals(lastRoot.orElse(""))) {
+        find(place, "its seal doesn't stand on the one before");
+      }
+      if (!seal.root().equals(Seal.root(seal.day(), seal.before(), parts, balances))) {
+        find(place, "its seal isn't that of its postings and balances");
+      }
+      if (!keptBalances(seal).equals(balances)) {
+        find(place, "the balances after it aren't the sum of the postings");
+      }
+      long counted = parts.stream().mapToLong(FoldedPart::postings).sum();
+      List<ReceiptCount> issued =
+          Folding.count(parts.stream().flatMap(part -> part.receipts().stream()).toList());
+      if (counted != seal.postings() || !issued.equals(seal.receipts())) {
+        find(place, "it has " + counted + " postings, its seal says " + seal.postings());
+      }
+      lastRoot = Optional.of(seal.root());
+    }
+
+    private List<Movement> keptBalances(Seal seal) {
+      try {
+        return books.balances(seal);
+      } catch (IllegalStateException missing) {
+        return List.of();
+      }
+    }
+
+    /** What refunds and suspense say of each channel must be what its accounts say. */
+    private void owed() {
+      Map<String, Money> said = new TreeMap<>();
+      Optional<String> after = Optional.empty();
+      do {
+        OwedMoney.Page<Refund> page =
+            records.owedMoney().allRefunds(Optional.of(Refund.Status.REFUND_DUE), after, PAGE);
+        page.items()
+            .forEach(
+                refund ->
+                    said.merge(
+                        Account.refundsDue(refund.channel()).id(),
+                        refund.amount().negated(),
+                        Money::plus));
+        after = page.next();
+      } while (after.isPresent());
+      do {
+        OwedMoney.Page<Suspense> page =
+            records
+                .owedMoney()
+                .suspense(Optional.empty(), Optional.of(Suspense.Status.OPEN), after, PAGE);
+        page.items().stream()
+            .filter(Suspense::isMoney)
+            .forEach(
+                item ->
+                    said.merge(Account.suspense(item.channel()).id(), signed(item), Money::plus));
+        after = page.next();
+      } while (after.isPresent());
+      Map<String, Money> booked = new TreeMap<>();
+      for (Movement balance : balances) {
+        if (balance.account().isOfWhatIsOwed()) {
+          booked.put(balance.account().id(), balance.amount());
+        }
+      }
+      Set<String> accounts = new HashSet<>(said.keySet());
+      accounts.addAll(booked.keySet());
+      for (String account : accounts) {
+        Money listed = said.getOrDefault(account, Money.ZERO);
+        Money stands = booked.getOrDefault(account, Money.ZERO);
+        if (!listed.equals(stands)) {
+          find(account, "the list comes to " + listed + ", the account to " + stands);
+        }
+      }
+    }
+
+    private static Money signed(Suspense item) {
+      return switch (item.direction()) {
+        case OWED_TO_CHANNEL -> item.amount().negated();
+        case OWED_BY_CHANNEL -> item.amount();
+      };
+    }
+
+    private void find(String place, String what) {
+      findings.add(new Finding(place, what));
+    }
+  }
+}
