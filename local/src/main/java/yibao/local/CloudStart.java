@@ -1,5 +1,6 @@
 package yibao.local;
 
+import com.sun.net.httpserver.HttpHandler;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -61,7 +62,13 @@ final class CloudStart {
     closing.afterwards(tables::close);
     tables.create();
 
-    Map<String, URI> services = services(dynamoDb, secrets);
+    ObjectStore objects =
+        new ObjectStore(
+            data.map(DataFolder::objects).orElseGet(() -> work.folder("objects")),
+            template.buckets().values(),
+            system);
+
+    Map<String, URI> services = services(dynamoDb, secrets, objects);
     List<LambdaFunction> each = new ArrayList<>();
     for (FunctionDefinition definition : template.functions().values()) {
       FunctionProcess process =
@@ -77,13 +84,14 @@ final class CloudStart {
     schedules.start();
     closing.afterwards(schedules::close);
 
-    Ports ports = listen(functions, schedules, business, new TableReader(template, tables));
+    TableReader reader = new TableReader(template, tables);
+    Ports ports = listen(functions, schedules, business, reader, objects);
     closing.afterwards(ports::close);
     Thread.ofVirtual().name("warming").start(functions::warm);
     return new LocalCloud(template, business, logs, ports, schedules, dynamoDb, closing);
   }
 
-  private Map<String, URI> services(DynamoDbLocal dynamoDb, Secrets secrets) {
+  private Map<String, URI> services(DynamoDbLocal dynamoDb, Secrets secrets, ObjectStore objects) {
     DynamoDbProxy proxy =
         new DynamoDbProxy(
             dynamoDb.endpoint(), environments, new TransactionRules(template.tables().values()));
@@ -92,20 +100,31 @@ final class CloudStart {
     closing.afterwards(dynamoDbFront::close);
     LoopbackServer secretsFront = LoopbackServer.start(new SecretsManager(secrets, system));
     closing.afterwards(secretsFront::close);
+    LoopbackServer objectsFront = LoopbackServer.start(new ObjectStorage(objects));
+    closing.afterwards(objectsFront::close);
     return Map.of(
         "AWS_ENDPOINT_URL_DYNAMODB", dynamoDbFront.uri(),
-        "AWS_ENDPOINT_URL_SECRETS_MANAGER", secretsFront.uri());
+        "AWS_ENDPOINT_URL_SECRETS_MANAGER", secretsFront.uri(),
+        // the address is a number, for which the SDK asks in path style by itself
+        "AWS_ENDPOINT_URL_S3", objectsFront.uri());
   }
 
   private Ports listen(
-      Functions functions, Schedules schedules, BusinessClock business, TableReader tables) {
+      Functions functions,
+      Schedules schedules,
+      BusinessClock business,
+      TableReader tables,
+      ObjectStore objects) {
     LocalControls controls = new LocalControls(functions, schedules, invocations, business, tables);
     FrontPage page = new FrontPage(template, business);
     FunctionUrls signing = new FunctionUrls(functions, new Callers.AtThisMachine(), business, page);
     FunctionUrls unsigned = new FunctionUrls(functions, new Callers.Nobody(), business, page);
+    HttpHandler first = new Gateway(new SigningPort(signing, controls, new InvokeApi(functions)));
     return Ports.listen(
         options.port(),
-        new Gateway(new SigningPort(signing, controls, new InvokeApi(functions))),
+        Optional.ofNullable(template.buckets().get(LocalStatements.BUCKET))
+            .<HttpHandler>map(bucket -> new LocalStatements(objects, bucket, first))
+            .orElse(first),
         new Gateway(unsigned));
   }
 

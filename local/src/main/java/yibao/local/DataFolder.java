@@ -30,6 +30,7 @@ final class DataFolder implements AutoCloseable {
   static DataFolder open(Path path) {
     try {
       Files.createDirectories(path.resolve("dynamodb"));
+      Files.createDirectories(path.resolve("objects"));
       Files.createDirectories(path.resolve("logs"));
       FileChannel channel =
           FileChannel.open(
@@ -55,6 +56,10 @@ final class DataFolder implements AutoCloseable {
 
   Path dynamoDb() {
     return path.resolve("dynamodb");
+  }
+
+  Path objects() {
+    return path.resolve("objects");
   }
 
   Path logs() {

@@ -1,5 +1,7 @@
 package yibao.local;
 
+import java.util.Locale;
+
 /** The account, region and stack that everything here pretends to stand in. */
 final class LocalAccount {
 
@@ -12,6 +14,11 @@ final class LocalAccount {
 
   static String arn(String service, String resource) {
     return "arn:" + PARTITION + ":" + service + ":" + REGION + ":" + ID + ":" + resource;
+  }
+
+  /** The name that a bucket gets which the template gives none. */
+  static String bucket(String id) {
+    return (STACK + "-" + id).toLowerCase(Locale.ROOT);
   }
 
   static String functionArn(String name) {

@@ -46,7 +46,8 @@ final class LocalControls {
       default ->
           notFound(
               "Known are POST /_local/schedules/<name>, GET /_local/invocations, POST /_local/clock,"
-                  + " POST /_local/faults and GET /_local/tables/<name>.");
+                  + " POST /_local/faults, GET /_local/tables/<name>, PUT and GET"
+                  + " /_local/statements/<channel>/<day>.");
     };
   }
 

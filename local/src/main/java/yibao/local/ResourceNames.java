@@ -23,6 +23,10 @@ record ResourceNames(Map<String, @Nullable Object> resources, Intrinsics intrins
     return switch (String.valueOf(resource.get("Type"))) {
       case "AWS::DynamoDB::Table" -> named(properties, "TableName", id);
       case "AWS::Serverless::Function" -> named(properties, "FunctionName", id);
+      case "AWS::S3::Bucket" ->
+          properties.containsKey("BucketName")
+              ? named(properties, "BucketName", id)
+              : LocalAccount.bucket(id);
       case "AWS::Logs::LogGroup" -> named(properties, "LogGroupName", id);
       case "AWS::SecretsManager::Secret" ->
           LocalAccount.arn("secretsmanager", "secret:" + named(properties, "Name", id));
@@ -60,6 +64,7 @@ record ResourceNames(Map<String, @Nullable Object> resources, Intrinsics intrins
     }
     return switch (String.valueOf(Intrinsics.map(resources.get(id), id).get("Type"))) {
       case "AWS::DynamoDB::Table" -> LocalAccount.arn("dynamodb", "table/" + name);
+      case "AWS::S3::Bucket" -> "arn:" + LocalAccount.PARTITION + ":s3:::" + name;
       case "AWS::Serverless::Function" -> LocalAccount.functionArn(name);
       case "AWS::IAM::Role" ->
           "arn:" + LocalAccount.PARTITION + ":iam::" + LocalAccount.ID + ":role/" + name;

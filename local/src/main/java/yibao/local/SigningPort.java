@@ -24,16 +24,20 @@ final class SigningPort implements Gateway.Behind {
     String first = segments.isEmpty() ? "" : segments.getFirst();
     boolean local = first.equals("_local") || first.equals(InvokeApi.VERSION);
     if (local && !request.isFromThisMachine()) {
-      return Reply.problem(
-          403,
-          "not-from-here",
-          "Only for the caller at this machine",
-          "Call http://localhost or http://127.0.0.1 without an Origin header.");
+      return notFromHere();
     }
     return switch (first) {
       case "_local" -> controls.answer(request);
       case InvokeApi.VERSION -> invoke.answer(request, requestId);
       default -> functions.answer(request, requestId);
     };
+  }
+
+  static Reply notFromHere() {
+    return Reply.problem(
+        403,
+        "not-from-here",
+        "Only for the caller at this machine",
+        "Call http://localhost or http://127.0.0.1 without an Origin header.");
   }
 }

@@ -12,12 +12,13 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * template.yaml as it runs on this machine: its tables, functions and secrets by logical id, with
- * every intrinsic resolved for the stack {@code yibao}. Encryption, recovery and roles have no
- * effect here.
+ * template.yaml as it runs on this machine: its tables, buckets, functions and secrets by logical
+ * id, with every intrinsic resolved for the stack {@code yibao}. Encryption, recovery and roles
+ * have no effect here.
  */
 record Template(
     SequencedMap<String, TableDefinition> tables,
+    SequencedMap<String, BucketDefinition> buckets,
     SequencedMap<String, FunctionDefinition> functions,
     SequencedMap<String, SecretDefinition> secrets) {
 
@@ -39,6 +40,7 @@ record Template(
     }
     Map<String, Section> resources = resources(document, top.intrinsics());
     SequencedMap<String, TableDefinition> tables = new LinkedHashMap<>();
+    SequencedMap<String, BucketDefinition> buckets = new LinkedHashMap<>();
     SequencedMap<String, FunctionDefinition> functions = new LinkedHashMap<>();
     SequencedMap<String, SecretDefinition> secrets = new LinkedHashMap<>();
     FunctionReader reader =
@@ -47,13 +49,14 @@ record Template(
         (id, resource) -> {
           switch (resource.text("Type")) {
             case "AWS::DynamoDB::Table" -> tables.put(id, TableDefinition.read(id, resource));
+            case "AWS::S3::Bucket" -> buckets.put(id, BucketDefinition.read(id, resource));
             case "AWS::Serverless::Function" -> functions.put(id, reader.read(resource));
             case "AWS::SecretsManager::Secret" ->
                 secrets.put(id, SecretDefinition.read(id, resource));
             default -> {}
           }
         });
-    return new Template(tables, functions, secrets);
+    return new Template(tables, buckets, functions, secrets);
   }
 
   /** Only what stands at the top of a resource: a property is resolved when it is asked for. */

@@ -29,27 +29,33 @@ record UrlRequest(
 
   /** Empty if the body is over the limit; it isn't held in memory then. */
   static Optional<UrlRequest> read(HttpExchange exchange) throws IOException {
+    UrlRequest head = head(exchange);
+    if (declaredLength(head.headers()) > MAX_BODY) {
+      return Optional.empty();
+    }
+    byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
+    return body.length > MAX_BODY ? Optional.empty() : Optional.of(head.with(body));
+  }
+
+  private UrlRequest with(byte[] sent) {
+    return new UrlRequest(method, path, query, headers, sent);
+  }
+
+  /** The request without its body, which is left to be read. */
+  static UrlRequest head(HttpExchange exchange) {
     Map<String, List<String>> headers = new TreeMap<>();
     exchange
         .getRequestHeaders()
         .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
-    if (declaredLength(headers) > MAX_BODY) {
-      return Optional.empty();
-    }
-    byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
-    if (body.length > MAX_BODY) {
-      return Optional.empty();
-    }
     // toString is the request line's target itself, where the getters would take //a/b for a host
     String target = exchange.getRequestURI().toString();
     int mark = target.indexOf('?');
-    return Optional.of(
-        new UrlRequest(
-            exchange.getRequestMethod(),
-            mark < 0 ? target : target.substring(0, mark),
-            mark < 0 ? "" : target.substring(mark + 1),
-            headers,
-            body));
+    return new UrlRequest(
+        exchange.getRequestMethod(),
+        mark < 0 ? target : target.substring(0, mark),
+        mark < 0 ? "" : target.substring(mark + 1),
+        headers,
+        new byte[0]);
   }
 
   /** Reads on, so that a client which sends all before it listens gets its refusal. */

@@ -34,6 +34,9 @@ final class ProbeCloud implements AutoCloseable {
             TableName: !Sub "${AWS::StackName}-things"
             AttributeDefinitions: [{AttributeName: id, AttributeType: S}]
             KeySchema: [{AttributeName: id, KeyType: HASH}]
+        StatementsBucket:
+          Type: AWS::S3::Bucket
+          Properties: {VersioningConfiguration: {Status: Enabled}}
         Keys:
           Type: AWS::SecretsManager::Secret
           Properties:

@@ -65,6 +65,27 @@ class TemplateTest {
         .containsEntry("PEOPLE_TABLE", "yibao-people");
     assertThat(template.table("people")).isPresent();
     assertThat(template.secrets()).isNotEmpty();
+    assertThat(template.buckets().get("StatementsBucket"))
+        .isEqualTo(new BucketDefinition("StatementsBucket", "yibao-statementsbucket", true));
+  }
+
+  @Test
+  void a_bucket_is_known_to_functions_by_its_name_or_its_arn() {
+    Template template =
+        parse(
+            FUNCTION
+                + """
+                      Environment:
+                        Variables: {NAMED: !Ref Named, UNNAMED: !Ref Unnamed, ARN: !GetAtt Unnamed.Arn}
+                  Named: {Type: 'AWS::S3::Bucket', Properties: {BucketName: files}}
+                  Unnamed: {Type: 'AWS::S3::Bucket'}
+                """);
+
+    assertThat(template.function("premium-payment").orElseThrow().variables())
+        .containsEntry("NAMED", "files")
+        .containsEntry("UNNAMED", "yibao-unnamed")
+        .containsEntry("ARN", "arn:aws:s3:::yibao-unnamed");
+    assertThat(template.buckets().get("Unnamed")).returns(false, BucketDefinition::versioned);
   }
 
   @Test

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code up} as the process that it is, and what is left when one of its processes is killed. */
 class UpTest {
 
+  private static final String STATEMENT = "/_local/statements/demo/2025-11-05";
   private static final Pattern URL = Pattern.compile("(http://localhost:\\d+)/probe");
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -99,17 +100,27 @@ class UpTest {
         .body();
   }
 
+  private void putStatement(Running up, String body) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(up.url().resolve(STATEMENT))
+            .PUT(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    client.send(request, HttpResponse.BodyHandlers.discarding());
+  }
+
   private String rest(Process process) throws IOException {
     return String.join("\n", process.inputReader().readAllLines());
   }
 
   @Test
-  void data_secrets_and_clock_are_there_again_after_everything_was_killed() throws Exception {
+  void data_objects_secrets_and_clock_are_there_again_after_everything_was_killed()
+      throws Exception {
     Running first = up("--today", "2025-11-05");
     assertThat(first.welcome())
         .hasSizeLessThanOrEqualTo(30)
         .anyMatch(line -> line.contains("2025-11-05 09:0"));
     get(first, "/probe/x?do=call:2");
+    putStatement(first, "kept");
     String secrets = Files.readString(data.resolve("secrets.json"));
     List<ProcessHandle> children = first.process().descendants().toList();
     assertThat(children).hasSizeGreaterThanOrEqualTo(2);
@@ -121,6 +132,7 @@ class UpTest {
     }
     Running second = up();
     assertThat(get(second, "/_local/tables/things")).contains("call-1").contains("call-2");
+    assertThat(get(second, STATEMENT)).isEqualTo("kept");
     assertThat(get(second, "/")).contains("\"business\":\"2025-11-05T09:0");
     assertThat(Files.readString(data.resolve("secrets.json"))).isEqualTo(secrets);
   }
