@@ -9,6 +9,7 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
@@ -25,13 +26,18 @@ public final class Clients {
 
   private static final Duration ALL_TRIES = Duration.ofSeconds(10);
 
+  /** An object is read and written by megabytes, in jobs that nobody waits for. */
+  private static final Duration ONE_TRY_OF_AN_OBJECT = Duration.ofSeconds(20);
+
+  private static final Duration ALL_TRIES_OF_AN_OBJECT = Duration.ofSeconds(60);
+
   private Clients() {}
 
   public static DynamoDbClient dynamoDb() {
     return DynamoDbClient.builder()
         .httpClient(UrlConnectionHttpClient.create())
         .credentialsProvider(credentials())
-        .overrideConfiguration(configuration())
+        .overrideConfiguration(configuration(ONE_TRY, ALL_TRIES))
         .build();
   }
 
@@ -39,7 +45,16 @@ public final class Clients {
     return SecretsManagerClient.builder()
         .httpClient(UrlConnectionHttpClient.create())
         .credentialsProvider(credentials())
-        .overrideConfiguration(configuration())
+        .overrideConfiguration(configuration(ONE_TRY, ALL_TRIES))
+        .build();
+  }
+
+  /** For functions whose own dependencies bring S3 along. */
+  public static S3Client s3() {
+    return S3Client.builder()
+        .httpClient(UrlConnectionHttpClient.create())
+        .credentialsProvider(credentials())
+        .overrideConfiguration(configuration(ONE_TRY_OF_AN_OBJECT, ALL_TRIES_OF_AN_OBJECT))
         .build();
   }
 
@@ -52,10 +67,10 @@ public final class Clients {
         ContainerCredentialsProvider.builder().build());
   }
 
-  private static ClientOverrideConfiguration configuration() {
+  private static ClientOverrideConfiguration configuration(Duration oneTry, Duration allTries) {
     return ClientOverrideConfiguration.builder()
-        .apiCallAttemptTimeout(ONE_TRY)
-        .apiCallTimeout(ALL_TRIES)
+        .apiCallAttemptTimeout(oneTry)
+        .apiCallTimeout(allTries)
         .retryStrategy(DefaultRetryStrategy.standardStrategyBuilder().maxAttempts(3).build())
         .build();
   }

@@ -1,8 +1,8 @@
 package yibao.records;
 
 /**
- * The tables can't be reached, or not in time. Passes by itself; whether something was written
- * shows on a repeat.
+ * Tables or objects can't be reached, or not in time. Passes by itself; whether something was
+ * written shows on a repeat.
  */
 public final class StorageUnavailable extends RuntimeException {
 

@@ -1,0 +1,87 @@
+package yibao.records;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+
+/**
+ * What came of holding statements against the books: {@code reports/<channel>/<day>.json}, {@code
+ * .csv} and {@code .html}, in the bucket of the statements. Each says of which content of the
+ * statement it is.
+ */
+public final class Reports {
+
+  static final String FOLDER = "reports/";
+
+  private static final String STATEMENT = "statement";
+
+  private final S3Client client;
+  private final String bucket;
+
+  public Reports(S3Client client, String bucket) {
+    this.client = client;
+    this.bucket = bucket;
+  }
+
+  /** In which a report is kept. */
+  public enum Form {
+    CSV("text/csv; charset=utf-8"),
+    HTML("text/html; charset=utf-8"),
+    /** Written last: where it is, the others are. */
+    JSON("application/json");
+
+    private final String mediaType;
+
+    Form(String mediaType) {
+      this.mediaType = mediaType;
+    }
+  }
+
+  /** The content of the statement that the report is of; empty if there is no report. */
+  public Optional<String> contentReported(StoredStatement.Name name) {
+    HeadObjectRequest request =
+        HeadObjectRequest.builder().bucket(bucket).key(key(name, Form.JSON)).build();
+    try {
+      return Optional.ofNullable(client.headObject(request).metadata().get(STATEMENT));
+    } catch (NoSuchKeyException e) {
+      return Optional.empty();
+    } catch (SdkException e) {
+      throw ObjectFaults.passing("a report can't be looked up", e);
+    }
+  }
+
+  public void put(StoredStatement statement, Form form, String text) {
+    put(statement, form, RequestBody.fromString(text));
+  }
+
+  /** Of any length. */
+  public void put(StoredStatement statement, Form form, Path file) {
+    put(statement, form, RequestBody.fromFile(file));
+  }
+
+  private void put(StoredStatement statement, Form form, RequestBody body) {
+    PutObjectRequest request =
+        PutObjectRequest.builder()
+            .bucket(bucket)
+            .key(key(statement.name(), form))
+            .contentType(form.mediaType)
+            .metadata(Map.of(STATEMENT, statement.content()))
+            .build();
+    try {
+      client.putObject(request, body);
+    } catch (SdkException e) {
+      throw ObjectFaults.passing("a report can't be written", e);
+    }
+  }
+
+  private static String key(StoredStatement.Name name, Form form) {
+    return FOLDER + name.channel() + "/" + name.day() + "." + form.name().toLowerCase(Locale.ROOT);
+  }
+}
