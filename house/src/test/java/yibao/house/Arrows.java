@@ -29,6 +29,11 @@ final class Arrows {
                 + "software.amazon.awssdk.services.dynamodb.DynamoDbClient client; }",
             "package yibao.rules; @jakarta.inject.Singleton class Injected {}"),
         HouseRule.of(
+            room("receipts", "yibao.rules..", "javax.crypto..")
+                .because("who verifies a receipt needs nothing of who issued it"),
+            "package yibao.receipts; class Stored { yibao.records.Change change; }",
+            "package yibao.receipts; class Keys { com.fasterxml.jackson.core.JsonParser json; }"),
+        HouseRule.of(
             room(
                     "records",
                     "yibao.rules..",
@@ -39,7 +44,7 @@ final class Arrows {
             "package yibao.records; class Upwards { yibao.operations.Ids ids; }",
             "package yibao.records; class Sideways { yibao.edge.Environment environment; }"),
         HouseRule.of(
-            room("operations", "yibao.rules..", "yibao.records..")
+            room("operations", "yibao.rules..", "yibao.receipts..", "yibao.records..")
                 .because("an operation is plain Java; all that speaks to AWS is in records"),
             "package yibao.operations; class Answering { yibao.edge.Environment environment; }",
             "package yibao.operations; class Writing { "
@@ -62,7 +67,9 @@ final class Arrows {
             noClasses()
                 .that()
                 .resideInAPackage("yibao.local..")
-                .should(ArchConditions.dependOnClassesThat(oursExcept("yibao.local..")))
+                .should(
+                    ArchConditions.dependOnClassesThat(
+                        oursExcept("yibao.local..", "yibao.receipts..")))
                 .because("the local cloud runs any functions and knows none"),
             "package yibao.local; class Peeking { yibao.records.Change change; }",
             "package yibao.local; class Pricing { yibao.rules.Because because; }"),
@@ -84,8 +91,10 @@ final class Arrows {
                         resideInAnyPackage(
                             "yibao.edge..",
                             "yibao.operations..",
+                            "yibao.receipts..",
                             "yibao.records..",
                             "yibao.rules..",
+                            "io.nayuki.qrcodegen..",
                             "java..",
                             "org.jspecify..",
                             "jakarta.inject..",

@@ -2,6 +2,7 @@ package yibao.operations;
 
 import java.util.List;
 import java.util.Optional;
+import yibao.receipts.ReceiptNo;
 import yibao.records.Guard;
 import yibao.records.Guards;
 import yibao.records.Order;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import yibao.receipts.ReceiptNo;
 import yibao.records.Change;
 import yibao.records.Order;
 import yibao.records.Person;
@@ -132,9 +133,13 @@ final class Settling {
             anyKept ? Order.Status.PAID : order.status(),
             lines,
             payment,
-            anyKept ? Optional.of(ReceiptNo.of(order).text()) : Optional.empty());
+            anyKept ? Optional.of(receiptNo(order)) : Optional.empty());
     changes.addAll(refunds(decided, reasons, now));
     return settled(decided, changes);
+  }
+
+  private static String receiptNo(Order order) {
+    return new ReceiptNo(order.area(), order.year(), order.orderId()).text();
   }
 
   /** Decides that all of an order's money goes back. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import yibao.receipts.ReceiptNo;
 import yibao.records.Account;
 import yibao.records.Books;
 import yibao.records.FoldedPart;
