@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The master keys under which identities are hashed and encrypted, by version. The current one
- * writes; the older stay until nothing is stored under them.
+ * Master keys by version, such as those under which identities are hashed and encrypted. The
+ * current one writes; the older stay until nothing is stored under them.
  */
 public record KeyRing(String current, Map<String, String> masters) {
 
@@ -16,7 +16,8 @@ public record KeyRing(String current, Map<String, String> masters) {
     }
   }
 
-  String master(String version) {
+  /** The key of a version, which is there if it was ever current and not taken out. */
+  public String master(String version) {
     return Optional.ofNullable(masters.get(version))
         .orElseThrow(() -> new IllegalStateException("the key ring lacks version " + version));
   }

@@ -12,7 +12,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
- * The key ring as Secrets Manager keeps it: {@code {"current": "2", "1": "...", "2": "..."}}.
+ * A key ring as Secrets Manager keeps it: {@code {"current": "2", "1": "...", "2": "..."}}.
  *
  * @param secretId name or ARN of the secret
  */
@@ -26,7 +26,7 @@ public record SecretKeyRing(Supplier<SecretsManagerClient> client, String secret
     try (SecretsManagerClient secrets = client.get()) {
       return parse(secrets.getSecretValue(request -> request.secretId(secretId)).secretString());
     } catch (SdkException e) {
-      throw new StorageUnavailable("the identity keys can't be fetched", e);
+      throw new StorageUnavailable("the keys of the secret " + secretId + " can't be fetched", e);
     }
   }
 
@@ -40,15 +40,13 @@ public record SecretKeyRing(Supplier<SecretsManagerClient> client, String secret
         fields.put(name, parser.getText());
       }
     } catch (IOException e) {
-      throw new IllegalStateException(
-          "the secret of the identity keys is not a JSON object of texts");
+      throw new IllegalStateException("the secret of a key ring is not a JSON object of texts");
     }
     String current =
         Optional.ofNullable(fields.remove("current"))
             .orElseThrow(
                 () ->
-                    new IllegalStateException(
-                        "the secret of the identity keys names no current version"));
+                    new IllegalStateException("the secret of a key ring names no current version"));
     return new KeyRing(current, fields);
   }
 }

@@ -13,11 +13,8 @@ import yibao.operations.LookUpOrder;
 import yibao.records.Order;
 import yibao.records.Orders;
 
-/**
- * The look-ups: orders, a person's payments, receipts. What belongs to another channel reads as not
- * there.
- */
-record LookUpRoutes(LookUpOrder lookUp, ReceiptPage receipts) {
+/** The look-ups of orders and payments. What belongs to another channel reads as not there. */
+record LookUpRoutes(LookUpOrder lookUp) {
 
   private static final Form<String> YEAR =
       Form.matching("2[01][0-9]{2}", "应为年份，如 2026", "a year is asked, such as 2026");
@@ -55,26 +52,13 @@ record LookUpRoutes(LookUpOrder lookUp, ReceiptPage receipts) {
             .withMaybe("next", page.next()));
   }
 
-  Reply receipt(Call call) {
-    call.query().check();
-    return lookUp
-        .byReceiptNo(call.path("receiptNo"))
-        .map(
-            order ->
-                call.prefers("text/html", "application/json")
-                    ? receipts.reply(order, call.now())
-                    : Reply.json(200, OrderView.receipt(order)))
-        .map(reply -> reply.with("vary", "accept"))
-        .orElseGet(() -> absent(call));
-  }
-
   private static Reply order(Call call, Optional<Order> order) {
     return order
         .map(found -> Reply.json(200, OrderView.of(found, call.now())))
         .orElseGet(() -> absent(call));
   }
 
-  private static Reply absent(Call call) {
+  static Reply absent(Call call) {
     return Problem.of(EdgeProblem.NOT_FOUND, "没有找到，请核对编号", "nothing is found under this number")
         .reply(call.tongue());
   }

@@ -7,9 +7,8 @@ import yibao.operations.AcceptPayment;
 import yibao.operations.Answer;
 import yibao.operations.ShanghaiTime;
 import yibao.records.Order;
-import yibao.rules.Money;
 
-/** Orders, answers to notices and receipts as callers read them. */
+/** Orders and answers to notices as callers read them. */
 final class OrderView {
 
   private OrderView() {}
@@ -55,36 +54,6 @@ final class OrderView {
     return new Answer(200, body.write());
   }
 
-  /** Only what was kept is on the receipt's sum; lines whose money goes back are shown as such. */
-  static Json.Obj receipt(Order order) {
-    return Json.Obj.empty()
-        .withMaybe("receiptNo", order.receiptNo())
-        .with("channel", order.channel())
-        .with("area", order.area().code())
-        .with("scheme", order.scheme().name())
-        .with("year", order.year())
-        .withMaybe("paidAt", order.payment().map(payment -> ShanghaiTime.text(payment.paidAt())))
-        .with(
-            "lines",
-            order.lines().stream().map(line -> line(line).with("name", line.maskedName())).toList())
-        .with("totalFen", kept(order).fen())
-        .with("policyRelease", order.policyRelease());
-  }
-
-  /** The sum of a receipt. */
-  static Money kept(Order order) {
-    return order.lines().stream()
-        .filter(OrderView::kept)
-        .map(Order.Line::price)
-        .reduce(Money.ZERO, Money::plus);
-  }
-
-  /** Whether the money of a line stays where it is. */
-  static boolean kept(Order.Line line) {
-    return line.status() == Order.LineStatus.COVERED
-        || line.status() == Order.LineStatus.NOT_COVERED;
-  }
-
   /** An order whose money a person matched, as its channel would have been answered. */
   static Json.Obj taken(Order order) {
     return order.receiptNo().isPresent()
@@ -99,7 +68,7 @@ final class OrderView {
         .with("lines", order.lines().stream().map(OrderView::line).toList());
   }
 
-  private static Json.Obj line(Order.Line line) {
+  static Json.Obj line(Order.Line line) {
     Json.Obj view =
         Json.Obj.empty()
             .with("psnNo", line.psnNo())

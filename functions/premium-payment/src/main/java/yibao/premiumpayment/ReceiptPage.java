@@ -1,21 +1,22 @@
 package yibao.premiumpayment;
 
-import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import yibao.edge.Markup;
 import yibao.edge.Reply;
 import yibao.operations.ShanghaiTime;
+import yibao.receipts.Receipt;
+import yibao.receipts.ReceiptInWords;
+import yibao.receipts.ReceiptLine;
 import yibao.records.Order;
 import yibao.rules.Area;
 import yibao.rules.AreaPolicy;
 import yibao.rules.Money;
 import yibao.rules.PolicyBook;
-import yibao.rules.Scheme;
 
 /**
  * The receipt on paper (缴费回执单): one page that prints on one sheet of A5 or A4 with up to twenty
- * lines, in Chinese with English beside.
+ * lines, in Chinese with English beside, and a QR code by which what it says verifies offline.
  */
 record ReceiptPage(PolicyBook book) {
 
@@ -23,41 +24,50 @@ record ReceiptPage(PolicyBook book) {
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ShanghaiTime.ZONE);
   private static final String NONE = "—";
 
-  /** The receipt of an order as it stands at an instant. */
-  Reply reply(Order order, Instant now) {
-    return new Reply(200, "text/html; charset=utf-8", of(order, now))
+  private static final String QR_LABEL =
+      "二维码：本回执经签名的内容，可离线核验 QR code: what this receipt says, signed, to verify offline";
+
+  /**
+   * The page of an order's receipt.
+   *
+   * @param signed the signed text of the same receipt
+   */
+  Reply reply(Order order, Receipt receipt, String signed) {
+    return new Reply(200, "text/html; charset=utf-8", of(order, receipt, signed))
         .with("content-security-policy", ReceiptStyle.POLICY)
         .with("x-content-type-options", "nosniff")
         .with("referrer-policy", "no-referrer")
         .with("cache-control", "no-store");
   }
 
-  private String of(Order order, Instant now) {
-    StringBuilder page = new StringBuilder(8192);
+  private String of(Order order, Receipt receipt, String signed) {
+    StringBuilder page = new StringBuilder(64 * 1024);
     page.append("<!DOCTYPE html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>")
         .append(Markup.text("缴费回执单 " + number(order)))
         .append("</title><style>")
         .append(ReceiptStyle.CSS)
         .append("</style></head>\n<body>\n<h1>")
         .append(label("缴费回执单", "Payment receipt"))
-        .append("</h1>\n");
+        .append("</h1>\n<div class=\"top\">\n");
     facts(page, order);
-    lines(page, order.lines());
-    sums(page, OrderView.kept(order));
-    notes(page, order, now);
+    code(page, signed);
+    page.append("</div>\n");
+    lines(page, order.lines(), receipt.lines());
+    sums(page, receipt.total());
+    notes(page, receipt);
     return page.append("</body></html>\n").toString();
   }
 
   private void facts(StringBuilder page, Order order) {
     page.append("<dl>\n");
-    fact(page, "half", label("回执编号", "Receipt number"), number(order));
-    fact(page, "half", label("订单号", "Order"), order.orderId());
-    fact(page, "half", label("参保地区", "Area"), areaName(order.area()));
-    fact(page, "half", label("险种", "Scheme"), schemeName(order.scheme()));
-    fact(page, "half", label("参保年度", "Benefit year"), Integer.toString(order.year()));
+    fact(page, "wide", label("回执编号", "Receipt number"), number(order));
+    fact(page, "left", label("险种", "Scheme"), ReceiptInWords.scheme(order.scheme()));
+    fact(page, "right", label("参保年度", "Benefit year"), Integer.toString(order.year()));
+    fact(page, "left", label("参保地区", "Area"), areaName(order.area()));
+    fact(page, "right", label("订单号", "Order"), order.orderId());
     fact(
         page,
-        "half",
+        "wide",
         label("缴费时间（北京时间）", "Paid at, China time"),
         order
             .payment()
@@ -72,28 +82,41 @@ record ReceiptPage(PolicyBook book) {
     page.append("</dl>\n");
   }
 
-  private static void lines(StringBuilder page, List<Order.Line> lines) {
+  private static void code(StringBuilder page, String signed) {
+    page.append("<figure>")
+        .append(QrPicture.of(signed, QR_LABEL))
+        .append("<figcaption>")
+        .append(label("扫码离线核验", "Scan to verify offline"))
+        .append("</figcaption></figure>\n");
+  }
+
+  private static void lines(
+      StringBuilder page, List<Order.Line> lines, List<ReceiptLine> receiptLines) {
     page.append("<table>\n<thead><tr>");
     head(page, "no", "序号", "No.");
     head(page, "name", "参保人", "Insured");
     head(page, "status", "状态", "Status");
     head(page, "amount", "金额（元）", "Yuan");
+    head(page, "repair", "其中修复", "Repair");
     head(page, "cover", "待遇享受期", "Cover");
-    head(page, "wait", "等待月数", "Wait months");
+    head(page, "wait", "等待月数", "Wait, mo.");
     page.append("</tr></thead>\n<tbody>\n");
     for (int i = 0; i < lines.size(); i++) {
-      line(page, i + 1, lines.get(i));
+      line(page, i + 1, lines.get(i), receiptLines.get(i));
     }
     page.append("</tbody></table>\n");
   }
 
-  private static void line(StringBuilder page, int number, Order.Line line) {
-    boolean kept = OrderView.kept(line);
+  private static void line(
+      StringBuilder page, int number, Order.Line line, ReceiptLine receiptLine) {
+    boolean kept = receiptLine.isKept();
     page.append(kept ? "<tr>" : "<tr class=\"back\">");
     cell(page, "no", Markup.text(Integer.toString(number)));
     cell(page, "name", Markup.text(line.maskedName()));
-    cell(page, "status", status(line.status()));
-    cell(page, "amount", Markup.text(line.price().toString()) + repair(line));
+    ReceiptLine.Status status = receiptLine.status();
+    cell(page, "status", label(status.chinese(), status.english()));
+    cell(page, "amount", Markup.text(line.price().toString()));
+    cell(page, "repair", line.repair().isZero() ? NONE : Markup.text(line.repair().toString()));
     cell(
         page,
         "cover",
@@ -110,13 +133,6 @@ record ReceiptPage(PolicyBook book) {
     page.append("</tr>\n");
   }
 
-  /** What of the amount bought off break years. */
-  private static String repair(Order.Line line) {
-    return line.repair().isZero()
-        ? ""
-        : "<br>" + label("含断保修复 " + line.repair(), "repair included");
-  }
-
   private static void sums(StringBuilder page, Money kept) {
     page.append("<div class=\"sums\">\n");
     paragraph(page, "sum", label("合计（元）", "Total, yuan") + " " + Markup.text(kept.toString()));
@@ -124,8 +140,8 @@ record ReceiptPage(PolicyBook book) {
     page.append("</div>\n");
   }
 
-  private static void notes(StringBuilder page, Order order, Instant now) {
-    if (!order.lines().stream().allMatch(OrderView::kept)) {
+  private static void notes(StringBuilder page, Receipt receipt) {
+    if (!receipt.lines().stream().allMatch(ReceiptLine::isKept)) {
       paragraph(
           page,
           "note",
@@ -134,13 +150,15 @@ record ReceiptPage(PolicyBook book) {
     paragraph(
         page,
         "note",
-        label("姓名已作隐私处理；回执编号可在线核验。", "Names are masked; the receipt number can be looked up."));
+        label(
+            "姓名已作隐私处理；回执编号可在线核验现状。",
+            "Names are masked; look the number up for how it stands now."));
     paragraph(
         page,
         "note",
-        label("截至 " + SECOND.format(now), "as of this time")
+        label("截至 " + SECOND.format(receipt.asOf()), "as of this time")
             + " · "
-            + label("政策版本 " + order.policyRelease(), "policy release"));
+            + label("政策版本 " + receipt.policyRelease(), "policy release"));
   }
 
   private String areaName(Area area) {
@@ -153,23 +171,6 @@ record ReceiptPage(PolicyBook book) {
 
   private static String names(AreaPolicy policy) {
     return policy.chineseName() + " " + policy.englishName();
-  }
-
-  private static String schemeName(Scheme scheme) {
-    return switch (scheme) {
-      case RESIDENT -> "城乡居民基本医疗保险 Residents";
-      case EMPLOYEE -> "职工基本医疗保险 Employees";
-    };
-  }
-
-  private static String status(Order.LineStatus status) {
-    return switch (status) {
-      case PENDING -> label("待缴费", "Pending");
-      case COVERED -> label("已参保", "Covered");
-      case NOT_COVERED -> label("不享待遇", "Not covered");
-      case REFUND_DUE -> label("待退款", "To be refunded");
-      case REFUNDED -> label("已退款", "Refunded");
-    };
   }
 
   private static String number(Order order) {

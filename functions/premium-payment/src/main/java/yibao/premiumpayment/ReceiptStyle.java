@@ -17,8 +17,13 @@ final class ReceiptStyle {
 
   private static final int TITLE = 30;
   private static final int FACT = 22;
-  private static final int FACT_ROWS = 4;
+  private static final int FACT_ROWS = 5;
   private static final int TRANSACTION = 29;
+
+  /** The QR code with its quiet zone; its caption fits beside the facts as well. */
+  static final int CODE = 124;
+
+  private static final int CAPTION = 11;
   private static final int HEAD = 22;
   private static final int LINE = 13;
   private static final int SUM = 18;
@@ -35,9 +40,12 @@ final class ReceiptStyle {
       h1, dl div, td, th, p { overflow: hidden; white-space: nowrap; text-overflow: ellipsis }
       [lang=en] { font-size: 7pt; font-weight: normal; color: #333 }
       h1 { height: {TITLE}pt; font-size: 15pt; line-height: {TITLE}pt; text-align: center }
-      dl { display: grid; grid-template-columns: 1fr 1fr; column-gap: 8pt; padding: 4pt 0 }
+      .top { display: grid; grid-template-columns: minmax(0, 1fr) {CODE}pt; column-gap: 8pt; padding: 4pt 0 }
+      dl { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); grid-auto-rows: min-content; column-gap: 8pt }
       dl div { height: {FACT}pt }
       dl .wide { grid-column: 1 / -1 }
+      svg { display: block; width: {CODE}pt; height: {CODE}pt }
+      figcaption { height: {CAPTION}pt; line-height: {CAPTION}pt; font-size: 7pt; text-align: center; white-space: nowrap }
       dt { height: 9pt; line-height: 9pt; font-size: 7pt }
       dd { height: 13pt; line-height: 13pt; font-size: 9pt }
       dl .transaction { grid-column: 1 / -1; height: {TRANSACTION}pt }
@@ -46,10 +54,10 @@ final class ReceiptStyle {
       th { height: {HEAD}pt; line-height: 10pt; text-align: left; border: solid #000; border-width: 0.5pt 0 }
       th [lang=en] { display: block }
       td { height: {LINE}pt; line-height: 12pt }
-      th.no { width: 5% } th.name { width: 15% } th.status { width: 22% } th.amount { width: 13% } th.cover { width: 32% } th.wait { width: 13% }
+      th.no { width: 5% } th.name { width: 13% } th.status { width: 21% } th.amount { width: 13% } th.repair { width: 12% } th.cover { width: 26% } th.wait { width: 10% }
       td.cover { font-size: 7.5pt }
-      .amount { text-align: right; padding-right: 6pt }
-      .back .amount { text-decoration: line-through }
+      .amount, .repair { text-align: right; padding-right: 6pt }
+      .back .amount, .back .repair { text-decoration: line-through }
       .sum { height: {SUM}pt; line-height: {SUM}pt; font-size: 10pt; font-weight: bold }
       .sums { padding: 4pt 0 }
       .note { height: {NOTE}pt; font-size: 7pt; line-height: {NOTE}pt }
@@ -58,6 +66,8 @@ final class ReceiptStyle {
           .replace("{TITLE}", Integer.toString(TITLE))
           .replace("{FACT}", Integer.toString(FACT))
           .replace("{TRANSACTION}", Integer.toString(TRANSACTION))
+          .replace("{CODE}", Integer.toString(CODE))
+          .replace("{CAPTION}", Integer.toString(CAPTION))
           .replace("{HEAD}", Integer.toString(HEAD))
           .replace("{LINE}", Integer.toString(LINE))
           .replace("{SUM}", Integer.toString(SUM))
@@ -74,8 +84,7 @@ final class ReceiptStyle {
   /** The height of a receipt of so many lines, in points. */
   static int height(int lines) {
     return TITLE
-        + FACT * FACT_ROWS
-        + TRANSACTION
+        + Math.max(FACT * FACT_ROWS + TRANSACTION, CODE + CAPTION)
         + HEAD
         + LINE * lines
         + SUM * SUMS

@@ -70,6 +70,8 @@ final class Wiring {
             Environment.required("BOOKS_TABLE")),
         new Vault(
             new SecretKeyRing(Clients::secretsManager, Environment.required("IDENTITY_KEYS"))),
+        new ReceiptKeys(
+            new SecretKeyRing(Clients::secretsManager, Environment.required("RECEIPT_KEYS"))),
         PolicyResource.load(),
         new SecureRandom(),
         new Metrics(System.out, Clock.systemUTC(), Environment.required("STACK")));
@@ -79,6 +81,7 @@ final class Wiring {
       DynamoDbClient client,
       PaymentRecords.Names names,
       Vault vault,
+      ReceiptKeys receiptKeys,
       PolicyBook book,
       RandomGenerator random,
       Metrics metrics) {
@@ -99,10 +102,9 @@ final class Wiring {
         new LedgerRoutes(
             new TrialBalance(records.ledger(), records.books()),
             new AccountStatement(records.ledger(), records.books()));
-    LookUpRoutes lookUps =
-        new LookUpRoutes(
-            new LookUpOrder(records.people(), records.orders(), records.guards()),
-            new ReceiptPage(book));
+    LookUpOrder lookUp = new LookUpOrder(records.people(), records.orders(), records.guards());
+    LookUpRoutes lookUps = new LookUpRoutes(lookUp);
+    ReceiptRoutes receipts = new ReceiptRoutes(lookUp, new ReceiptPage(book), receiptKeys);
     return new FunctionUrl(
         List.of(
             Route.post("/premium-payment/quotes", PAYING, new QuoteRoute(quote)),
@@ -116,7 +118,8 @@ final class Wiring {
                 PAYING,
                 new CancellationRoute(cancel)),
             Route.get("/premium-payment/people/{psnNo}/payments", PAYING, lookUps::payments),
-            Route.get("/premium-payment/receipts/{receiptNo}", Route.ANY, lookUps::receipt),
+            Route.get("/premium-payment/receipts/{receiptNo}", Route.ANY, receipts::receipt),
+            Route.get("/premium-payment/keys", Route.ANY, receipts::published),
             Route.post(
                 "/premium-payment/orders/{orderId}/refunds",
                 PAYING,

@@ -57,6 +57,7 @@ final class PaymentStage {
                 tables.client(),
                 names(tables),
                 vault,
+                new ReceiptKeys(() -> ReceiptKeysTest.FIRST),
                 PolicyResource.load(),
                 random,
                 new Metrics(log, Clock.systemUTC(), "test")));

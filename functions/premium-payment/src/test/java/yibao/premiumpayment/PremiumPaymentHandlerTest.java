@@ -6,8 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +23,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import yibao.local.Stage;
+import yibao.receipts.PublishedKeys;
+import yibao.receipts.Receipt;
+import yibao.receipts.ReceiptLine;
+import yibao.receipts.Verdict;
+import yibao.receipts.VerificationKey;
+import yibao.rules.Money;
 
 /** Feeds the handler the bytes of events/premium-payment that it answers. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -505,6 +515,60 @@ class PremiumPaymentHandlerTest {
         .containsEntry("content-type", type)
         .containsEntry("vary", "accept");
     assertThat(receipt.body()).contains("张*", play("notice").at("/receiptNo"));
+  }
+
+  @Test
+  void a_receipt_proves_itself_by_the_keys_that_are_published() throws Exception {
+    Stage.Answer receipt = play("receipt");
+
+    assertThat(published().verify(receipt.at("/signed")))
+        .isInstanceOfSatisfying(
+            Verdict.Genuine.class,
+            genuine -> {
+              Receipt signed = genuine.receipt();
+              assertThat(signed.number().text()).isEqualTo(receipt.at("/receiptNo"));
+              assertThat(signed.channel()).isEqualTo("wechat");
+              assertThat(signed.paidAt()).contains(instant(receipt.at("/paidAt")));
+              assertThat(signed.asOf()).isEqualTo(instant(receipt.at("/asOf")));
+              assertThat(signed.policyRelease()).isEqualTo(receipt.at("/policyRelease"));
+              assertThat(signed.total().fen()).isEqualTo(40000);
+              assertThat(signed.lines())
+                  .containsExactly(
+                      new ReceiptLine(
+                          "张*",
+                          ReceiptLine.Status.COVERED,
+                          Money.ofYuan(400),
+                          Money.ZERO,
+                          Optional.of(LocalDate.of(2026, 1, 1)),
+                          Optional.of(LocalDate.of(2026, 12, 31))));
+            });
+  }
+
+  @Test
+  void the_page_carries_the_signed_text_as_of_its_own_instant() throws Exception {
+    String page = play("receipt-page").body();
+
+    assertThat(published().verify(ScannedCode.on(page).text()))
+        .isInstanceOfSatisfying(
+            Verdict.Genuine.class,
+            genuine -> assertThat(genuine.receipt().asOf()).isEqualTo("2025-11-05T01:10:20Z"));
+  }
+
+  @Test
+  void the_keys_may_be_kept_for_an_hour() throws Exception {
+    assertThat(play("keys").headers())
+        .containsEntry("content-type", "application/jwk-set+json")
+        .containsEntry("cache-control", "public, max-age=3600");
+  }
+
+  private PublishedKeys published() throws Exception {
+    Stage.Answer keys = play("keys");
+    return new PublishedKeys(
+        List.of(new VerificationKey(keys.at("/keys/0/kid"), keys.at("/keys/0/x"))));
+  }
+
+  private static Instant instant(String text) {
+    return OffsetDateTime.parse(text).toInstant();
   }
 
   @Test

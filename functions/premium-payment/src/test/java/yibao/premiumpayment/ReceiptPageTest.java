@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
@@ -23,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.xml.sax.InputSource;
 import yibao.edge.Markup;
 import yibao.edge.Reply;
+import yibao.receipts.ReceiptLine;
+import yibao.receipts.ReceiptNo;
 import yibao.records.Order;
 import yibao.rules.Area;
 import yibao.rules.Money;
@@ -37,6 +40,7 @@ class ReceiptPageTest {
   private static final String LONGEST = "W".repeat(64);
 
   private final ReceiptPage receipts = new ReceiptPage(PolicyResource.load());
+  private final ReceiptKeys keys = new ReceiptKeys(() -> ReceiptKeysTest.FIRST);
 
   private static Order.Line line(String name, Order.LineStatus status, long fen) {
     boolean covered = status == Order.LineStatus.COVERED;
@@ -78,8 +82,16 @@ class ReceiptPageTest {
     return Optional.of(new Order.Payment("wechat", channelTxnNo, Money.ofFen(40000), PAID_AT));
   }
 
+  private Reply reply(Order order) {
+    return receipts.reply(order, ReceiptView.of(order, NOW), signed(order));
+  }
+
+  private String signed(Order order) {
+    return keys.sign(ReceiptView.of(order, NOW));
+  }
+
   private String page(Order.Line... lines) {
-    return receipts.reply(order(paid("4200002511050001"), List.of(lines)), NOW).body();
+    return reply(order(paid("4200002511050001"), List.of(lines))).body();
   }
 
   /** What a reader sees, without marks. */
@@ -96,7 +108,7 @@ class ReceiptPageTest {
         .contains("630000-2026-EXAMP1E0RDER-P", " EXAMP1E0RDER ", "4200002511050001", "wechat")
         .contains("青海省 Qinghai 630000", "城乡居民基本医疗保险", " 2026 ", "r-1")
         .contains("2025-11-06 00:30:05", "2025-11-06 09:00:00")
-        .contains(" 1 欧*** 已参保 Covered 400.00 2026-06-05 至 2026-12-31 3 ")
+        .contains(" 1 欧*** 已参保 Covered 400.00 — 2026-06-05 至 2026-12-31 3 ")
         .contains("合计（元） Total, yuan 400.00", "人民币肆佰元整");
   }
 
@@ -117,7 +129,7 @@ class ReceiptPageTest {
             Optional.of(LocalDate.of(2026, 12, 31)),
             Optional.empty());
     assertThat(seen(page(line)))
-        .contains(" 1200.00 含断保修复 800.00 repair included ")
+        .contains("金额（元） Yuan 其中修复 Repair", " 1200.00 800.00 2026-04-01 至")
         .contains("合计（元） Total, yuan 1200.00");
   }
 
@@ -131,8 +143,8 @@ class ReceiptPageTest {
             line("赵*", Order.LineStatus.NOT_COVERED, 110000));
 
     assertThat(seen(page))
-        .contains(" 2 李* 待退款 To be refunded 400.00 — — ", " 3 王* 已退款 Refunded 400.00 — — ")
-        .contains(" 4 赵* 不享待遇 Not covered 1100.00 — 3 ")
+        .contains(" 2 李* 待退款 To be refunded 400.00 — — — ", " 3 王* 已退款 Refunded 400.00 — — — ")
+        .contains(" 4 赵* 不享待遇 Not covered 1100.00 — — 3 ")
         .contains("Total, yuan 1500.00", "人民币壹仟伍佰元整", "不计入合计");
     assertThat(page.split("<tr class=\"back\">", -1)).hasSize(3);
   }
@@ -146,7 +158,7 @@ class ReceiptPageTest {
   void an_order_of_nothing_to_pay_has_no_transaction() {
     Order free = order(Optional.empty(), List.of(line("李*", Order.LineStatus.COVERED, 0)));
 
-    assertThat(seen(receipts.reply(free, NOW).body()))
+    assertThat(seen(reply(free).body()))
         .contains("无需缴费 nothing to pay", "Transaction number —", "Total, yuan 0.00", "人民币零元整");
   }
 
@@ -168,9 +180,9 @@ class ReceiptPageTest {
             NOW,
             "r-1",
             Optional.empty(),
-            Optional.of("110000-2026-EXAMP1E0RDER-P"));
+            Optional.of(new ReceiptNo(new Area("110000"), 2026, "EXAMP1E0RDER").text()));
 
-    assertThat(seen(receipts.reply(moved, NOW).body())).contains("参保地区 Area 110000 ");
+    assertThat(seen(reply(moved).body())).contains("参保地区 Area 110000 ");
   }
 
   @ParameterizedTest
@@ -192,8 +204,7 @@ class ReceiptPageTest {
 
   @Test
   void nothing_is_fetched_run_or_kept() throws Exception {
-    Reply reply =
-        receipts.reply(order(paid("T1"), List.of(line("张*", Order.LineStatus.COVERED, 1))), NOW);
+    Reply reply = reply(order(paid("T1"), List.of(line("张*", Order.LineStatus.COVERED, 1))));
     Matcher style = Pattern.compile("(?s)<style>(.*)</style>").matcher(reply.body());
 
     assertThat(style.find()).isTrue();
@@ -224,10 +235,45 @@ class ReceiptPageTest {
 
   @Test
   void as_many_rows_as_people_stand_on_it() {
-    Order family =
-        order(
-            paid(LONGEST), Collections.nCopies(20, line("欧***", Order.LineStatus.COVERED, 110000)));
+    assertThat(reply(family(20)).body().split("<td class=\"no\">", -1)).hasSize(21);
+  }
 
-    assertThat(receipts.reply(family, NOW).body().split("<td class=\"no\">", -1)).hasSize(21);
+  private static Order family(int lines) {
+    return order(
+        paid(LONGEST), Collections.nCopies(lines, line("欧***", Order.LineStatus.COVERED, 110000)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 6, 20})
+  void the_qr_code_is_the_signed_text_to_an_independent_reader(int lines) throws Exception {
+    Order family = family(lines);
+    String page = reply(family).body();
+
+    assertThat(ScannedCode.on(page).text()).isEqualTo(signed(family));
+    assertThat(page).contains("data-signed=\"" + signed(family) + "\"");
+  }
+
+  /** Four dots of a printer of 300 dpi make a module that phones and scanners read: 0.339 mm. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 6, 20})
+  void a_module_of_the_qr_code_has_at_least_four_dots(int lines) {
+    int side = ScannedCode.on(reply(family(lines)).body()).side();
+
+    assertThat(ReceiptStyle.CODE * 300 / side).isGreaterThanOrEqualTo(4 * 72);
+  }
+
+  @Test
+  void wherever_a_line_of_an_order_stands_a_receipt_can_say_so() {
+    assertThat(ReceiptLine.Status.values())
+        .extracting(Enum::name)
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(Order.LineStatus.values()).map(Enum::name).toList());
+  }
+
+  @Test
+  void a_screen_reader_says_what_the_qr_code_is_for() {
+    assertThat(page(line("张*", Order.LineStatus.COVERED, 40000)))
+        .containsPattern("<svg role=\"img\" aria-label=\"[^\"]*离线核验[^\"]*verify offline\"")
+        .contains("扫码离线核验");
   }
 }
