@@ -49,7 +49,18 @@ public final class AcceptPayment {
    * @param paidAt when the money was taken, in whole seconds
    */
   public record Command(
-      Channel channel, String orderId, String channelTxnNo, Money paid, Instant paidAt) {
+      Channel channel,
+      String orderId,
+      String channelTxnNo,
+      Money paid,
+      Instant paidAt,
+      ChannelTransaction.Source source) {
+
+    /** As the channel's notice tells it. */
+    public Command(
+        Channel channel, String orderId, String channelTxnNo, Money paid, Instant paidAt) {
+      this(channel, orderId, channelTxnNo, paid, paidAt, ChannelTransaction.Source.NOTICE);
+    }
 
     /** The order's id if it can be one; what else a caller wrote there is not kept. */
     Optional<String> knownForm() {
@@ -73,7 +84,8 @@ public final class AcceptPayment {
           ChannelTransaction.Kind.PAID,
           paid,
           paidAt,
-          order.map(ChannelTransaction.OrderNumbers::of));
+          order.map(ChannelTransaction.OrderNumbers::of),
+          source);
     }
 
     /** What is told, as it stands in suspense. */

@@ -43,7 +43,18 @@ public final class AcceptRefundPayment {
    * @param paidAt when the money was paid back, in whole seconds
    */
   public record Command(
-      Channel channel, String refundId, String channelTxnNo, Money refunded, Instant paidAt) {
+      Channel channel,
+      String refundId,
+      String channelTxnNo,
+      Money refunded,
+      Instant paidAt,
+      ChannelTransaction.Source source) {
+
+    /** As the channel's notice tells it. */
+    public Command(
+        Channel channel, String refundId, String channelTxnNo, Money refunded, Instant paidAt) {
+      this(channel, refundId, channelTxnNo, refunded, paidAt, ChannelTransaction.Source.NOTICE);
+    }
 
     private List<String> canonical() {
       return Canonical.of("refund-payment")
@@ -51,6 +62,10 @@ public final class AcceptRefundPayment {
           .with(refunded.fen())
           .with(paidAt.getEpochSecond())
           .parts();
+    }
+
+    private String suspenseId() {
+      return Suspense.idOf(channel.name(), ChannelTransaction.Kind.REFUNDED, channelTxnNo);
     }
 
     private String postingId() {
@@ -75,7 +90,8 @@ public final class AcceptRefundPayment {
                   paidAt,
                   order
                       .filter(known -> known.channel().equals(channel.name()))
-                      .map(ChannelTransaction.OrderNumbers::of))),
+                      .map(ChannelTransaction.OrderNumbers::of),
+                  source)),
           Optional.empty());
     }
 
@@ -122,6 +138,7 @@ public final class AcceptRefundPayment {
   public Outcome accept(Command command, Instant now) {
     Binding binding =
         Binding.of(command.channel(), ROUTE, command.channelTxnNo(), command.canonical());
+    boolean disturbed = false;
     for (int tries = 1; tries <= MOST_TRIES; tries++) {
       Optional<Refund> refund =
           records
@@ -138,16 +155,29 @@ public final class AcceptRefundPayment {
       if (command.paidAt().isAfter(now.plus(TOLERANCE))) {
         return new Outcome.PaidInFuture();
       }
-      Decided decided = decide(command, refund.get(), now);
+      Decided decided =
+          disturbed && isInSuspense(command)
+              ? new Decided(suspendedBefore(command), List.of())
+              : decide(command, refund.get(), now);
       Answer answer = rendering.render(decided.decision());
       List<Change> changes = new ArrayList<>(decided.changes());
       changes.add(binding.bind(records, command.refundId(), answer));
       if (records.tables().commit(changes) instanceof Commit.Done) {
         return new Outcome.Answered(answer, false);
       }
+      disturbed = true;
       Tables.pause(tries);
     }
     throw new StorageUnavailable("the refund or its order is being changed by others");
+  }
+
+  /** Whether a statement had it before, when nobody knew for which refund it was. */
+  private boolean isInSuspense(Command command) {
+    return records.owedMoney().suspense(command.suspenseId()).isPresent();
+  }
+
+  private static Decision suspendedBefore(Command command) {
+    return new Decision.Suspended(command.refundId(), command.suspenseId());
   }
 
   private Outcome repeated(Command command, Binding binding, Guard guard, Instant now) {
@@ -193,12 +223,7 @@ public final class AcceptRefundPayment {
   }
 
   private Decided suspended(Command command, Refund refund, Suspense.Reason reason, Instant now) {
-    Suspense suspense =
-        command.suspense(
-            Suspense.idOf(
-                command.channel().name(), ChannelTransaction.Kind.REFUNDED, command.channelTxnNo()),
-            reason,
-            now);
+    Suspense suspense = command.suspense(command.suspenseId(), reason, now);
     Posting posting =
         command.posting(
             Posting.Cause.REFUND_SUSPENSE,

@@ -17,7 +17,15 @@ public record ChannelTransaction(
     Kind kind,
     Money amount,
     Instant at,
-    Optional<OrderNumbers> order) {
+    Optional<OrderNumbers> order,
+    Source source) {
+
+  /** How the channel told of it. */
+  public enum Source {
+    NOTICE,
+    /** Its statement had it, and no notice had come. */
+    STATEMENT
+  }
 
   /** Which way the money went. */
   public enum Kind {

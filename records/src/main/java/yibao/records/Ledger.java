@@ -137,7 +137,8 @@ public final class Ledger {
             .text("channelTxnNo", told.number())
             .text("kind", told.kind().name())
             .number("amountFen", told.amount().fen())
-            .second("at", told.at());
+            .second("at", told.at())
+            .text("source", told.source().name());
     told.order()
         .ifPresent(
             order ->
@@ -170,6 +171,7 @@ public final class Ledger {
         item.maybeText("orderId")
             .map(
                 orderId ->
-                    new ChannelTransaction.OrderNumbers(orderId, item.text("channelOrderNo"))));
+                    new ChannelTransaction.OrderNumbers(orderId, item.text("channelOrderNo"))),
+        ChannelTransaction.Source.valueOf(item.text("source")));
   }
 }

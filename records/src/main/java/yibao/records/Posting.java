@@ -44,7 +44,11 @@ public record Posting(
     /** The channel paid it back. */
     REFUNDED,
     /** The channel paid back what wasn't due. */
-    REFUND_SUSPENSE
+    REFUND_SUSPENSE,
+    /** The channel's statement says otherwise than its notices did. */
+    STATEMENT_DIFFERS,
+    /** A later statement of the same day says what the notices did. */
+    STATEMENT_CORRECTED
   }
 
   public Posting {
@@ -59,6 +63,11 @@ public record Posting(
   /** The id of what takes a refund back from the account that the premium went to. */
   public static String idOfRefund(String refundId) {
     return Hashes.key("refund-due", refundId);
+  }
+
+  /** The id of what a difference to a statement books. */
+  public static String idOfDifference(String suspenseId) {
+    return Hashes.key("difference", suspenseId);
   }
 
   /** The id of what an order books that nothing was to be paid for. */

@@ -34,6 +34,16 @@ public record Suspense(
     WRONG_REFUND,
     /** Paid back once more. */
     SECOND_REFUND,
+    /** The statement has a payment back that is of no refund known to be due. */
+    UNKNOWN_REFUND,
+    /** The channel told of it, and its statement has nothing of it. */
+    MISSING_IN_STATEMENT,
+    /** The statement has another amount; this is the difference. */
+    STATEMENT_AMOUNT,
+    /** The statement has it once more. */
+    TWICE_IN_STATEMENT,
+    /** No money: the statement has it for another order, or at another time. */
+    STATEMENT_STATUS,
     /** No money: a known transaction number came with other content. It counts in no balance. */
     KEY_REUSED
   }
@@ -74,9 +84,28 @@ public record Suspense(
     return "K" + Hashes.shortHex("key-reused", channel, kind.name(), channelTxnNo, content);
   }
 
+  /** The id of a difference to a channel's statement. */
+  public static String idOfDifference(
+      String channel,
+      ChannelTransaction.Kind kind,
+      String channelTxnNo,
+      Reason reason,
+      String which) {
+    return "D"
+        + Hashes.shortHex("statement", channel, kind.name(), channelTxnNo, reason.name(), which);
+  }
+
   /** Whether an amount of money stands behind it. */
   public boolean isMoney() {
-    return reason != Reason.KEY_REUSED;
+    return reason != Reason.KEY_REUSED && reason != Reason.STATEMENT_STATUS;
+  }
+
+  /** Whether it came of a statement that says otherwise than the channel's notices. */
+  public boolean isOfStatement() {
+    return switch (reason) {
+      case MISSING_IN_STATEMENT, STATEMENT_AMOUNT, TWICE_IN_STATEMENT, STATEMENT_STATUS -> true;
+      default -> false;
+    };
   }
 
   public Status status() {

@@ -79,7 +79,10 @@ final class PartMatching {
     return one.kind() == other.kind() && one.number().equals(other.number());
   }
 
-  /** Of several rows of one number that which agrees is taken for it, else the first. */
+  /**
+   * What only a statement has told us of was missing here, however often it is looked at. Of
+   * several rows of one number that which agrees is taken for it, else the first.
+   */
   private void both(ChannelTransaction transaction, List<StatementRow> rows) {
     StatementRow taken =
         rows.stream()
@@ -87,7 +90,9 @@ final class PartMatching {
             .findFirst()
             .orElse(rows.getFirst());
     Set<Difference.Aspect> aspects = aspects(transaction, taken);
-    if (aspects.isEmpty()) {
+    if (aspects.isEmpty() && transaction.source() == ChannelTransaction.Source.STATEMENT) {
+      differ(new Difference.MissingHere(taken));
+    } else if (aspects.isEmpty()) {
       count(Finding.EQUAL, Moved.of(transaction), Moved.of(taken));
     } else if (aspects.contains(Difference.Aspect.AMOUNT)
         && !aspects.contains(Difference.Aspect.ORDER)) {

@@ -31,7 +31,9 @@ class CheckedStatementTest {
 
   private static StatementCheck check(byte[] bytes) throws IOException {
     return CheckedStatement.check(
-        () -> new ByteArrayInputStream(bytes), DAY, (kind, number) -> number.hashCode() & 0xff);
+        () -> new ByteArrayInputStream(bytes),
+        DAY,
+        (kind, number) -> number.hashCode() & (Partition.PARTS - 1));
   }
 
   private static StatementCheck check(String text) throws IOException {

@@ -37,7 +37,8 @@ class MatchStatementTest {
         kind,
         Money.ofFen(fen),
         NOON,
-        Optional.of(new ChannelTransaction.OrderNumbers("ID-" + number, "O-" + number)));
+        Optional.of(new ChannelTransaction.OrderNumbers("ID-" + number, "O-" + number)),
+        ChannelTransaction.Source.NOTICE);
   }
 
   private static ChannelTransaction ours(String number, long fen) {
@@ -112,7 +113,14 @@ class MatchStatementTest {
   @Test
   void money_that_we_know_no_order_of_is_equal_whichever_order_the_channel_names() {
     ChannelTransaction unknown =
-        new ChannelTransaction("wechat", "T1", Kind.PAID, Money.ofFen(100), NOON, Optional.empty());
+        new ChannelTransaction(
+            "wechat",
+            "T1",
+            Kind.PAID,
+            Money.ofFen(100),
+            NOON,
+            Optional.empty(),
+            ChannelTransaction.Source.NOTICE);
     assertThat(match(List.of(unknown), List.of(theirs(2, "T1", 100))).differences()).isEmpty();
   }
 
@@ -229,7 +237,7 @@ class MatchStatementTest {
     }
 
     static int part(Kind kind, String number) {
-      return (kind.name() + number).hashCode() & 0xff;
+      return (kind.name() + number).hashCode() & (Partition.PARTS - 1);
     }
 
     List<ChannelTransaction> part(int part) {

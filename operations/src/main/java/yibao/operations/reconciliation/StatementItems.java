@@ -1,0 +1,94 @@
+package yibao.operations.reconciliation;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import yibao.operations.PaymentRecords;
+import yibao.operations.ShanghaiTime;
+import yibao.records.Account;
+import yibao.records.Change;
+import yibao.records.OwedMoney;
+import yibao.records.Posting;
+import yibao.records.Suspense;
+
+/** Items of suspense that came of a channel's statement. */
+final class StatementItems {
+
+  private static final int PAGE = 100;
+
+  private final PaymentRecords records;
+
+  StatementItems(PaymentRecords records) {
+    this.records = records;
+  }
+
+  /**
+   * Takes back what a day's earlier statement had otherwise and its present one has not any more.
+   *
+   * @param found the items of what the present one has otherwise
+   */
+  int takeBack(String channel, LocalDate day, Set<String> found, Instant now) {
+    List<Suspense> gone = new ArrayList<>();
+    Optional<String> after = Optional.empty();
+    do {
+      OwedMoney.Page<Suspense> page =
+          records
+              .owedMoney()
+              .suspense(Optional.of(channel), Optional.of(Suspense.Status.OPEN), after, PAGE);
+      page.items().stream()
+          .filter(Suspense::isOfStatement)
+          .filter(item -> ShanghaiTime.dateOf(item.paidAt()).equals(day))
+          .filter(item -> !found.contains(item.suspenseId()))
+          .forEach(gone::add);
+      after = page.next();
+    } while (after.isPresent());
+    gone.forEach(item -> takeBack(item, now));
+    return gone.size();
+  }
+
+  private void takeBack(Suspense item, Instant now) {
+    List<Change> changes = new ArrayList<>();
+    changes.add(
+        records
+            .owedMoney()
+            .workedOff(item.workedOff(new Suspense.WorkedOff.Returned(Optional.empty()))));
+    if (item.isMoney()) {
+      List<Posting.Entry> undone =
+          entries(item).stream()
+              .map(entry -> new Posting.Entry(entry.account(), entry.amount().negated()))
+              .toList();
+      changes.add(
+          records
+              .ledger()
+              .book(
+                  new Posting(
+                      Posting.idOfWorkOff(item.suspenseId()),
+                      now,
+                      Posting.Cause.STATEMENT_CORRECTED,
+                      undone,
+                      Optional.empty(),
+                      Optional.empty())));
+    }
+    // A refused condition says that a person has worked it off meanwhile.
+    records.tables().commit(changes);
+  }
+
+  /** What makes the channel's account that of its statement. */
+  static List<Posting.Entry> entries(Suspense item) {
+    Account clearing = Account.channelClearing(item.channel());
+    Account suspense = Account.suspense(item.channel());
+    return switch (item.direction()) {
+      case OWED_TO_CHANNEL ->
+          List.of(
+              new Posting.Entry(clearing, item.amount()),
+              new Posting.Entry(suspense, item.amount().negated()));
+      case OWED_BY_CHANNEL ->
+          List.of(
+              new Posting.Entry(suspense, item.amount()),
+              new Posting.Entry(clearing, item.amount().negated()));
+    };
+  }
+}
