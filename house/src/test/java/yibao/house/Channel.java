@@ -31,6 +31,11 @@ record Channel(URI cloud, URI unsigned) {
     return send(HttpRequest.newBuilder(cloud.resolve(path)));
   }
 
+  /** What a browser is shown. */
+  Answered page(String path) {
+    return send(HttpRequest.newBuilder(cloud.resolve(path)).header("accept", "text/html"));
+  }
+
   Answered post(String path, JsonNode body) {
     return post(cloud, path, body);
   }

@@ -1,5 +1,8 @@
 package yibao.local;
 
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,7 +14,7 @@ import picocli.CommandLine.Command;
     name = "yibao",
     description = "Runs the project's functions on this machine.",
     mixinStandardHelpOptions = true,
-    subcommands = {Up.class, Tour.class, Invoke.class})
+    subcommands = {Up.class, Tour.class, Invoke.class, VerifyReceipt.class})
 public final class Yibao {
 
   private Yibao() {}
@@ -20,7 +23,12 @@ public final class Yibao {
   public static void main(String[] args) {
     // picocli and cron-utils bring a logging interface that nobody listens to
     System.setProperty("slf4j.internal.verbosity", "ERROR");
-    System.exit(commands().execute(args));
+    System.exit(commands().setOut(inUtf8(System.out)).setErr(inUtf8(System.err)).execute(args));
+  }
+
+  /** They say much in Chinese, whatever the terminal's locale is. */
+  private static PrintWriter inUtf8(OutputStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
   }
 
   /** The commands, for who runs them in a process of another. */
