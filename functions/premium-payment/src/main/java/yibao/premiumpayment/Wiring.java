@@ -71,7 +71,8 @@ final class Wiring {
         new Vault(
             new SecretKeyRing(Clients::secretsManager, Environment.required("IDENTITY_KEYS"))),
         new ReceiptKeys(
-            new SecretKeyRing(Clients::secretsManager, Environment.required("RECEIPT_KEYS"))),
+            new SecretKeyRing(Clients::secretsManager, Environment.required("RECEIPT_KEYS")),
+            Clock.systemUTC()),
         PolicyResource.load(),
         new SecureRandom(),
         new Metrics(System.out, Clock.systemUTC(), Environment.required("STACK")));

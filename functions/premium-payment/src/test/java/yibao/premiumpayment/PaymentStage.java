@@ -57,7 +57,7 @@ final class PaymentStage {
                 tables.client(),
                 names(tables),
                 vault,
-                new ReceiptKeys(() -> ReceiptKeysTest.FIRST),
+                ReceiptKeysTest.keys(ReceiptKeysTest.FIRST),
                 PolicyResource.load(),
                 random,
                 new Metrics(log, Clock.systemUTC(), "test")));

@@ -40,7 +40,7 @@ class ReceiptPageTest {
   private static final String LONGEST = "W".repeat(64);
 
   private final ReceiptPage receipts = new ReceiptPage(PolicyResource.load());
-  private final ReceiptKeys keys = new ReceiptKeys(() -> ReceiptKeysTest.FIRST);
+  private final ReceiptKeys keys = ReceiptKeysTest.keys(ReceiptKeysTest.FIRST);
 
   private static Order.Line line(String name, Order.LineStatus status, long fen) {
     boolean covered = status == Order.LineStatus.COVERED;
