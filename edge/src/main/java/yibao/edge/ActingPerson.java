@@ -8,11 +8,12 @@ import java.util.Optional;
  * Who acts through a channel that authenticates people: {@code x-acting-person:
  * psnNo;method;instant}.
  *
- * @param at system time of the authentication, at most 300 seconds from now
+ * @param at system time of the authentication, at most 300 seconds from the signature's
  */
 public record ActingPerson(String psnNo, Method method, Instant at) {
 
-  private static final Duration TOLERANCE = Duration.ofMinutes(5);
+  static final String HEADER = "x-acting-person";
+
   private static final Form<String> NUMBER = Form.matching("[A-Za-z0-9._-]{1,30}", "", "");
 
   /** How the person proved to be the one. */
@@ -23,7 +24,10 @@ public record ActingPerson(String psnNo, Method method, Instant at) {
     COUNTER
   }
 
-  static ActingPerson of(Optional<String> header, Instant systemNow) {
+  /**
+   * @param signedAt when the channel signed the request that says so
+   */
+  static ActingPerson of(Optional<String> header, Instant signedAt) {
     String[] parts = header.orElse("").split(";", -1);
     if (parts.length == 3) {
       Optional<String> psnNo = NUMBER.read().apply(parts[0].strip());
@@ -32,7 +36,7 @@ public record ActingPerson(String psnNo, Method method, Instant at) {
       if (psnNo.isPresent()
           && method.isPresent()
           && at.isPresent()
-          && Duration.between(at.get(), systemNow).abs().compareTo(TOLERANCE) <= 0) {
+          && Duration.between(at.get(), signedAt).abs().compareTo(ChannelProof.TOLERANCE) <= 0) {
         return new ActingPerson(psnNo.get(), method.get(), at.get());
       }
     }

@@ -2,7 +2,9 @@ package yibao.edge;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -12,20 +14,22 @@ import java.util.function.Function;
  */
 public final class Call {
 
-  private final Request request;
-  private final Caller caller;
-  private final Map<String, String> path;
-  private final Instant systemNow;
+  /** The kinds of channel that know who stands before them. */
+  private static final Set<Caller.Kind> AUTHENTICATING =
+      EnumSet.of(Caller.Kind.CITIZEN_APP, Caller.Kind.BUREAU);
 
-  Call(Request request, Caller caller, Map<String, String> path, Instant systemNow) {
+  private final Request request;
+  private final ChannelProof.Signed signed;
+  private final Map<String, String> path;
+
+  Call(Request request, ChannelProof.Signed signed, Map<String, String> path) {
     this.request = request;
-    this.caller = caller;
+    this.signed = signed;
     this.path = path;
-    this.systemNow = systemNow;
   }
 
   public Caller caller() {
-    return caller;
+    return signed.caller();
   }
 
   /** The business instant of the request in whole seconds. */
@@ -38,15 +42,23 @@ public final class Call {
   }
 
   /**
-   * The person who acts through the channel; refuses a request that doesn't say who, how and when.
+   * The person who acts through the channel; refuses a request that doesn't say who, how and when,
+   * and a channel whose word on that counts for nothing.
    */
   public ActingPerson actingPerson() {
-    return ActingPerson.of(request.header("x-acting-person"), systemNow);
+    if (AUTHENTICATING.stream().noneMatch(caller()::is)) {
+      throw new Problem.Found(
+          Problem.of(
+              EdgeProblem.NOT_THIS_PERSON,
+              "此类渠道不能代为确认办理人",
+              "a channel of this kind can't say who acts"));
+    }
+    return ActingPerson.of(request.header(ActingPerson.HEADER), signed.at());
   }
 
   /** The caller's number for this change; refuses a request without one. */
   public String idempotencyKey() {
-    return IdempotencyKey.of(request.header("idempotency-key"));
+    return IdempotencyKey.of(request.header(IdempotencyKey.HEADER));
   }
 
   /** A parameter of the route's template. */

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * A function URL: takes the event, checks in the contract's order - size, caller, route, method,
+ * A function URL: takes the event, checks in the contract's order - size, signature, route, method,
  * kind, content type - and answers with what the route says, or a problem document. A fault is an
  * answer too; nothing escapes.
  */
@@ -26,21 +26,26 @@ public final class FunctionUrl {
   private static final String RETRY_AFTER_SECONDS = "1";
 
   private final List<Route> routes;
+  private final ChannelProof proof;
   private final Predicate<RuntimeException> passing;
   private final Journal journal;
-  private final Clock systemClock;
 
   /**
+   * @param keys by which the channels sign
    * @param passing tells a fault that passes by itself (503) from one that doesn't (500)
    * @param journal where each answer is noted
    * @param systemClock the machine's time; the business time comes with each request
    */
   public FunctionUrl(
-      List<Route> routes, Predicate<RuntimeException> passing, Journal journal, Clock systemClock) {
+      List<Route> routes,
+      ChannelKeys keys,
+      Predicate<RuntimeException> passing,
+      Journal journal,
+      Clock systemClock) {
     this.routes = List.copyOf(routes);
+    this.proof = new ChannelProof(keys, systemClock);
     this.passing = passing;
     this.journal = journal;
-    this.systemClock = systemClock;
   }
 
   public void handle(InputStream event, OutputStream reply) throws IOException {
@@ -76,25 +81,26 @@ public final class FunctionUrl {
     if (request.body().length > LARGEST_BODY) {
       throw refused(EdgeProblem.BODY_TOO_LARGE, "请求体不得超过 256 KB", "a body holds at most 256 KB");
     }
-    Caller caller =
-        request
-            .principal()
-            .flatMap(Caller::of)
-            .orElseThrow(
-                () ->
-                    refused(EdgeProblem.SIGNATURE, "请以已登记渠道的身份签名", "sign as a registered channel"));
+    ChannelProof.Signed signed = signed(request);
     Matched matched = route(request);
-    if (!matched.route().allows(caller)) {
+    if (!matched.route().allows(signed.caller())) {
       throw refused(
           EdgeProblem.FORBIDDEN,
           "此事项仅限：" + matched.route().kinds(),
           "only for channels of the kinds " + matched.route().kinds());
     }
     checkContentType(request, matched.route());
-    return matched
-        .route()
-        .work()
-        .apply(new Call(request, caller, matched.parameters(), systemClock.instant()));
+    return matched.route().work().apply(new Call(request, signed, matched.parameters()));
+  }
+
+  /** Which of the checks failed is for the journal; a caller learns it from no answer. */
+  private ChannelProof.Signed signed(Request request) {
+    try {
+      return proof.of(request);
+    } catch (Unproved unproved) {
+      journal.unproved(request.requestId(), unproved.flaw().written());
+      throw refused(EdgeProblem.SIGNATURE, "请以已登记渠道的身份签名", "sign as a registered channel");
+    }
   }
 
   private record Matched(Route route, Map<String, String> parameters) {}

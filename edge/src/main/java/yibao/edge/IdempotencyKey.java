@@ -5,6 +5,8 @@ import java.util.Optional;
 /** The header {@code Idempotency-Key}: under which number of its own a caller asks for a change. */
 final class IdempotencyKey {
 
+  static final String HEADER = "idempotency-key";
+
   private IdempotencyKey() {}
 
   static String of(Optional<String> header) {

@@ -13,5 +13,12 @@ public interface Journal {
    */
   void answered(String requestId, String route, int status);
 
+  /**
+   * Notes that a request proved no channel, which its caller isn't told the reason of.
+   *
+   * @param flaw what it lacks, in our words
+   */
+  void unproved(String requestId, String flaw);
+
   void failed(String requestId, RuntimeException fault);
 }

@@ -23,6 +23,11 @@ public record JsonLines(PrintStream out) implements Journal {
   }
 
   @Override
+  public void unproved(String requestId, String flaw) {
+    out.println(Json.Obj.empty().with("requestId", requestId).with("signature", flaw).write());
+  }
+
+  @Override
   public void failed(String requestId, RuntimeException fault) {
     List<String> frames =
         Arrays.stream(fault.getStackTrace())

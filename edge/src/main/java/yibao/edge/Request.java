@@ -18,9 +18,8 @@ import java.util.Optional;
  * @param path exactly as sent, not decoded
  * @param query exactly as sent, empty if there is none
  * @param headers by lower-case name
- * @param domainName the authority that was called
+ * @param domainName the authority that was called, as the front knows it
  * @param receivedAt when the request arrived, the business instant of everything it does
- * @param principal the IAM principal that signed, if one did
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, never shared, never compared
 public record Request(
@@ -31,7 +30,6 @@ public record Request(
     String domainName,
     String requestId,
     Instant receivedAt,
-    Optional<String> principal,
     byte[] body) {
 
   public Optional<String> header(String name) {
@@ -59,7 +57,6 @@ public record Request(
     private String domainName = "";
     private String requestId = "";
     private long timeEpoch;
-    private Optional<String> principal = Optional.empty();
     private String body = "";
     private boolean base64;
     private final Map<String, String> headers = new HashMap<>();
@@ -93,7 +90,6 @@ public record Request(
           domainName,
           requestId,
           Instant.ofEpochMilli(timeEpoch),
-          principal,
           bytes);
     }
 
@@ -103,7 +99,6 @@ public record Request(
         case "requestId" -> requestId = text();
         case "timeEpoch" -> timeEpoch = parser.getLongValue();
         case "http" -> object(this::http);
-        case "authorizer" -> object(this::authorizer);
         default -> parser.skipChildren();
       }
     }
@@ -111,22 +106,6 @@ public record Request(
     private void http(String name) throws IOException {
       if (name.equals("method")) {
         method = text();
-      } else {
-        parser.skipChildren();
-      }
-    }
-
-    private void authorizer(String name) throws IOException {
-      if (name.equals("iam")) {
-        object(this::iam);
-      } else {
-        parser.skipChildren();
-      }
-    }
-
-    private void iam(String name) throws IOException {
-      if (name.equals("userArn") && parser.currentToken() == JsonToken.VALUE_STRING) {
-        principal = Optional.of(text());
       } else {
         parser.skipChildren();
       }

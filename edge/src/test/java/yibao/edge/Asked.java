@@ -12,11 +12,11 @@ record Asked(
     String path,
     String query,
     Map<String, String> headers,
-    Optional<String> principal,
+    Optional<Signing> signing,
     String body) {
 
   static final Instant RECEIVED = Instant.parse("2025-11-05T01:04:00.417Z");
-  private static final String USER = "arn:aws-cn:iam::000000000000:user/";
+  static final String AUTHORITY = "abc.lambda-url.cn-north-1.on.aws";
 
   static Asked post(String path) {
     return new Asked(
@@ -24,7 +24,7 @@ record Asked(
         path,
         "",
         Map.of("content-type", "application/json"),
-        Optional.of(USER + "yibao-payment-wechat"),
+        Optional.of(Signing.by(Caller.Kind.PAYMENT)),
         "{}");
   }
 
@@ -33,35 +33,54 @@ record Asked(
   }
 
   Asked withMethod(String other) {
-    return new Asked(other, path, query, headers, principal, body);
+    return new Asked(other, path, query, headers, signing, body);
+  }
+
+  Asked withPath(String other) {
+    return new Asked(method, other, query, headers, signing, body);
   }
 
   Asked withQuery(String other) {
-    return new Asked(method, path, other, headers, principal, body);
+    return new Asked(method, path, other, headers, signing, body);
   }
 
   Asked withBody(String other) {
-    return new Asked(method, path, query, headers, principal, other);
+    return new Asked(method, path, query, headers, signing, other);
   }
 
   Asked with(String header, String value) {
     Map<String, String> more = new HashMap<>(headers);
     more.put(header, value);
-    return new Asked(method, path, query, more, principal, body);
+    return new Asked(method, path, query, more, signing, body);
   }
 
   Asked without(String header) {
     Map<String, String> less = new HashMap<>(headers);
     less.remove(header);
-    return new Asked(method, path, query, less, principal, body);
+    return new Asked(method, path, query, less, signing, body);
   }
 
-  Asked by(String user) {
-    return new Asked(method, path, query, headers, Optional.of(USER + user), body);
+  Asked by(Caller.Kind... kinds) {
+    return signed(Signing.by(kinds));
+  }
+
+  Asked signed(Signing other) {
+    return new Asked(method, path, query, headers, Optional.of(other), body);
   }
 
   Asked byNobody() {
     return new Asked(method, path, query, headers, Optional.empty(), body);
+  }
+
+  /** As it is sent, so that what is changed from now on was not signed. */
+  Asked sent() {
+    return new Asked(
+        method,
+        path,
+        query,
+        signing.map(how -> how.headers(this)).orElse(headers),
+        Optional.empty(),
+        body);
   }
 
   Request request() {
@@ -69,11 +88,10 @@ record Asked(
         method,
         path,
         query,
-        headers,
-        "abc.lambda-url.cn-north-1.on.aws",
+        sent().headers(),
+        AUTHORITY,
         "request-1",
         RECEIVED,
-        principal,
         body.getBytes(StandardCharsets.UTF_8));
   }
 }

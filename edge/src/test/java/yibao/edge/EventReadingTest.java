@@ -58,14 +58,7 @@ class EventReadingTest {
     assertThat(ours.domainName()).isEqualTo(context.getDomainName());
     assertThat(ours.requestId()).isEqualTo(context.getRequestId());
     assertThat(ours.receivedAt().toEpochMilli()).isEqualTo(context.getTimeEpoch());
-    assertThat(ours.principal()).isEqualTo(principal(context));
     assertThat(ours.body()).isEqualTo(body(theirs));
-  }
-
-  private static Optional<String> principal(APIGatewayV2HTTPEvent.RequestContext context) {
-    return Optional.ofNullable(context.getAuthorizer())
-        .map(APIGatewayV2HTTPEvent.RequestContext.Authorizer::getIam)
-        .map(APIGatewayV2HTTPEvent.RequestContext.IAM::getUserArn);
   }
 
   private static byte[] body(APIGatewayV2HTTPEvent event) {

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,8 +26,8 @@ class FieldsTest {
 
   private static Call call(String body) {
     Request request = Asked.post("/x").withBody(body).request();
-    return new Call(
-        request, Caller.of(request.principal().orElseThrow()).orElseThrow(), Map.of(), Instant.MIN);
+    Caller caller = new Caller("wechat", Set.of(Caller.Kind.PAYMENT));
+    return new Call(request, new ChannelProof.Signed(caller, Instant.MIN), Map.of());
   }
 
   private static void reads(Object expected, String body, Function<Fields, Object> reading) {

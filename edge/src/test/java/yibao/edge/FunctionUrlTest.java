@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,9 +68,15 @@ class FunctionUrlTest {
                   Route.ANY,
                   call -> Reply.json(200, Json.Obj.empty().with("key", call.idempotencyKey()))),
               Route.get(
+                  "/shop/who",
+                  Route.ANY,
+                  call ->
+                      Reply.json(200, Json.Obj.empty().with("who", call.actingPerson().psnNo()))),
+              Route.get(
                   "/shop/now",
                   Route.ANY,
                   call -> Reply.json(200, Json.Obj.empty().with("now", call.now().toString())))),
+          Signing::registered,
           Passing.class::isInstance,
           new JsonLines(new PrintStream(log, true, StandardCharsets.UTF_8)),
           Clock.fixed(Asked.RECEIVED, ZoneOffset.UTC));
@@ -100,19 +108,19 @@ class FunctionUrlTest {
 
   @Test
   void then_the_route() {
-    assertThat(status(Asked.post("/shop/nothing").by("yibao-operator-x").withBody("not json")))
+    assertThat(status(Asked.post("/shop/nothing").by(Caller.Kind.OPERATOR).withBody("not json")))
         .isEqualTo(404);
   }
 
   @Test
   void then_the_method() {
-    Asked asked = Asked.post("/shop/things").withMethod("PATCH").by("yibao-operator-x");
+    Asked asked = Asked.post("/shop/things").withMethod("PATCH").by(Caller.Kind.OPERATOR);
     assertThat(status(asked.with("content-type", "text/plain"))).isEqualTo(405);
   }
 
   @Test
   void then_the_kind() {
-    Asked asked = Asked.post("/shop/things").by("yibao-operator-x").withBody("not json");
+    Asked asked = Asked.post("/shop/things").by(Caller.Kind.OPERATOR).withBody("not json");
     assertThat(status(asked.with("content-type", "text/plain"))).isEqualTo(403);
   }
 
@@ -183,11 +191,16 @@ class FunctionUrlTest {
         "/shop/things/a b",
         "/shop/things/a;b",
         "/shop/things/{thing}",
-        "/shop/things/\u4e8c",
         "/Shop/things"
       })
   void a_path_is_matched_as_it_was_sent(String path) {
     assertThat(status(Asked.get(path))).isEqualTo(404);
+  }
+
+  @Test
+  void a_path_or_number_that_no_line_can_hold_cant_be_signed() {
+    assertThat(status(Asked.get("/shop/things/\u4e8c"))).isEqualTo(401);
+    assertThat(status(put("/shop/things/1").with("idempotency-key", "\u53f7"))).isEqualTo(401);
   }
 
   @Test
@@ -228,25 +241,52 @@ class FunctionUrlTest {
     assertThat(status(Asked.get("/shop/now").with("content-encoding", "gzip"))).isEqualTo(415);
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "somebody",
-        "yibao-payment",
-        "yibao-bank-icbc",
-        "yibao-payment+bank-icbc",
-        "yibao--icbc",
-        "yibao-payment+-icbc",
-        "path/yibao-payment-icbc"
-      })
-  void a_principal_that_is_none_of_a_channel_is_not_proved(String user) {
-    assertThat(status(Asked.post("/shop/things").by(user))).isEqualTo(401);
+  @Test
+  void a_channel_of_several_kinds_may_what_each_may() {
+    assertThat(status(Asked.post("/shop/things").by(Caller.Kind.CITIZEN_APP, Caller.Kind.PAYMENT)))
+        .isEqualTo(201);
   }
 
   @Test
-  void a_channel_of_several_kinds_may_what_each_may() {
-    assertThat(status(Asked.post("/shop/things").by("yibao-citizen_app+payment-icbc")))
-        .isEqualTo(201);
+  void which_check_of_a_signature_failed_is_noted_and_told_to_nobody() {
+    Reply unsigned = answer(Asked.get("/shop/now").byNobody());
+    Reply forged = answer(Asked.get("/shop/now").sent().withMethod("DELETE"));
+    assertThat(unsigned).isEqualTo(forged);
+    assertThat(unsigned.status()).isEqualTo(401);
+    assertThat(log.toString(StandardCharsets.UTF_8).lines())
+        .contains(
+            "{\"requestId\":\"request-1\",\"signature\":\"unsigned\"}",
+            "{\"requestId\":\"request-1\",\"signature\":\"wrong-signature\"}");
+  }
+
+  @Test
+  void an_unreadable_body_is_of_no_interest_until_it_is_known_whose_it_is() {
+    Asked asked = Asked.post("/shop/things").withBody("not json");
+    assertThat(status(asked)).isEqualTo(400);
+    assertThat(status(asked.sent().withPath("/shop/slip"))).isEqualTo(401);
+  }
+
+  @Test
+  void who_acts_is_taken_from_channels_that_know_it() {
+    Asked asked = Asked.get("/shop/who").with("x-acting-person", "P1;FACE;" + Asked.RECEIVED);
+    for (Caller.Kind kind : Caller.Kind.values()) {
+      boolean knows = kind == Caller.Kind.CITIZEN_APP || kind == Caller.Kind.BUREAU;
+      assertThat(status(asked.by(kind))).isEqualTo(knows ? 200 : 403);
+    }
+  }
+
+  @Test
+  void who_acts_was_known_within_five_minutes_of_the_signature() {
+    Asked asked = Asked.get("/shop/who").by(Caller.Kind.CITIZEN_APP);
+    Instant longAgo = Asked.RECEIVED.minusSeconds(301);
+    Reply reply = answer(asked.with("x-acting-person", "P1;FACE;" + longAgo));
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.body()).contains("urn:yibao:problem:acting-person-missing");
+    Signing earlier =
+        Signing.by(Caller.Kind.CITIZEN_APP)
+            .saying(Signing.madeAt(longAgo.plusSeconds(200)) + ";keyid=\"CITIZEN_APP\"");
+    assertThat(status(asked.signed(earlier).with("x-acting-person", "P1;FACE;" + longAgo)))
+        .isEqualTo(200);
   }
 
   @ParameterizedTest
@@ -273,7 +313,6 @@ class FunctionUrlTest {
         "a b",
         "a,b",
         "a.b",
-        "号",
         "01234567890123456789012345678901234567890123456789012345678901234"
       })
   void a_number_in_another_form_is_malformed(String key) {
@@ -371,14 +410,18 @@ class FunctionUrlTest {
 
   @Test
   void the_reply_is_written_as_a_function_url_takes_it() throws IOException {
+    Map<String, String> signed = Asked.get("/shop/things/1").sent().headers();
     String event =
         """
-        {"rawPath": "/shop/things/1", "rawQueryString": "", "headers": {"accept": "*/*"},
+        {"rawPath": "/shop/things/1", "rawQueryString": "", "headers": {"signature-input": "%s", "signature": "%s"},
          "requestContext": {"requestId": "r", "timeEpoch": 1762304640417,
-           "authorizer": {"iam": {"userArn": "arn:aws-cn:iam::1:user/yibao-payment-wechat"}},
-           "http": {"method": "GET"}},
+           "domainName": "%s", "http": {"method": "GET"}},
          "isBase64Encoded": false}
-        """;
+        """
+            .formatted(
+                signed.getOrDefault("signature-input", "").replace("\"", "\\\""),
+                signed.getOrDefault("signature", ""),
+                Asked.AUTHORITY);
     ByteArrayOutputStream reply = new ByteArrayOutputStream();
     url.handle(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), reply);
     assertThat(reply.toString(StandardCharsets.UTF_8))

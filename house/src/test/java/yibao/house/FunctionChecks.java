@@ -95,10 +95,14 @@ record FunctionChecks(
                 url -> url.path("Properties").path("TargetFunctionArn").toString().contains(id));
   }
 
+  /** Callers have no account on AWS: their signature proves them, to the function alone. */
   private void front(List<String> findings) {
     JsonNode url = function.path("Properties").path("FunctionUrlConfig");
-    if (!url.isMissingNode() && !url.path("AuthType").asText().equals("AWS_IAM")) {
-      findings.add("its URL's AuthType is not AWS_IAM");
+    if (!url.isMissingNode() && !url.path("AuthType").asText().equals("NONE")) {
+      findings.add("its URL's AuthType is not NONE, so no channel gets to it");
+    }
+    if (hasUrl() && !resources.variables(function).has("CHANNELS_TABLE")) {
+      findings.add("it has a URL, and no CHANNELS_TABLE to know its callers by");
     }
   }
 

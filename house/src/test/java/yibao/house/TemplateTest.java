@@ -221,20 +221,27 @@ final class TemplateTest {
             t -> resources(t).remove("EnrolmentFunction"),
             "functions/enrolment: no function deploys it"),
         Spoilt.by(
-            "a URL open to all",
+            "a URL for callers with an account on AWS",
             t ->
                 ((ObjectNode) properties(t, "EnrolmentFunction").path("FunctionUrlConfig"))
-                    .put("AuthType", "NONE"),
-            "EnrolmentFunction: its URL's AuthType is not AWS_IAM"),
+                    .put("AuthType", "AWS_IAM"),
+            "EnrolmentFunction: its URL's AuthType is not NONE, so no channel gets to it"),
         Spoilt.by(
-            "a URL of its own, open to all",
+            "a URL open to callers whom the function can't know",
+            t ->
+                properties(t, "PaymentWindowFunction")
+                    .putObject("FunctionUrlConfig")
+                    .put("AuthType", "NONE"),
+            "PaymentWindowFunction: it has a URL, and no CHANNELS_TABLE to know its callers by"),
+        Spoilt.by(
+            "a URL of its own for callers with an account on AWS",
             t ->
                 resources(t)
                     .putObject("OpenUrl")
                     .put("Type", "AWS::Lambda::Url")
                     .putObject("Properties")
-                    .put("AuthType", "NONE"),
-            "OpenUrl: its AuthType is not AWS_IAM"),
+                    .put("AuthType", "AWS_IAM"),
+            "OpenUrl: its AuthType is not NONE, so no channel gets to it"),
         Spoilt.by(
             "a table of another function in the role",
             t ->
@@ -245,7 +252,7 @@ final class TemplateTest {
                 + " not its own"),
         Spoilt.by(
             "a table that the role forgets",
-            t -> statements(t, "PremiumPaymentRole").remove(2),
+            t -> statements(t, "PremiumPaymentRole").remove(3),
             "PremiumPaymentFunction: PremiumPaymentRole allows nothing on its table GuardsTable"),
         Spoilt.by(
             "an action that the code never sends",

@@ -84,8 +84,21 @@ final class CloudStart {
     schedules.start();
     closing.afterwards(schedules::close);
 
-    TableReader reader = new TableReader(template, tables);
-    Ports ports = listen(functions, schedules, business, reader, objects);
+    DemoCallers callers = new DemoCallers(system);
+    Optional<ChannelRegister> register =
+        template
+            .table("channels")
+            .map(table -> new ChannelRegister(tables.client(), table.name(), system));
+    register.ifPresent(callers::register);
+    LocalControls controls =
+        new LocalControls(
+            functions,
+            schedules,
+            invocations,
+            business,
+            new TableReader(template, tables),
+            new ChannelControls(register, system));
+    Ports ports = listen(functions, callers, controls, business, objects);
     closing.afterwards(ports::close);
     Thread.ofVirtual().name("warming").start(functions::warm);
     return new LocalCloud(template, business, logs, ports, schedules, dynamoDb, closing);
@@ -111,15 +124,16 @@ final class CloudStart {
 
   private Ports listen(
       Functions functions,
-      Schedules schedules,
+      DemoCallers callers,
+      LocalControls controls,
       BusinessClock business,
-      TableReader tables,
       ObjectStore objects) {
-    LocalControls controls = new LocalControls(functions, schedules, invocations, business, tables);
     FrontPage page = new FrontPage(template, business);
-    FunctionUrls signing = new FunctionUrls(functions, new Callers.AtThisMachine(), business, page);
-    FunctionUrls unsigned = new FunctionUrls(functions, new Callers.Nobody(), business, page);
-    HttpHandler first = new Gateway(new SigningPort(signing, controls, new InvokeApi(functions)));
+    FunctionUrls signing =
+        new FunctionUrls(functions, Signing.atThisMachine(callers), business, page);
+    FunctionUrls unsigned = new FunctionUrls(functions, Signing.NONE, business, page);
+    InvokeApi invoke = new InvokeApi(functions, new EventFiles(callers, system));
+    HttpHandler first = new Gateway(new SigningPort(signing, controls, invoke));
     return Ports.listen(
         options.port(),
         Optional.ofNullable(template.buckets().get(LocalStatements.BUCKET))

@@ -18,11 +18,7 @@ import java.util.regex.Pattern;
 
 /** A request as a function URL hands it to its function: the payload format 2.0. */
 record FunctionUrlEvent(
-    String requestId,
-    FunctionDefinition function,
-    UrlRequest request,
-    Optional<ObjectNode> caller,
-    Instant businessTime) {
+    String requestId, FunctionDefinition function, UrlRequest request, Instant businessTime) {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
@@ -31,7 +27,7 @@ record FunctionUrlEvent(
       Pattern.compile(
           "text/.*|application/(json|xml|javascript|x-javascript|ecmascript|graphql|[a-z0-9.-]+\\+(json|xml))");
 
-  byte[] bytes() {
+  ObjectNode json() {
     ObjectNode event =
         Json.object()
             .put("version", "2.0")
@@ -57,17 +53,16 @@ record FunctionUrlEvent(
     }
     event.set("requestContext", context());
     putBody(event);
-    return Json.bytes(event);
+    return event;
   }
 
   private ObjectNode context() {
     ObjectNode context =
         Json.object()
-            .put("accountId", LocalAccount.ID)
+            .put("accountId", "anonymous")
             .put("apiId", function.deployedName())
             .put("domainName", request.header("host").orElse(""))
             .put("domainPrefix", function.deployedName());
-    caller.ifPresent(iam -> context.putObject("authorizer").set("iam", iam));
     context
         .putObject("http")
         .put("method", request.method())

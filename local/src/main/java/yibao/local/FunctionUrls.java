@@ -1,5 +1,6 @@
 package yibao.local;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -8,13 +9,13 @@ import java.util.Optional;
 final class FunctionUrls implements Gateway.Behind {
 
   private final Functions functions;
-  private final Callers callers;
+  private final Signing signing;
   private final Clock business;
   private final FrontPage frontPage;
 
-  FunctionUrls(Functions functions, Callers callers, Clock business, FrontPage frontPage) {
+  FunctionUrls(Functions functions, Signing signing, Clock business, FrontPage frontPage) {
     this.functions = functions;
-    this.callers = callers;
+    this.signing = signing;
     this.business = business;
     this.frontPage = frontPage;
   }
@@ -35,15 +36,12 @@ final class FunctionUrls implements Gateway.Behind {
 
   private Reply call(LambdaFunction function, UrlRequest request, String requestId) {
     try {
-      FunctionUrlEvent event =
-          new FunctionUrlEvent(
-              requestId,
-              function.definition(),
-              request,
-              callers.identify(request),
-              business.instant());
-      return FunctionUrlReply.of(function.invoke(requestId, event.bytes()));
-    } catch (Callers.UnknownCaller e) {
+      ObjectNode event =
+          new FunctionUrlEvent(requestId, function.definition(), request, business.instant())
+              .json();
+      signing.sign(request, event);
+      return FunctionUrlReply.of(function.invoke(requestId, Json.bytes(event)));
+    } catch (DemoCallers.Unknown e) {
       return Reply.problem(
           400, "unknown-local-caller", "Unknown caller", String.valueOf(e.getMessage()));
     }

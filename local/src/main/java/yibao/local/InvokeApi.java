@@ -5,16 +5,18 @@ import java.util.Optional;
 
 /**
  * Lambda's own {@code Invoke}, as {@code aws lambda invoke} calls it: an event in, the raw answer
- * out.
+ * out. An event that names a demo caller is signed for it.
  */
 final class InvokeApi {
 
   static final String VERSION = "2015-03-31";
 
   private final Functions functions;
+  private final EventFiles files;
 
-  InvokeApi(Functions functions) {
+  InvokeApi(Functions functions, EventFiles files) {
     this.functions = functions;
+    this.files = files;
   }
 
   Reply answer(UrlRequest request, String requestId) {
@@ -37,8 +39,19 @@ final class InvokeApi {
                     .with("x-amzn-errortype", "ResourceNotFoundException"));
   }
 
-  private static Reply invoke(LambdaFunction function, UrlRequest request, String requestId) {
-    byte[] event = request.body().length == 0 ? new byte[] {'{', '}'} : request.body();
+  private Reply invoke(LambdaFunction function, UrlRequest request, String requestId) {
+    try {
+      byte[] event = request.body().length == 0 ? new byte[] {'{', '}'} : request.body();
+      return invoke(function, request, requestId, files.signed(event));
+    } catch (DemoCallers.Unknown e) {
+      return Reply.json(
+              400, Json.object().put("Type", "User").put("Message", String.valueOf(e.getMessage())))
+          .with("x-amzn-errortype", "InvalidRequestContentException");
+    }
+  }
+
+  private static Reply invoke(
+      LambdaFunction function, UrlRequest request, String requestId, byte[] event) {
     if (request.header("x-amz-invocation-type").filter("Event"::equals).isPresent()) {
       Thread.ofVirtual().start(() -> function.invoke(requestId, event));
       return Reply.of(202, "application/json", new byte[0]);

@@ -16,18 +16,21 @@ final class LocalControls {
   private final InvocationLog invocations;
   private final BusinessClock business;
   private final TableReader tables;
+  private final ChannelControls channels;
 
   LocalControls(
       Functions functions,
       Schedules schedules,
       InvocationLog invocations,
       BusinessClock business,
-      TableReader tables) {
+      TableReader tables,
+      ChannelControls channels) {
     this.functions = functions;
     this.schedules = schedules;
     this.invocations = invocations;
     this.business = business;
     this.tables = tables;
+    this.channels = channels;
   }
 
   Reply answer(UrlRequest request) {
@@ -43,11 +46,14 @@ final class LocalControls {
               .read(last)
               .map(items -> Reply.json(200, items))
               .orElseGet(() -> unknownTable(last));
+      case "POST _local/channels" -> channels.add(request.body());
+      case String route when route.matches("DELETE _local/channels/[^/]+") -> channels.remove(last);
       default ->
           notFound(
               "Known are POST /_local/schedules/<name>, GET /_local/invocations, POST /_local/clock,"
                   + " POST /_local/faults, GET /_local/tables/<name>, PUT and GET"
-                  + " /_local/statements/<channel>/<day>.");
+                  + " /_local/statements/<channel>/<day>, POST /_local/channels and DELETE"
+                  + " /_local/channels/<keyid>.");
     };
   }
 

@@ -3,6 +3,7 @@ package yibao.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,13 +14,20 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Handlers on tables of their own, fed with the files of {@code events/}: for the functions' tests.
+ * An event that names a demo caller is signed for it as it is sent.
  */
 public final class Stage implements AutoCloseable {
+
+  private static final String CHANNELS = "ChannelsTable";
 
   private final Installation installation = Installation.ofBuild();
   private final LocalTables tables;
   private final World.Sender functions;
-  private final Set<String> tableIds = Template.read(installation.root()).tables().keySet();
+  private final ChannelRegister register;
+  private final DemoCallers callers = new DemoCallers(InstantSource.system());
+  private final EventFiles files = new EventFiles(callers, InstantSource.system());
+  private final Set<String> tableIds =
+      new HashSet<>(Template.read(installation.root()).tables().keySet());
   private World world = World.of(installation.root());
 
   /**
@@ -27,7 +35,11 @@ public final class Stage implements AutoCloseable {
    */
   public Stage(LocalTables tables, World.Sender functions) {
     this.tables = tables;
-    this.functions = functions;
+    this.functions = (function, event) -> functions.send(function, signed(event));
+    this.register =
+        new ChannelRegister(tables.client(), tables.name(CHANNELS), InstantSource.system());
+    tableIds.remove(CHANNELS);
+    callers.register(register);
   }
 
   /**
@@ -79,6 +91,7 @@ public final class Stage implements AutoCloseable {
   public void clear() {
     if (!items().values().stream().allMatch(Set::isEmpty)) {
       tables.clear();
+      callers.register(register);
     }
     world = World.of(installation.root());
   }
@@ -110,7 +123,15 @@ public final class Stage implements AutoCloseable {
     return Answer.of(functions.send(function, event));
   }
 
-  /** Every item of every table of the template. */
+  private byte[] signed(byte[] event) {
+    try {
+      return files.signed(event);
+    } catch (DemoCallers.Unknown e) {
+      throw new LocalCloudException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Every item of every table of the template but the demo callers' keys. */
   public Map<String, Set<Map<String, AttributeValue>>> items() {
     Map<String, Set<Map<String, AttributeValue>>> items = new HashMap<>();
     for (String table : tableIds) {

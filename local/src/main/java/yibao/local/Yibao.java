@@ -14,7 +14,14 @@ import picocli.CommandLine.Command;
     name = "yibao",
     description = "Runs the project's functions on this machine.",
     mixinStandardHelpOptions = true,
-    subcommands = {Up.class, Tour.class, Invoke.class, VerifyReceipt.class})
+    subcommands = {
+      Up.class,
+      Tour.class,
+      Invoke.class,
+      ChannelCommand.class,
+      Sign.class,
+      VerifyReceipt.class
+    })
 public final class Yibao {
 
   private Yibao() {}
@@ -34,6 +41,8 @@ public final class Yibao {
   /** The commands, for who runs them in a process of another. */
   public static CommandLine commands() {
     return new CommandLine(new Yibao())
+        // a body may begin with @, and that names a file of its own
+        .setExpandAtFiles(false)
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               if (failure instanceof LocalCloudException) {

@@ -1,7 +1,9 @@
 package yibao.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -132,27 +135,45 @@ class GatewayTest {
   }
 
   @Test
-  void a_caller_at_this_machine_is_vouched_for_as_demo() throws Exception {
-    assertThat(userArn(request("/probe/x")))
-        .isEqualTo(
-            "arn:aws:iam::000000000000:user/yibao-payment+citizen_app+bureau+institution+operator-demo");
-    assertThat(userArn(request("/probe/x").header("x-local-caller", "demo-citizen")))
-        .isEqualTo("arn:aws:iam::000000000000:user/yibao-citizen_app-demo-citizen");
-  }
-
-  private String userArn(HttpRequest.Builder request) throws Exception {
-    return probe
-        .send(request.build())
-        .event()
-        .at("/requestContext/authorizer/iam/userArn")
-        .asText();
+  void a_caller_at_this_machine_is_signed_for_as_demo() throws Exception {
+    assertThat(keyid(request("/probe/x"))).isEqualTo("demo");
+    assertThat(keyid(request("/probe/x").header("x-local-caller", "demo-citizen")))
+        .isEqualTo("demo-citizen");
   }
 
   @Test
-  void nobody_is_vouched_for_who_signs_or_comes_from_a_page_or_by_another_name() throws Exception {
-    assertThat(userArn(request("/probe/x").header("signature", "s=:AA==:"))).isEmpty();
-    assertThat(userArn(request("/probe/x").header("signature-input", "s=()"))).isEmpty();
-    assertThat(userArn(request("/probe/x").header("origin", "http://localhost:3000"))).isEmpty();
+  void all_that_decides_what_is_done_is_signed() throws Exception {
+    var event =
+        probe
+            .send(
+                request("/probe/a%20b?c=d")
+                    .header("idempotency-key", "k-1")
+                    .header("x-acting-person", "P1;FACE;2026-03-01T00:00:00Z")
+                    .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                    .build())
+            .event();
+
+    assertThat(event.at("/headers/signature-input").asText())
+        .startsWith(
+            "sig=(\"@method\" \"@authority\" \"@path\" \"@query\" \"content-digest\""
+                + " \"idempotency-key\" \"x-acting-person\");created=");
+    assertThat(event.at("/headers/content-digest").asText())
+        .isEqualTo("sha-256=:RBNvo1WzZ4oRRq0W9+hknpT7T8If536DEMBg9hyq/4o=:");
+    assertThat(event.at("/headers/signature").asText()).matches("sig=:[A-Za-z0-9+/]{86}==:");
+    assertThat(event.at("/requestContext/authorizer").isMissingNode()).isTrue();
+  }
+
+  /** By whose key the probe got its event signed, empty if by nobody's. */
+  private String keyid(HttpRequest.Builder request) throws Exception {
+    String input = probe.send(request.build()).event().at("/headers/signature-input").asText();
+    return input.contains("keyid=") ? input.replaceAll(".*keyid=\"(.*)\"", "$1") : "";
+  }
+
+  @Test
+  void nobody_is_signed_for_who_signs_or_comes_from_a_page_or_by_another_name() throws Exception {
+    assertThat(keyid(request("/probe/x").header("signature", "s=:AA==:"))).isEmpty();
+    assertThat(keyid(request("/probe/x").header("signature-input", "s=()"))).isEmpty();
+    assertThat(keyid(request("/probe/x").header("origin", "http://localhost:3000"))).isEmpty();
     int port = probe.cloud().url().getPort();
     String head = "GET /_local/invocations HTTP/1.1\r\nConnection: close\r\nHost: ";
     assertThat(raw(port, head + "evil.example:" + port)).startsWith("HTTP/1.1 403");
@@ -161,11 +182,11 @@ class GatewayTest {
   }
 
   @Test
-  void the_next_port_never_vouches_and_has_no_controls() throws Exception {
+  void the_next_port_never_signs_and_has_no_controls() throws Exception {
     URI unsigned = probe.cloud().unsignedUrl();
     var event = probe.send(HttpRequest.newBuilder(unsigned.resolve("/probe/x")).build()).event();
 
-    assertThat(event.at("/requestContext/authorizer").isMissingNode()).isTrue();
+    assertThat(event.path("headers").has("signature")).isFalse();
     for (String path :
         new String[] {"/_local/invocations", "/2015-03-31/functions/probe/invocations"}) {
       assertThat(probe.send(HttpRequest.newBuilder(unsigned.resolve(path)).build()).status())
@@ -195,6 +216,23 @@ class GatewayTest {
     assertThat(function.response().headers().firstValue("content-type"))
         .contains("application/problem+json");
     assertThat(function.response().headers().firstValue("x-request-id")).isPresent();
+  }
+
+  @Test
+  void an_event_that_names_a_caller_is_signed_for_it_and_any_other_is_left_as_it_is()
+      throws Exception {
+    String path = "/2015-03-31/functions/probe/invocations";
+    String named = "{\"headers\":{\"x-local-caller\":\"demo-bureau\"}}";
+    assertThat(invoked(path, named).at("/headers/signature-input").asText())
+        .endsWith("keyid=\"demo-bureau\"");
+    assertThat(invoked(path, "{\"headers\":{}}").toString()).isEqualTo("{\"headers\":{}}");
+    assertThat(probe.post(path, named.replace("bureau", "king")).status()).isEqualTo(400);
+  }
+
+  private JsonNode invoked(String path, String event) throws Exception {
+    byte[] answer = probe.post(path, event).json().path("body").asText().getBytes(UTF_8);
+    String got = Json.read(Base64.getDecoder().decode(answer)).orElseThrow().path("event").asText();
+    return Json.read(Base64.getDecoder().decode(got)).orElseThrow();
   }
 
   @Test

@@ -37,6 +37,12 @@ final class ProbeCloud implements AutoCloseable {
         StatementsBucket:
           Type: AWS::S3::Bucket
           Properties: {VersioningConfiguration: {Status: Enabled}}
+        Channels:
+          Type: AWS::DynamoDB::Table
+          Properties:
+            TableName: !Sub "${AWS::StackName}-channels"
+            AttributeDefinitions: [{AttributeName: keyid, AttributeType: S}]
+            KeySchema: [{AttributeName: keyid, KeyType: HASH}]
         Keys:
           Type: AWS::SecretsManager::Secret
           Properties:
@@ -51,7 +57,7 @@ final class ProbeCloud implements AutoCloseable {
             FunctionName: !Sub "${AWS::StackName}-probe"
             CodeUri: probe.zip
             Handler: yibao.local.Probe::handleRequest
-            FunctionUrlConfig: {AuthType: AWS_IAM}
+            FunctionUrlConfig: {AuthType: NONE}
             Environment: {Variables: {THINGS: !Ref Things, KEYS: !Ref Keys}}
         Hasty:
           Type: AWS::Serverless::Function
@@ -61,7 +67,7 @@ final class ProbeCloud implements AutoCloseable {
             Handler: yibao.local.Probe::handleRequest
             Timeout: 1
             ReservedConcurrentExecutions: 1
-            FunctionUrlConfig: {AuthType: AWS_IAM}
+            FunctionUrlConfig: {AuthType: NONE}
         Nightly:
           Type: AWS::Serverless::Function
           Properties:

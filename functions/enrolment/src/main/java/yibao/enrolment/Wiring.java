@@ -11,6 +11,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import yibao.edge.Caller;
+import yibao.edge.ChannelKey;
+import yibao.edge.ChannelKeys;
 import yibao.edge.Environment;
 import yibao.edge.FunctionUrl;
 import yibao.edge.JsonLines;
@@ -28,8 +30,10 @@ import yibao.operations.RecordDeath;
 import yibao.operations.RegisterNewborn;
 import yibao.operations.RegisterPerson;
 import yibao.operations.TransferPerson;
+import yibao.records.Channels;
 import yibao.records.Clients;
 import yibao.records.Identities;
+import yibao.records.RegisteredKey;
 import yibao.records.SecretKeyRing;
 import yibao.records.StorageUnavailable;
 import yibao.records.Sweeps;
@@ -54,8 +58,10 @@ final class Wiring {
   @Produces
   @Singleton
   FunctionUrl functionUrl() {
+    DynamoDbClient client = Clients.dynamoDb();
     return functionUrl(
-        Clients.dynamoDb(),
+        keys(client, Environment.required("CHANNELS_TABLE")),
+        client,
         new TableNames(
             new PaymentRecords.Names(
                 Environment.required("PEOPLE_TABLE"),
@@ -73,7 +79,18 @@ final class Wiring {
         new SecureRandom());
   }
 
+  /** The keys by which the channels sign. */
+  static ChannelKeys keys(DynamoDbClient client, String table) {
+    Channels channels = new Channels(new Tables(client), table);
+    return keyid -> channels.find(keyid).map(Wiring::key);
+  }
+
+  private static ChannelKey key(RegisteredKey key) {
+    return ChannelKey.of(key.channel(), key.kinds(), key.key(), key.notBefore(), key.notAfter());
+  }
+
   static FunctionUrl functionUrl(
+      ChannelKeys keys,
       DynamoDbClient client,
       TableNames names,
       Vault vault,
@@ -96,6 +113,7 @@ final class Wiring {
         Stream.of(registering(records, ids), changing(records, overdue, merges))
             .flatMap(List::stream)
             .toList(),
+        keys,
         StorageUnavailable.class::isInstance,
         new JsonLines(System.out),
         Clock.systemUTC());

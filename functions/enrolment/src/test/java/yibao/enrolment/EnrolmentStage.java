@@ -32,6 +32,7 @@ final class EnrolmentStage {
     EnrolmentHandler handler =
         new EnrolmentHandler(
             Wiring.functionUrl(
+                Wiring.keys(tables.client(), tables.name("ChannelsTable")),
                 tables.client(),
                 new Wiring.TableNames(
                     new PaymentRecords.Names(

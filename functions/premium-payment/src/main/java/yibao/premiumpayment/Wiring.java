@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import yibao.edge.Caller;
+import yibao.edge.ChannelKey;
+import yibao.edge.ChannelKeys;
 import yibao.edge.Environment;
 import yibao.edge.FunctionUrl;
 import yibao.edge.Json;
@@ -33,7 +35,9 @@ import yibao.operations.QuotePremium;
 import yibao.operations.RequestRefund;
 import yibao.operations.ReturnSuspense;
 import yibao.operations.TrialBalance;
+import yibao.records.Channels;
 import yibao.records.Clients;
+import yibao.records.RegisteredKey;
 import yibao.records.SecretKeyRing;
 import yibao.records.StorageUnavailable;
 import yibao.records.Tables;
@@ -58,8 +62,10 @@ final class Wiring {
   @Produces
   @Singleton
   FunctionUrl functionUrl() {
+    DynamoDbClient client = Clients.dynamoDb();
     return functionUrl(
-        Clients.dynamoDb(),
+        keys(client, Environment.required("CHANNELS_TABLE")),
+        client,
         new PaymentRecords.Names(
             Environment.required("PEOPLE_TABLE"),
             Environment.required("ORDERS_TABLE"),
@@ -78,7 +84,18 @@ final class Wiring {
         new Metrics(System.out, Clock.systemUTC(), Environment.required("STACK")));
   }
 
+  /** The keys by which the channels sign. */
+  static ChannelKeys keys(DynamoDbClient client, String table) {
+    Channels channels = new Channels(new Tables(client), table);
+    return keyid -> channels.find(keyid).map(Wiring::key);
+  }
+
+  private static ChannelKey key(RegisteredKey key) {
+    return ChannelKey.of(key.channel(), key.kinds(), key.key(), key.notBefore(), key.notAfter());
+  }
+
   static FunctionUrl functionUrl(
+      ChannelKeys keys,
       DynamoDbClient client,
       PaymentRecords.Names names,
       Vault vault,
@@ -149,6 +166,7 @@ final class Wiring {
                 "/premium-payment/windows/{area}/{year}/close",
                 OPERATING,
                 new CloseWindowRoute(close))),
+        keys,
         StorageUnavailable.class::isInstance,
         new JsonLines(System.out),
         Clock.systemUTC());

@@ -54,6 +54,7 @@ final class PaymentStage {
     PremiumPaymentHandler handler =
         new PremiumPaymentHandler(
             Wiring.functionUrl(
+                Wiring.keys(tables.client(), tables.name("ChannelsTable")),
                 tables.client(),
                 names(tables),
                 vault,

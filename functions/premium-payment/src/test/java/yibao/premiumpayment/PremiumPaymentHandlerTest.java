@@ -441,7 +441,7 @@ class PremiumPaymentHandlerTest {
                     .containsEntry("areaYear", AttributeValue.fromS("630000#2026"))
                     .containsEntry("state", AttributeValue.fromS("ENDED"))
                     .containsEntry("since", AttributeValue.fromS("2025-11-20"))
-                    .containsEntry("closedBy", AttributeValue.fromS("qinghai")));
+                    .containsEntry("closedBy", AttributeValue.fromS("demo-operator")));
   }
 
   @Test
@@ -496,7 +496,7 @@ class PremiumPaymentHandlerTest {
             "/totalFen", "40000",
             "/lines/0/name", "张*",
             "/paidAt", "2025-11-05T09:07:30+08:00",
-            "/channel", "wechat"));
+            "/channel", "demo-payment"));
   }
 
   @ParameterizedTest
@@ -527,7 +527,7 @@ class PremiumPaymentHandlerTest {
             genuine -> {
               Receipt signed = genuine.receipt();
               assertThat(signed.number().text()).isEqualTo(receipt.at("/receiptNo"));
-              assertThat(signed.channel()).isEqualTo("wechat");
+              assertThat(signed.channel()).isEqualTo("demo-payment");
               assertThat(signed.paidAt()).contains(instant(receipt.at("/paidAt")));
               assertThat(signed.asOf()).isEqualTo(instant(receipt.at("/asOf")));
               assertThat(signed.policyRelease()).isEqualTo(receipt.at("/policyRelease"));

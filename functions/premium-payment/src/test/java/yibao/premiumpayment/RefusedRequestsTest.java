@@ -62,6 +62,7 @@ class RefusedRequestsTest {
     "quote-wrong-flag,               400, malformed, ?explain",
     "quote-without-caller,           401, signature, ''",
     "quote-from-no-channel,          401, signature, ''",
+    "quote-signed-long-ago,          401, signature, ''",
     "quote-from-institution,         403, forbidden, ''",
     "quote-wrong-content-type,       415, unsupported-media-type, ''",
     "quote-compressed,               415, unsupported-media-type, ''",

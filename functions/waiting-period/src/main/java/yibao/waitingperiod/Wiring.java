@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import yibao.edge.Caller;
+import yibao.edge.ChannelKey;
+import yibao.edge.ChannelKeys;
 import yibao.edge.Environment;
 import yibao.edge.FunctionUrl;
 import yibao.edge.JsonLines;
@@ -15,8 +17,10 @@ import yibao.edge.Route;
 import yibao.operations.Assess;
 import yibao.operations.AssessPerson;
 import yibao.operations.LookUpPerson;
+import yibao.records.Channels;
 import yibao.records.Clients;
 import yibao.records.People;
+import yibao.records.RegisteredKey;
 import yibao.records.SecretKeyRing;
 import yibao.records.StorageUnavailable;
 import yibao.records.Tables;
@@ -33,19 +37,31 @@ final class Wiring {
   @Produces
   @Singleton
   FunctionUrl functionUrl() {
+    DynamoDbClient client = Clients.dynamoDb();
     return functionUrl(
-        Clients.dynamoDb(),
+        keys(client, Environment.required("CHANNELS_TABLE")),
+        client,
         Environment.required("PEOPLE_TABLE"),
         new Vault(
             new SecretKeyRing(Clients::secretsManager, Environment.required("IDENTITY_KEYS"))),
         PolicyResource.load());
   }
 
+  /** The keys by which the channels sign. */
+  static ChannelKeys keys(DynamoDbClient client, String table) {
+    Channels channels = new Channels(new Tables(client), table);
+    return keyid -> channels.find(keyid).map(Wiring::key);
+  }
+
+  private static ChannelKey key(RegisteredKey key) {
+    return ChannelKey.of(key.channel(), key.kinds(), key.key(), key.notBefore(), key.notAfter());
+  }
+
   /**
-   * @param peopleTable the only table that the function reads
+   * @param peopleTable the only table that the function's own work reads
    */
   static FunctionUrl functionUrl(
-      DynamoDbClient client, String peopleTable, Vault vault, PolicyBook book) {
+      ChannelKeys keys, DynamoDbClient client, String peopleTable, Vault vault, PolicyBook book) {
     Assess assess = new Assess(book);
     LookUpPerson people = new LookUpPerson(new People(new Tables(client), peopleTable, vault));
     return new FunctionUrl(
@@ -55,6 +71,7 @@ final class Wiring {
                 "/waiting-period/people/{psnNo}/assessment",
                 SEEING,
                 new PersonRoute(people, new AssessPerson(people, assess)))),
+        keys,
         StorageUnavailable.class::isInstance,
         new JsonLines(System.out),
         Clock.systemUTC());

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import yibao.local.LocalTables;
 import yibao.local.Stage;
 
-/** Who asks from facts is answered though no table can be reached. */
+/** Who asks from facts is answered though no table but that of the channels can be reached. */
 @TestInstance(Lifecycle.PER_CLASS)
 class NoTablesTest {
 

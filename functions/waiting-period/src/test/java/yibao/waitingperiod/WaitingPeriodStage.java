@@ -35,13 +35,20 @@ final class WaitingPeriodStage {
   }
 
   /**
-   * @param client by which the function reads; the people are entered by the tables' own
+   * @param client by which the function does its work; people and channels are entered, and
+   *     channels looked up, by the tables' own
    */
   static Stage start(LocalTables tables, DynamoDbClient client) {
     String people = tables.name("PeopleTable");
     Vault vault = new Vault(() -> new KeyRing("1", Map.of("1", "a key for tests")));
     WaitingPeriodHandler handler =
-        new WaitingPeriodHandler(Wiring.functionUrl(client, people, vault, PolicyResource.load()));
+        new WaitingPeriodHandler(
+            Wiring.functionUrl(
+                Wiring.keys(tables.client(), tables.name("ChannelsTable")),
+                client,
+                people,
+                vault,
+                PolicyResource.load()));
     Tables own = new Tables(tables.client());
     Registered registered = new Registered(own, new People(own, people, vault));
     return new Stage(

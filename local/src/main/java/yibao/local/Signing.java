@@ -1,0 +1,24 @@
+package yibao.local;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** What a port does for callers who don't sign themselves. */
+interface Signing {
+
+  /** Signs an event, or leaves it as it was sent. */
+  void sign(UrlRequest request, ObjectNode event) throws DemoCallers.Unknown;
+
+  /** Nothing: who doesn't sign is answered 401 by the functions. */
+  Signing NONE = (request, event) -> {};
+
+  /** Callers at this machine are demo callers. */
+  static Signing atThisMachine(DemoCallers callers) {
+    return (request, event) -> {
+      boolean signsItself =
+          request.header("signature").isPresent() || request.header("signature-input").isPresent();
+      if (!signsItself && request.isFromThisMachine()) {
+        callers.sign(event, request.header(DemoCallers.HEADER).orElse("demo"));
+      }
+    };
+  }
+}
