@@ -55,6 +55,17 @@ final class Arrows {
             "package yibao.edge; class Knowing { yibao.rules.Because because; }",
             "package yibao.edge; class Finding { yibao.records.Change change; }"),
         HouseRule.of(
+            room(
+                    "simulator",
+                    "yibao.rules..",
+                    "yibao.records..",
+                    "yibao.operations..",
+                    "software.amazon.awssdk..")
+                .because("the simulated world acts through the operations themselves"),
+            "package yibao.simulator; class Calling { yibao.edge.Environment environment; }",
+            "package yibao.simulator; class Serving { yibao.enrolment.Neighbour function; }",
+            "package yibao.simulator; class Starting { yibao.local.LocalCloud cloud; }"),
+        HouseRule.of(
             noClasses()
                 .that()
                 .resideInAPackage("yibao.policies..")

@@ -16,7 +16,16 @@ final class House {
 
   /** Rooms that are no functions. */
   static final List<String> ROOMS =
-      List.of("rules", "receipts", "policies", "edge", "records", "operations", "local", "bench");
+      List.of(
+          "rules",
+          "receipts",
+          "policies",
+          "edge",
+          "records",
+          "operations",
+          "simulator",
+          "local",
+          "bench");
 
   private static final Path ROOT = root();
   private static final JavaClasses CLASSES =

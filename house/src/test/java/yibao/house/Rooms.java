@@ -17,9 +17,12 @@ final class Rooms {
           "are of a function",
           type -> type.getPackageName().startsWith("yibao.") && !House.ROOMS.contains(room(type)));
 
-  private static final Set<String> NOT_DEPLOYED = Set.of("policies", "local", "bench");
+  private static final Set<String> NOT_DEPLOYED = Set.of("policies", "simulator", "local", "bench");
 
-  /** What is deployed, so all but the compiler of the packs, the local cloud, the measurements. */
+  /**
+   * What is deployed, so all but the compiler of the packs, the simulator, the local cloud, the
+   * measurements.
+   */
   static final DescribedPredicate<JavaClass> DEPLOYED =
       DescribedPredicate.describe(
           "are deployed",

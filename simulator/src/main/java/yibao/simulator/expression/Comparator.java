@@ -1,0 +1,75 @@
+package yibao.simulator.expression;
+
+import java.util.Optional;
+import yibao.simulator.value.Order;
+import yibao.simulator.value.Value;
+
+/** The six ways to compare two operands. */
+enum Comparator {
+  EQUAL("="),
+  NOT_EQUAL("<>"),
+  LESS("<"),
+  AT_MOST("<="),
+  GREATER(">"),
+  AT_LEAST(">=");
+
+  private final String sign;
+
+  Comparator(String sign) {
+    this.sign = sign;
+  }
+
+  static Optional<Comparator> of(Token token) {
+    for (Comparator comparator : values()) {
+      if (token.isSign(comparator.sign)) {
+        return Optional.of(comparator);
+      }
+    }
+    return Optional.empty();
+  }
+
+  String sign() {
+    return sign;
+  }
+
+  boolean asksForAnOrder() {
+    return this != EQUAL && this != NOT_EQUAL;
+  }
+
+  /** What it is when its operands change places. */
+  Comparator turned() {
+    return switch (this) {
+      case EQUAL, NOT_EQUAL -> this;
+      case LESS -> GREATER;
+      case AT_MOST -> AT_LEAST;
+      case GREATER -> LESS;
+      case AT_LEAST -> AT_MOST;
+    };
+  }
+
+  boolean holds(Optional<Value> one, Optional<Value> other) {
+    if (one.isEmpty() || other.isEmpty()) {
+      return this == NOT_EQUAL;
+    }
+    return holds(one.get(), other.get());
+  }
+
+  boolean holds(Value one, Value other) {
+    return switch (this) {
+      case EQUAL -> one.equals(other);
+      case NOT_EQUAL -> !one.equals(other);
+      default -> one.type() == other.type() && one.type().isOrdered() && inOrder(one, other);
+    };
+  }
+
+  private boolean inOrder(Value one, Value other) {
+    int order = Order.OF_SCALARS.compare(one, other);
+    return switch (this) {
+      case LESS -> order < 0;
+      case AT_MOST -> order <= 0;
+      case GREATER -> order > 0;
+      case AT_LEAST -> order >= 0;
+      case EQUAL, NOT_EQUAL -> throw new IllegalStateException("no order is asked for");
+    };
+  }
+}
