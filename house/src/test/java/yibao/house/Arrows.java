@@ -87,6 +87,20 @@ final class Arrows {
         HouseRule.of(
             noClasses()
                 .that()
+                .resideInAPackage("yibao.audit..")
+                .should(
+                    ArchConditions.dependOnClassesThat(
+                        oursExcept(
+                            "yibao.audit..",
+                            "yibao.operations..",
+                            "yibao.records..",
+                            "yibao.rules..")))
+                .because("who audits the books knows them and none of the functions"),
+            "package yibao.audit; class Asking { yibao.edge.Call call; }",
+            "package yibao.audit; class Peeking { yibao.local.Up up; }"),
+        HouseRule.of(
+            noClasses()
+                .that()
                 .resideInAPackage("yibao.bench..")
                 .should(
                     ArchConditions.dependOnClassesThat(

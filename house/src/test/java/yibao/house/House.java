@@ -25,6 +25,7 @@ final class House {
           "operations",
           "simulator",
           "local",
+          "audit",
           "bench");
 
   private static final Path ROOT = root();

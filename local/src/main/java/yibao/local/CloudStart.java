@@ -98,7 +98,8 @@ final class CloudStart {
             business,
             new TableReader(template, tables),
             new ChannelControls(register, system));
-    Ports ports = listen(functions, callers, controls, business, objects);
+    FrontPage page = new FrontPage(template, business, dynamoDb.endpoint());
+    Ports ports = listen(functions, callers, controls, business, page, objects);
     closing.afterwards(ports::close);
     Thread.ofVirtual().name("warming").start(functions::warm);
     return new LocalCloud(template, business, logs, ports, schedules, dynamoDb, closing);
@@ -127,8 +128,8 @@ final class CloudStart {
       DemoCallers callers,
       LocalControls controls,
       BusinessClock business,
+      FrontPage page,
       ObjectStore objects) {
-    FrontPage page = new FrontPage(template, business);
     FunctionUrls signing =
         new FunctionUrls(functions, Signing.atThisMachine(callers), business, page);
     FunctionUrls unsigned = new FunctionUrls(functions, Signing.NONE, business, page);

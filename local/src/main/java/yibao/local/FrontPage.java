@@ -2,20 +2,23 @@ package yibao.local;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
-/** What {@code GET /} shows: the functions and both clocks. */
+/** What {@code GET /} shows: the functions, both clocks, and where the tables are. */
 final class FrontPage {
 
   private final Template template;
   private final BusinessClock business;
+  private final URI dynamoDb;
 
-  FrontPage(Template template, BusinessClock business) {
+  FrontPage(Template template, BusinessClock business, URI dynamoDb) {
     this.template = template;
     this.business = business;
+    this.dynamoDb = dynamoDb;
   }
 
   Reply answer(UrlRequest request) {
@@ -35,6 +38,7 @@ final class FrontPage {
     page.putObject("clock")
         .put("business", inChina(business))
         .put("system", inChina(business.system()));
+    page.put("dynamodb", dynamoDb.toString());
     return Reply.json(200, page);
   }
 
