@@ -17,7 +17,8 @@ final class Rooms {
           "are of a function",
           type -> type.getPackageName().startsWith("yibao.") && !House.ROOMS.contains(room(type)));
 
-  private static final Set<String> NOT_DEPLOYED = Set.of("policies", "simulator", "local", "audit", "bench");
+  private static final Set<String> NOT_DEPLOYED =
+      Set.of("policies", "simulator", "local", "audit", "bench");
 
   /**
    * What is deployed, so all but the compiler of the packs, the simulator, the local cloud, the
