@@ -96,8 +96,8 @@ final class Arrows {
                             "yibao.records..",
                             "yibao.rules..")))
                 .because("who audits the books knows them and none of the functions"),
-            "package yibao.audit; class Asking { yibao.edge.Call call; }",
-            "package yibao.audit; class Peeking { yibao.local.Up up; }"),
+            "package yibao.audit; class Asking { yibao.edge.Environment environment; }",
+            "package yibao.audit; class Compiling { yibao.policies.Pack pack; }"),
         HouseRule.of(
             noClasses()
                 .that()

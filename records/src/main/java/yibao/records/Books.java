@@ -58,7 +58,7 @@ public final class Books {
   }
 
   /** What has to be read beside other things to know whether the books are open. */
-  Set<Tables.Key> unknown() {
+  Set<Tables.Key> keyOfOpening() {
     return seenOpen.get() ? Set.of() : Set.of(key(OPENED, OPENED));
   }
 

@@ -31,7 +31,7 @@ public final class Desk {
   public OrderAndGuard orderAndGuard(String orderId, String guardKey) {
     Tables.Key order = orders.key(orderId);
     Tables.Key guard = guards.key(guardKey);
-    Set<Tables.Key> keys = new HashSet<>(books.unknown());
+    Set<Tables.Key> keys = new HashSet<>(books.keyOfOpening());
     keys.add(guard);
     if (Orders.isId(orderId)) {
       keys.add(order);
@@ -50,7 +50,7 @@ public final class Desk {
   public ForOrder forOrder(Set<String> psnNos, Windows.Name window, String guardKey) {
     Tables.Key guard = guards.key(guardKey);
     Set<Tables.Key> keys = new HashSet<>(people.keys(psnNos));
-    keys.addAll(books.unknown());
+    keys.addAll(books.keyOfOpening());
     keys.add(windows.key(window));
     keys.add(guard);
     Map<Tables.Key, Item> found = tables.read(keys);
