@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import yibao.records.Change;
 import yibao.records.Commit;
 import yibao.records.Guard;
+import yibao.records.Pace;
 import yibao.records.StorageUnavailable;
-import yibao.records.Tables;
 
 /**
  * Makes a change under a caller's key: once, with the key bound in the same transaction. A repeat
@@ -52,7 +52,8 @@ final class KeyedChange {
    * that overtakes its first request would be decided on what that one has just changed.
    */
   <R> Keyed<R> make(Binding binding, Supplier<Decided<R>> decide) {
-    long begun = System.nanoTime();
+    Pace pace = records.tables().pace();
+    long begun = pace.nanos();
     boolean prepared = false;
     for (int tries = 1; ; tries++) {
       Decided<R> decided = decide.get();
@@ -77,10 +78,10 @@ final class KeyedChange {
           }
         }
       }
-      if (System.nanoTime() - begun > LAST_TRY.toNanos()) {
+      if (pace.nanos() - begun > LAST_TRY.toNanos()) {
         throw new StorageUnavailable("what the change is decided on is being changed by others");
       }
-      Tables.pause(tries);
+      pace.pause(tries);
     }
   }
 

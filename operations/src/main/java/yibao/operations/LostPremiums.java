@@ -2,7 +2,7 @@ package yibao.operations;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +23,8 @@ record LostPremiums(List<MergePeople.RefundDue> refundsDue, List<Change> changes
   static LostPremiums of(List<PaidLines.PaidLine> lost, PaymentRecords records, Instant now) {
     List<MergePeople.RefundDue> refundsDue = new ArrayList<>();
     List<Change> changes = new ArrayList<>();
-    Map<Order, List<Order.Line>> orders = new HashMap<>();
+    // in the order of the lines: a hash of what holds enums differs from one process to the next
+    Map<Order, List<Order.Line>> orders = new LinkedHashMap<>();
     for (PaidLines.PaidLine paid : lost) {
       Order order = paid.order();
       Order.Line back = order.givenBack(paid.line());

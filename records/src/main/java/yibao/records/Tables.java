@@ -8,9 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -35,7 +32,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
 public final class Tables {
 
   private static final int MOST_TRIES = 6;
-  private static final long FIRST_PAUSE_MILLIS = 20;
 
   /**
    * After which a transaction is not tried again, so that its caller is answered before the
@@ -44,9 +40,21 @@ public final class Tables {
   private static final Duration LAST_TRY = Duration.ofSeconds(8);
 
   private final DynamoDbClient client;
+  private final Pace pace;
 
   public Tables(DynamoDbClient client) {
+    this(client, Pace.ofTheMachine());
+  }
+
+  /** The way of a simulated world, or of a test. */
+  public Tables(DynamoDbClient client, Pace pace) {
     this.client = client;
+    this.pace = pace;
+  }
+
+  /** By what whoever decides again after a lost race waits too. */
+  public Pace pace() {
+    return pace;
   }
 
   /** Where one item stands. */
@@ -70,7 +78,7 @@ public final class Tables {
           .forEach((table, items) -> items.forEach(item -> put(found, keys, table, item)));
       pending = response.unprocessedKeys();
       if (!pending.isEmpty()) {
-        pause(tries);
+        pace.pause(tries);
       }
     }
     return found;
@@ -108,12 +116,12 @@ public final class Tables {
   public Commit commit(List<Change> changes) {
     TransactWriteItemsRequest request =
         TransactWriteItemsRequest.builder()
-            .clientRequestToken(UUID.randomUUID().toString())
+            .clientRequestToken(pace.token())
             .transactItems(changes.stream().map(Change::action).toList())
             .build();
-    long begun = System.nanoTime();
+    long begun = pace.nanos();
     for (int tries = 1; ; tries++) {
-      boolean last = tries == MOST_TRIES || System.nanoTime() - begun > LAST_TRY.toNanos();
+      boolean last = tries == MOST_TRIES || pace.nanos() - begun > LAST_TRY.toNanos();
       try {
         client.transactWriteItems(request);
         return new Commit.Done();
@@ -140,7 +148,7 @@ public final class Tables {
           throw passing("the transaction failed", e);
         }
       }
-      pause(tries);
+      pace.pause(tries);
     }
   }
 
@@ -210,16 +218,5 @@ public final class Tables {
   private static RuntimeException passing(String what, SdkException e) {
     boolean ours = e instanceof DynamoDbException fault && !passes(fault);
     return ours ? e : new StorageUnavailable(what, e);
-  }
-
-  /** Waits a moment before another try, longer the more there were. */
-  public static void pause(int tries) {
-    long most = FIRST_PAUSE_MILLIS << Math.min(tries, MOST_TRIES);
-    try {
-      TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(FIRST_PAUSE_MILLIS, most));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StorageUnavailable("interrupted while waiting", e);
-    }
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import javax.crypto.Cipher;
 import javax.crypto.KDF;
 import javax.crypto.Mac;
@@ -31,12 +32,23 @@ public final class Vault {
   private static final char SEPARATOR = '.';
 
   private final Supplier<KeyRing> fetch;
-  private final SecureRandom random = new SecureRandom();
+  private final RandomGenerator random;
   private final Map<String, SecretKey> derived = new ConcurrentHashMap<>();
   private volatile Optional<KeyRing> ring = Optional.empty();
 
   public Vault(Supplier<KeyRing> fetch) {
+    this(fetch, new SecureRandom());
+  }
+
+  /**
+   * The vault of a simulated world, which seals the same texts alike each time it is played.
+   *
+   * @param random what nonces are drawn from; under a key that seals anything real none but a
+   *     {@link SecureRandom}
+   */
+  public Vault(Supplier<KeyRing> fetch, RandomGenerator random) {
     this.fetch = fetch;
+    this.random = random;
   }
 
   /** The keyed hash of an identity document under the current key. */
