@@ -62,13 +62,7 @@ public final class LocalTables implements AutoCloseable {
    * @throws IllegalArgumentException if the template has no such table
    */
   public String name(String table) {
-    return template
-        .table(table)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "template.yaml has no table " + table + ", but " + template.tables().keySet()))
-        .name();
+    return new TemplateTables(template).name(table);
   }
 
   /** Every item of a table, named as in {@link #name}. */
