@@ -1,4 +1,4 @@
-package yibao.simulator.memory;
+package yibao.simulator;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -10,17 +10,17 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Values as text that is equal for equal values, made by other means than those under test. */
-final class Printed {
+public final class Printed {
 
   private Printed() {}
 
-  static String of(Map<String, AttributeValue> item) {
+  public static String of(Map<String, AttributeValue> item) {
     Map<String, String> printed = new TreeMap<>();
     item.forEach((name, value) -> printed.put(name, of(value)));
     return printed.toString();
   }
 
-  static String of(AttributeValue value) {
+  public static String of(AttributeValue value) {
     return value.type()
         + switch (value.type()) {
           case S -> "'" + value.s() + "'";

@@ -20,6 +20,9 @@ final class FuzzTables {
   static final String INDEXED = "fuzz-indexed";
   static final String BINARY = "fuzz-binary";
 
+  /** Of no table. */
+  static final String MISSING = "fuzz-nowhere";
+
   static final List<String> NAMES = List.of(PLAIN, RANGED, INDEXED, BINARY);
   static final List<String> INDEXES = List.of("all", "keys", "some");
 

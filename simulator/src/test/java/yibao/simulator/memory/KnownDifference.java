@@ -151,6 +151,21 @@ enum KnownDifference {
     }
   },
 
+  /**
+   * Which of two faults a request is refused for is said nowhere: here one is a table that isn't.
+   */
+  A_MISSING_TABLE_IS_ONE_OF_TWO_FAULTS {
+    private static final List<String> CODES =
+        List.of("ValidationException", "ResourceNotFoundException", "TransactionCanceledException");
+
+    @Override
+    boolean explains(DynamoDbRequest request, Outcome local, Outcome memory) {
+      return request.toString().contains(FuzzTables.MISSING)
+          && CODES.contains(local.part(Outcome.ERROR))
+          && CODES.contains(memory.part(Outcome.ERROR));
+    }
+  },
+
   /** An index that has no entry for an item before and after has nothing to write. */
   AN_INDEX_WITHOUT_ENTRY_COSTS_NOTHING {
     @Override

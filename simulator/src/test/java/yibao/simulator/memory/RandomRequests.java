@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+import yibao.simulator.Printed;
 
 /** Makes requests of every kind, most of them such as can be carried out. */
 final class RandomRequests {
@@ -35,6 +36,7 @@ final class RandomRequests {
   private final RandomValues values;
   private final String tokenPrefix;
   private final List<TransactWriteItemsRequest> sent = new ArrayList<>();
+  private int tokens;
 
   /**
    * @param tokenPrefix tells this history's tokens from another's
@@ -92,8 +94,13 @@ final class RandomRequests {
     return kind < 75 ? query() : transactWrite();
   }
 
+  /** Sends no token of this again: only one of the two knows it. */
+  void forget(DynamoDbRequest request) {
+    sent.remove(request);
+  }
+
   private String table() {
-    return dice.percent(1) ? dice.of("fuzz-nowhere", "x") : dice.of(FuzzTables.NAMES);
+    return dice.percent(1) ? dice.of(FuzzTables.MISSING, "x") : dice.of(FuzzTables.NAMES);
   }
 
   private String capacity() {
@@ -337,7 +344,7 @@ final class RandomRequests {
             .transactItems(actions)
             .returnConsumedCapacity(capacity());
     if (dice.percent(50)) {
-      transaction.clientRequestToken(tokenPrefix + sent.size());
+      transaction.clientRequestToken(tokenPrefix + tokens++);
     }
     TransactWriteItemsRequest request = transaction.build();
     if (request.clientRequestToken() != null) {

@@ -1,0 +1,27 @@
+package yibao.simulator.wire;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+
+/** Has others act between a client's calls: a race that is run in the same order each time. */
+public final class Meanwhile implements Between {
+
+  private final AtomicInteger calls = new AtomicInteger();
+  private final Map<Integer, Runnable> others = new ConcurrentHashMap<>();
+
+  /** Has somebody act, through another client, before the n-th call from now, counted from 1. */
+  public void before(int call, Runnable other) {
+    others.put(calls.get() + call, other);
+  }
+
+  @Override
+  public <T extends DynamoDbRequest, R> R pass(T request, Onward<T, R> onward) {
+    Runnable other = others.remove(calls.incrementAndGet());
+    if (other != null) {
+      other.run();
+    }
+    return onward.send(request);
+  }
+}
