@@ -1,5 +1,6 @@
 package yibao.operations.reconciliation;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
@@ -17,17 +18,21 @@ public final class CheckedStatement {
 
   private final StatementSource source;
   private final LocalDate day;
-  private final Partition partition;
   private final Moved moved;
-  private final int[] rowsOfPart;
 
-  private CheckedStatement(
-      StatementSource source, LocalDate day, Partition partition, Moved moved, int[] rowsOfPart) {
+  /** Of each row in turn; a byte is little, and to reckon it anew is most of a reading. */
+  private final byte[] partOfRow;
+
+  private final int[] rowsOfPart = new int[Partition.PARTS];
+
+  private CheckedStatement(StatementSource source, LocalDate day, Moved moved, byte[] partOfRow) {
     this.source = source;
     this.day = day;
-    this.partition = partition;
     this.moved = moved;
-    this.rowsOfPart = rowsOfPart;
+    this.partOfRow = partOfRow;
+    for (byte part : partOfRow) {
+      rowsOfPart[Byte.toUnsignedInt(part)]++;
+    }
   }
 
   /** Reads a channel's statement of a day from its first line to its last. */
@@ -37,7 +42,7 @@ public final class CheckedStatement {
     List<Flaw> flaws = read(source, day, counting);
     return flaws.isEmpty()
         ? new StatementCheck.Right(
-            new CheckedStatement(source, day, partition, counting.moved, counting.rowsOfPart))
+            new CheckedStatement(source, day, counting.moved, counting.parts.toByteArray()))
         : new StatementCheck.Refused(flaws);
   }
 
@@ -80,31 +85,42 @@ public final class CheckedStatement {
 
   /** The rows of each of these parts, in the order of their lines. */
   SortedMap<Integer, List<StatementRow>> rows(Parts parts) throws IOException {
-    SortedMap<Integer, List<StatementRow>> rows = new TreeMap<>();
-    for (int part = parts.first(); part < parts.end(); part++) {
-      rows.put(part, new ArrayList<>(rowsOfPart[part]));
-    }
-    List<Flaw> flaws =
-        read(
-            source,
-            day,
-            row -> {
-              int part = partition.of(row.kind(), row.number());
-              if (parts.have(part)) {
-                rows.getOrDefault(part, List.of()).add(row);
-              }
-            });
-    if (!flaws.isEmpty()) {
+    Keeping keeping = new Keeping(parts);
+    List<Flaw> flaws = read(source, day, keeping);
+    if (!flaws.isEmpty() || keeping.read != partOfRow.length) {
       throw new IllegalStateException("a statement reads otherwise the second time: " + flaws);
     }
-    return rows;
+    return keeping.rows;
+  }
+
+  /** What a further reading keeps. */
+  private final class Keeping implements Consumer<StatementRow> {
+
+    private final Parts parts;
+    private final SortedMap<Integer, List<StatementRow>> rows = new TreeMap<>();
+    private int read;
+
+    Keeping(Parts parts) {
+      this.parts = parts;
+      for (int part = parts.first(); part < parts.end(); part++) {
+        rows.put(part, new ArrayList<>(rowsOfPart[part]));
+      }
+    }
+
+    @Override
+    public void accept(StatementRow row) {
+      int part = Byte.toUnsignedInt(partOfRow[read++]);
+      if (parts.have(part)) {
+        rows.getOrDefault(part, List.of()).add(row);
+      }
+    }
   }
 
   /** What a first reading keeps. */
   private static final class Counting implements Consumer<StatementRow> {
 
     private final Partition partition;
-    private final int[] rowsOfPart = new int[Partition.PARTS];
+    private final ByteArrayOutputStream parts = new ByteArrayOutputStream();
     private Moved moved = Moved.NOTHING;
 
     Counting(Partition partition) {
@@ -113,7 +129,7 @@ public final class CheckedStatement {
 
     @Override
     public void accept(StatementRow row) {
-      rowsOfPart[partition.of(row.kind(), row.number())]++;
+      parts.write(partition.of(row.kind(), row.number()));
       moved = moved.plus(Moved.of(row));
     }
   }
