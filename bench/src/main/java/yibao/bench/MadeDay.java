@@ -88,7 +88,8 @@ final class MadeDay {
         i % ONE_PAID_BACK_IN == 0 ? ChannelTransaction.Kind.REFUNDED : ChannelTransaction.Kind.PAID,
         Money.ofFen(38_000 + i % 1_000 * 100),
         BEGINS.plusSeconds(i % SECONDS),
-        Optional.of(new ChannelTransaction.OrderNumbers("G" + digits(i), "PO" + digits(i))));
+        Optional.of(new ChannelTransaction.OrderNumbers("G" + digits(i), "PO" + digits(i))),
+        ChannelTransaction.Source.NOTICE);
   }
 
   private static String digits(int i) {

@@ -58,7 +58,8 @@ final class ArrowsTest {
   void every_room_is_seen() {
     assertThat(House.classes().stream().map(Rooms::room).distinct().toList())
         .containsAll(House.ROOMS)
-        .contains("enrolment", "paymentwindow", "premiumpayment", "waitingperiod");
+        .contains(
+            "enrolment", "paymentwindow", "premiumpayment", "reconciliation", "waitingperiod");
   }
 
   @Test

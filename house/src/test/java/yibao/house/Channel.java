@@ -50,6 +50,13 @@ record Channel(URI cloud, URI unsigned) {
         HttpRequest.newBuilder(cloud.resolve(path)).POST(HttpRequest.BodyPublishers.noBody()));
   }
 
+  /** Puts a channel's statement of a day into the bucket, as channels do each night. */
+  Answered sendStatement(String channel, LocalDate day, String csv) {
+    return send(
+        HttpRequest.newBuilder(cloud.resolve("/_local/statements/" + channel + "/" + day))
+            .PUT(HttpRequest.BodyPublishers.ofString(csv)));
+  }
+
   private static Answered post(URI at, String path, JsonNode body) {
     return send(
         HttpRequest.newBuilder(at.resolve(path))

@@ -1,15 +1,8 @@
 package yibao.house;
 
-import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
-import com.tngtech.archunit.core.domain.JavaMethod;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,16 +32,16 @@ final class DynamoDbActions {
   private static final String TABLES = "yibao.records.Tables";
   private static final String DESK = "yibao.records.Desk";
 
-  private final JavaClasses house;
+  private final Reach reach;
 
-  DynamoDbActions(JavaClasses house) {
-    this.house = house;
+  DynamoDbActions(Reach reach) {
+    this.reach = reach;
   }
 
   /** By the simple name of the table's class in records. */
   Map<String, Set<String>> of(String functionPackage) {
     Map<String, Set<String>> actions = new TreeMap<>();
-    for (JavaCodeUnit unit : reachedFrom(functionPackage)) {
+    for (JavaCodeUnit unit : reach.from(functionPackage)) {
       for (JavaAccess<?> access : unit.getAccessesFromSelf()) {
         JavaClass owner = unit.getOwner();
         if (isTable(owner)) {
@@ -95,40 +88,5 @@ final class DynamoDbActions {
 
   private static void add(Map<String, Set<String>> actions, JavaClass table, String action) {
     actions.computeIfAbsent(table.getSimpleName(), name -> new TreeSet<>()).add(action);
-  }
-
-  /** Whatever stands behind a method of an interface may be what is called. */
-  private static List<JavaMethod> implementations(JavaCodeUnit unit) {
-    String[] parameters =
-        unit.getRawParameterTypes().stream().map(JavaClass::getFullName).toArray(String[]::new);
-    return unit.getOwner().getAllSubclasses().stream()
-        .flatMap(type -> type.tryGetMethod(unit.getName(), parameters).stream())
-        .toList();
-  }
-
-  private Set<JavaCodeUnit> reachedFrom(String functionPackage) {
-    Set<JavaCodeUnit> reached = new HashSet<>();
-    Deque<JavaCodeUnit> toRead = new ArrayDeque<>();
-    house.stream()
-        .filter(type -> type.getPackageName().equals(functionPackage))
-        .forEach(type -> toRead.addAll(type.getCodeUnits()));
-    while (!toRead.isEmpty()) {
-      JavaCodeUnit unit = toRead.remove();
-      if (reached.add(unit)) {
-        for (JavaAccess<?> access : unit.getAccessesFromSelf()) {
-          if (access.getTarget() instanceof AccessTarget.CodeUnitAccessTarget target
-              && house.contain(access.getTargetOwner().getFullName())) {
-            target
-                .resolveMember()
-                .ifPresent(
-                    member -> {
-                      toRead.add(member);
-                      toRead.addAll(implementations(member));
-                    });
-          }
-        }
-      }
-    }
-    return reached;
   }
 }

@@ -86,6 +86,7 @@ record FunctionChecks(
               }
             });
     findings.addAll(new Grants(resources, role.get()).against(this));
+    findings.addAll(new BucketGrants(resources, role.get()).against(this));
   }
 
   private boolean hasUrl() {

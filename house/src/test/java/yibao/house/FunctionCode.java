@@ -29,13 +29,15 @@ import java.util.stream.Stream;
  * @param unnamed places that read a variable whose name no constant says
  * @param zip what function.zip holds
  * @param actions what it can ask of DynamoDB, by the table's class
+ * @param objects what it can ask of a bucket, by the folder
  */
 record FunctionCode(
     List<Handler> handlers,
     Set<String> variables,
     List<String> unnamed,
     FunctionZip zip,
-    Map<String, Set<String>> actions) {
+    Map<String, Set<String>> actions,
+    Map<String, Set<String>> objects) {
 
   /** A class that is named for Quarkus; {@code streams} if it reads the event's bytes itself. */
   record Handler(String name, boolean streams) {}
@@ -45,7 +47,7 @@ record FunctionCode(
       "com/amazonaws/services/lambda/runtime/RequestStreamHandler";
   private static final String ENVIRONMENT = "yibao/edge/Environment";
 
-  static FunctionCode read(Path folder, DynamoDbActions actions) {
+  static FunctionCode read(Path folder, DynamoDbActions actions, ObjectActions objects) {
     List<Handler> handlers = new ArrayList<>();
     Set<String> variables = new TreeSet<>();
     List<String> unnamed = new ArrayList<>();
@@ -64,7 +66,8 @@ record FunctionCode(
         variables,
         unnamed,
         FunctionZip.read(folder.resolve("target/function.zip")),
-        actions.of(ownPackage));
+        actions.of(ownPackage),
+        objects.of(ownPackage));
   }
 
   private static List<ClassModel> classes(Path folder) {

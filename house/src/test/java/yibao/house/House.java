@@ -50,10 +50,12 @@ final class House {
 
   /** What each folder under functions/ holds, by the folder's name. */
   static Map<String, FunctionCode> functions() {
-    DynamoDbActions actions = new DynamoDbActions(CLASSES);
+    Reach reach = new Reach(CLASSES);
+    DynamoDbActions actions = new DynamoDbActions(reach);
+    ObjectActions objects = new ObjectActions(reach);
     Map<String, FunctionCode> functions = new TreeMap<>();
     for (Path folder : functionFolders()) {
-      functions.put(folder.getFileName().toString(), FunctionCode.read(folder, actions));
+      functions.put(folder.getFileName().toString(), FunctionCode.read(folder, actions, objects));
     }
     return functions;
   }

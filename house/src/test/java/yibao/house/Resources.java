@@ -18,9 +18,11 @@ record Resources(JsonNode template) {
   static final String ROLE = "AWS::IAM::Role";
   static final String TABLE = "AWS::DynamoDB::Table";
   static final String SECRET = "AWS::SecretsManager::Secret";
+  static final String BUCKET = "AWS::S3::Bucket";
   static final String LOGS = "AWS::Logs::LogGroup";
 
   private static final Pattern INDEX = Pattern.compile("\\$\\{(\\w+)\\.Arn}/index/([\\w.-]+)");
+  private static final Pattern FOLDER = Pattern.compile("\\$\\{(\\w+)\\.Arn}/([a-z-]+)/\\*");
   private static final String STACK = "${AWS::StackName}-";
 
   SequencedMap<String, JsonNode> of(String type) {
@@ -88,6 +90,17 @@ record Resources(JsonNode template) {
                         .path("GlobalSecondaryIndexes")
                         .findValuesAsText("IndexName")
                         .contains(arn.group(2)))
+        : Optional.empty();
+  }
+
+  /** A folder of a bucket: all objects whose keys begin with it. */
+  record Folder(String bucket, String name) {}
+
+  /** The folder whose objects are named by their ARN. */
+  Optional<Folder> folder(JsonNode reference) {
+    Matcher arn = FOLDER.matcher(reference.path("Fn::Sub").asText());
+    return arn.matches()
+        ? named(arn.group(1), BUCKET).map(bucket -> new Folder(bucket, arn.group(2)))
         : Optional.empty();
   }
 

@@ -48,7 +48,7 @@ record RoleChecks(Resources resources) {
     return statements;
   }
 
-  private static void statement(String id, JsonNode statement, List<String> findings) {
+  private void statement(String id, JsonNode statement, List<String> findings) {
     String sid = id + " " + statement.path("Sid").asText();
     if (statement.has("NotAction") || statement.has("NotResource")) {
       findings.add(sid + ": says what it doesn't allow, and so allows all else");
@@ -58,8 +58,12 @@ record RoleChecks(Resources resources) {
       findings.add(sid + ": a * in its actions");
     }
     boolean traces = actions.stream().allMatch(action -> action.asText().startsWith("xray:"));
-    if (!traces
-        && Resources.oneOrMore(statement.path("Resource")).stream().anyMatch(RoleChecks::isWild)) {
+    boolean objects = actions.stream().allMatch(action -> action.asText().startsWith("s3:"));
+    boolean wild =
+        Resources.oneOrMore(statement.path("Resource")).stream()
+            .filter(RoleChecks::isWild)
+            .anyMatch(resource -> !objects || resources.folder(resource).isEmpty());
+    if (!traces && wild) {
       findings.add(sid + ": a * in its resources");
     }
   }

@@ -17,6 +17,7 @@ record StorageChecks(Resources resources) {
               retained(id, table, findings);
             });
     resources.of(Resources.SECRET).forEach((id, secret) -> retained(id, secret, findings));
+    resources.of(Resources.BUCKET).forEach((id, bucket) -> retained(id, bucket, findings));
     return findings;
   }
 

@@ -33,6 +33,7 @@ record TemplateRules(Map<String, FunctionCode> functions) {
     missing.forEach(name -> findings.add("functions/" + name + ": no function deploys it"));
     findings.addAll(new RoleChecks(resources).findings());
     findings.addAll(new StorageChecks(resources).findings());
+    findings.addAll(new BucketChecks(resources).findings());
     findings.addAll(new ScheduleChecks(resources).findings());
     return findings;
   }

@@ -41,14 +41,17 @@ final class TemplateTest {
   @Test
   void the_code_is_read() {
     assertThat(FUNCTIONS)
-        .containsKeys("enrolment", "payment-window", "premium-payment", "waiting-period");
+        .containsKeys(
+            "enrolment", "payment-window", "premium-payment", "reconciliation", "waiting-period");
     assertThat(FUNCTIONS.values())
         .allSatisfy(
             code -> {
               assertThat(code.handlers()).hasSize(1);
-              assertThat(code.variables()).contains("PEOPLE_TABLE");
-              assertThat(code.actions()).containsKey("People");
+              assertThat(code.variables()).isNotEmpty();
             });
+    assertThat(Objects.requireNonNull(FUNCTIONS.get("enrolment")).actions()).containsKey("People");
+    assertThat(Objects.requireNonNull(FUNCTIONS.get("reconciliation")).objects())
+        .containsOnlyKeys("reports", "statements");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -70,7 +73,8 @@ final class TemplateTest {
                 code.variables(),
                 List.of(),
                 code.zip(),
-                code.actions()));
+                code.actions(),
+                code.objects()));
     TemplateRules rules = new TemplateRules(functions);
     assertThat(rules.findings(template()))
         .singleElement()
@@ -93,7 +97,12 @@ final class TemplateTest {
     functions.put(
         "enrolment",
         new FunctionCode(
-            enrolment.handlers(), enrolment.variables(), List.of(), enrolment.zip(), actions));
+            enrolment.handlers(),
+            enrolment.variables(),
+            List.of(),
+            enrolment.zip(),
+            actions,
+            enrolment.objects()));
     TemplateRules rules = new TemplateRules(functions);
     ObjectNode template = template();
     ((ArrayNode) statement(template, "EnrolmentRole", "RegistersAndEnrols").path("Action"))
@@ -115,7 +124,100 @@ final class TemplateTest {
                     .anyMatch(jar::contains));
   }
 
+  @Test
+  void only_who_reads_objects_carries_their_client() {
+    assertThat(FUNCTIONS)
+        .allSatisfy(
+            (name, code) ->
+                assertThat(code.zip().jars().stream().anyMatch(jar -> jar.contains(".s3-")))
+                    .as(name)
+                    .isEqualTo(!code.objects().isEmpty()));
+  }
+
   static Stream<Spoilt> spoilt() {
+    return Stream.concat(ofAll(), ofBuckets());
+  }
+
+  private static Stream<Spoilt> ofBuckets() {
+    return Stream.of(
+        Spoilt.by(
+            "a bucket that others may read",
+            t ->
+                ((ObjectNode)
+                        properties(t, "StatementsBucket").path("PublicAccessBlockConfiguration"))
+                    .put("BlockPublicPolicy", false),
+            "StatementsBucket: its BlockPublicPolicy is not true"),
+        Spoilt.by(
+            "a bucket that forgets",
+            t -> properties(t, "StatementsBucket").remove("VersioningConfiguration"),
+            "StatementsBucket: it forgets what is replaced"),
+        Spoilt.by(
+            "a bucket in clear",
+            t -> properties(t, "StatementsBucket").remove("BucketEncryption"),
+            "StatementsBucket: it isn't encrypted"),
+        Spoilt.by(
+            "a bucket without its policy",
+            t -> resources(t).remove("StatementsBucketPolicy"),
+            "StatementsBucket: no policy denies what comes without TLS"),
+        Spoilt.by(
+            "a bucket that goes with the stack",
+            t -> ((ObjectNode) resources(t).path("StatementsBucket")).remove("DeletionPolicy"),
+            "StatementsBucket: its DeletionPolicy is not Retain"),
+        Spoilt.by(
+            "a bucket that deletes old versions",
+            t ->
+                ((ObjectNode)
+                        properties(t, "StatementsBucket")
+                            .path("LifecycleConfiguration")
+                            .path("Rules")
+                            .path(0))
+                    .putObject("NoncurrentVersionExpiration")
+                    .put("NoncurrentDays", 30),
+            "StatementsBucket: the rule seldom-read-after-a-season deletes what the books rest on"),
+        Spoilt.by(
+            "a folder that may be written and never is",
+            t ->
+                statement(t, "ReconciliationRole", "ReadsStatements")
+                    .putArray("Action")
+                    .add("s3:GetObject")
+                    .add("s3:GetObjectVersion")
+                    .add("s3:PutObject"),
+            "ReconciliationFunction: ReconciliationRole allows [s3:GetObject, s3:GetObjectVersion,"
+                + " s3:PutObject] on statements, its code can send [s3:GetObject,"
+                + " s3:GetObjectVersion]"),
+        Spoilt.by(
+            "a version that may not be read",
+            t ->
+                statement(t, "ReconciliationRole", "ReadsStatements").put("Action", "s3:GetObject"),
+            "ReconciliationFunction: ReconciliationRole allows [s3:GetObject] on statements, its"
+                + " code can send [s3:GetObject, s3:GetObjectVersion]"),
+        Spoilt.by(
+            "a bucket that may not be listed",
+            t -> statements(t, "ReconciliationRole").remove(0),
+            "ReconciliationFunction: ReconciliationRole allows [] on the bucket itself, its code"
+                + " can send [s3:ListBucket]"),
+        Spoilt.by(
+            "all folders of a bucket",
+            t ->
+                statement(t, "ReconciliationRole", "KeepsReports")
+                    .putObject("Resource")
+                    .put("Fn::Sub", "${StatementsBucket.Arn}/*"),
+            "ReconciliationRole KeepsReports: a * in its resources",
+            "ReconciliationFunction: ReconciliationRole allows s3:GetObject on what is no bucket"
+                + " here",
+            "ReconciliationFunction: ReconciliationRole allows s3:PutObject on what is no bucket"
+                + " here",
+            "ReconciliationFunction: ReconciliationRole allows [] on reports, its code can send"
+                + " [s3:GetObject, s3:PutObject]"),
+        Spoilt.by(
+            "a bucket of nobody's variables",
+            t -> variables(t, "ReconciliationFunction").remove("STATEMENTS_BUCKET"),
+            "ReconciliationFunction: its code reads STATEMENTS_BUCKET, which isn't set",
+            "ReconciliationFunction: ReconciliationRole allows on the buckets [StatementsBucket],"
+                + " it is given []"));
+  }
+
+  private static Stream<Spoilt> ofAll() {
     return Stream.of(
         Spoilt.by(
             "a wildcard action",
@@ -188,6 +290,7 @@ final class TemplateTest {
             "EnrolmentFunction: its code doesn't read LEVEL, which is set",
             "PaymentWindowFunction: its code doesn't read LEVEL, which is set",
             "PremiumPaymentFunction: its code doesn't read LEVEL, which is set",
+            "ReconciliationFunction: its code doesn't read LEVEL, which is set",
             "WaitingPeriodFunction: its code doesn't read LEVEL, which is set"),
         Spoilt.by(
             "a role from elsewhere",
@@ -203,6 +306,8 @@ final class TemplateTest {
             "PaymentWindowFunction: its Handler io.quarkus.amazon.lambda.QuarkusStreamHandler"
                 + "::handleRequest is of no class in function.zip",
             "PremiumPaymentFunction: its Handler io.quarkus.amazon.lambda.QuarkusStreamHandler"
+                + "::handleRequest is of no class in function.zip",
+            "ReconciliationFunction: its Handler io.quarkus.amazon.lambda.QuarkusStreamHandler"
                 + "::handleRequest is of no class in function.zip",
             "WaitingPeriodFunction: its Handler io.quarkus.amazon.lambda.QuarkusStreamHandler"
                 + "::handleRequest is of no class in function.zip"),

@@ -1,0 +1,70 @@
+package yibao.operations.reconciliation;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import yibao.operations.ShanghaiTime;
+import yibao.records.Reports;
+import yibao.records.Statements;
+import yibao.records.StoredStatement;
+
+/**
+ * Which statements are to be held against the books: those of the last days of whose content there
+ * is no report yet. So one that comes late, is put there anew or was missed by a run that failed is
+ * found by the next, and one that is done isn't done again.
+ */
+public final class DueStatements {
+
+  /** Beyond which only who asks for a day has it done. */
+  static final int DAYS = 7;
+
+  /** By when a channel has sent its statement of the day before. */
+  static final LocalTime EXPECTED_BY = LocalTime.NOON;
+
+  private final Statements statements;
+  private final Reports reports;
+
+  public DueStatements(Statements statements, Reports reports) {
+    this.statements = statements;
+    this.reports = reports;
+  }
+
+  /**
+   * What there is to do.
+   *
+   * @param statements the oldest day of each channel first
+   * @param missing statements that are overdue, of channels that sent one lately
+   */
+  public record Due(List<StoredStatement> statements, List<StoredStatement.Name> missing) {}
+
+  /** What is due at an instant: days that are over, up to the day before. */
+  public Due at(Instant now) {
+    LocalDate today = ShanghaiTime.dateOf(now);
+    LocalDate yesterday = today.minusDays(1);
+    boolean overdue = !now.atZone(ShanghaiTime.ZONE).toLocalTime().isBefore(EXPECTED_BY);
+    List<StoredStatement> due = new ArrayList<>();
+    List<StoredStatement.Name> missing = new ArrayList<>();
+    for (String channel : statements.channels()) {
+      List<StoredStatement.Name> there =
+          statements.of(channel, today.minusDays(DAYS)).stream()
+              .filter(name -> name.day().isBefore(today))
+              .toList();
+      there.forEach(name -> unreported(name).ifPresent(due::add));
+      StoredStatement.Name ofYesterday = new StoredStatement.Name(channel, yesterday);
+      if (overdue && !there.isEmpty() && !there.contains(ofYesterday)) {
+        missing.add(ofYesterday);
+      }
+    }
+    return new Due(List.copyOf(due), List.copyOf(missing));
+  }
+
+  private Optional<StoredStatement> unreported(StoredStatement.Name name) {
+    Optional<String> reported = reports.contentReported(name);
+    return statements
+        .find(name)
+        .filter(statement -> !reported.equals(Optional.of(statement.content())));
+  }
+}
