@@ -15,7 +15,6 @@ import yibao.records.Posting;
 import yibao.records.Refund;
 import yibao.records.StorageUnavailable;
 import yibao.records.Suspense;
-import yibao.records.Tables;
 import yibao.rules.Money;
 
 /**
@@ -166,7 +165,7 @@ public final class AcceptRefundPayment {
         return new Outcome.Answered(answer, false);
       }
       disturbed = true;
-      Tables.pause(tries);
+      records.tables().pace().pause(tries);
     }
     throw new StorageUnavailable("the refund or its order is being changed by others");
   }

@@ -20,18 +20,12 @@ import yibao.operations.PaymentRecords;
 import yibao.operations.PlaceOrder;
 import yibao.operations.Pricing;
 import yibao.operations.RegisterPerson;
-import yibao.records.Guards;
 import yibao.records.Identities;
 import yibao.records.Identity;
 import yibao.records.KeyRing;
-import yibao.records.Ledger;
 import yibao.records.Order;
-import yibao.records.Orders;
-import yibao.records.OwedMoney;
-import yibao.records.People;
 import yibao.records.Tables;
 import yibao.records.Vault;
-import yibao.records.Windows;
 import yibao.rules.Area;
 import yibao.rules.Cover;
 import yibao.rules.IdNumber;
@@ -70,13 +64,16 @@ final class Premiums {
     Ids ids = new Ids(random.split());
     Tables tables = new Tables(client, pace);
     PaymentRecords records =
-        new PaymentRecords(
+        PaymentRecords.of(
             tables,
-            new People(tables, TEMPLATE.name("PeopleTable"), vault),
-            new Orders(tables, TEMPLATE.name("OrdersTable")),
-            new Guards(tables, TEMPLATE.name("GuardsTable")),
-            new Windows(tables, TEMPLATE.name("WindowsTable")),
-            new OwedMoney(TEMPLATE.name("OwedTable")),
+            new PaymentRecords.Names(
+                TEMPLATE.name("PeopleTable"),
+                TEMPLATE.name("OrdersTable"),
+                TEMPLATE.name("GuardsTable"),
+                TEMPLATE.name("WindowsTable"),
+                TEMPLATE.name("OwedTable"),
+                TEMPLATE.name("LedgerTable"),
+                TEMPLATE.name("BooksTable")),
             vault);
     register =
         new RegisterPerson(
@@ -89,7 +86,6 @@ final class Premiums {
     accept =
         new AcceptPayment(
             records,
-            new Ledger(TEMPLATE.name("LedgerTable")),
             decision -> new Answer(200, said(decision)));
   }
 
