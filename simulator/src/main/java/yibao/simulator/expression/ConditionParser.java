@@ -40,7 +40,7 @@ final class ConditionParser {
     while (tokens.peek().isWord("OR")) {
       Condition one = condition(read);
       operator();
-      read = new Read.OfCondition(new Condition.Or(one, condition(conjunction())), false);
+      read = new Read.OfCondition(new Either(one, condition(conjunction())), false);
     }
     return read;
   }
@@ -50,7 +50,7 @@ final class ConditionParser {
     while (tokens.peek().isWord("AND")) {
       Condition one = condition(read);
       operator();
-      read = new Read.OfCondition(new Condition.And(one, condition(negation())), false);
+      read = new Read.OfCondition(new Both(one, condition(negation())), false);
     }
     return read;
   }
@@ -58,31 +58,31 @@ final class ConditionParser {
   private Read negation() {
     if (tokens.peek().isWord("NOT")) {
       operator();
-      return new Read.OfCondition(new Condition.Not(condition(negation())), false);
+      return new Read.OfCondition(new Not(condition(negation())), false);
     }
     return comparison();
   }
 
   private Read comparison() {
     Read read = primary();
-    Optional<Comparator> comparator = Comparator.of(tokens.peek());
-    if (comparator.isPresent()) {
+    Optional<Comparison> comparison = Comparison.of(tokens.peek());
+    if (comparison.isPresent()) {
       Operand one = operand(read);
       operator();
-      return made(new Condition.Compared(comparator.get(), one, operand(primary())));
+      return made(new Compared(comparison.get(), one, operand(primary())));
     }
     if (tokens.peek().isWord("BETWEEN")) {
       Operand operand = operand(read);
       operator();
       Operand lower = operand(primary());
       tokens.takeWord("AND");
-      return made(new Condition.Between(operand, lower, operand(primary())));
+      return made(new Between(operand, lower, operand(primary())));
     }
     if (tokens.peek().isWord("IN")) {
       Operand operand = operand(read);
       operator();
       tokens.takeSign("(");
-      return made(new Condition.In(operand, list()));
+      return made(new OneOf(operand, list()));
     }
     return read;
   }
@@ -127,7 +127,7 @@ final class ConditionParser {
     Predicate predicate =
         Predicate.named(function)
             .orElseThrow(() -> new Refusal("Invalid function name; function: " + function));
-    return made(new Condition.Called(predicate, operands));
+    return made(new Called(predicate, operands));
   }
 
   /** At least one, up to the closing parenthesis. */
@@ -156,7 +156,7 @@ final class ConditionParser {
   private Operand operand(Read read) {
     return switch (read) {
       case Read.OfOperand(Operand operand, _) -> operand;
-      case Read.OfCondition(Condition.Called(Predicate predicate, _), _) ->
+      case Read.OfCondition(Called(Predicate predicate, _), _) ->
           throw misused(predicate.function());
       case Read.OfCondition _ -> throw tokens.unexpected();
     };

@@ -56,23 +56,28 @@ public record KeyCondition(Value hash, Optional<Condition> range) {
     return new KeyCondition(values(ofHash).findFirst().orElseThrow(), ofRange);
   }
 
+  /** Whether an item with the hash key is one of those. */
+  public boolean holdsInRange(Value.Document item) {
+    return range.map(condition -> condition.holds(item)).orElse(true);
+  }
+
   /** The least value that the range key can have, if one is known. */
   public Optional<Value> lowest() {
     return range.flatMap(
         condition ->
             switch (condition) {
-              case Condition.Between(_, Operand.Given(Value lower), _) -> Optional.of(lower);
-              case Condition.Compared(Comparator comparator, Operand.At _, Operand.Given(Value to))
-                  when comparator == Comparator.EQUAL
-                      || comparator == Comparator.GREATER
-                      || comparator == Comparator.AT_LEAST ->
+              case Between(_, Operand.Given(Value lower), _) -> Optional.of(lower);
+              case Compared(Comparison comparison, Operand.At _, Operand.Given(Value to))
+                  when comparison == Comparison.EQUAL
+                      || comparison == Comparison.GREATER
+                      || comparison == Comparison.AT_LEAST ->
                   Optional.of(to);
               default -> Optional.empty();
             });
   }
 
   private static Stream<Condition> conjuncts(Condition condition) {
-    if (condition instanceof Condition.And(Condition one, Condition other)) {
+    if (condition instanceof Both(Condition one, Condition other)) {
       return Stream.of(one, other).flatMap(KeyCondition::conjuncts);
     }
     if (!KNOWN.contains(condition.operator())) {

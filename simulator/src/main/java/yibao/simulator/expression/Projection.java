@@ -43,6 +43,6 @@ public final class Projection {
 
   /** What of the item is asked for and there; lists hold just those of their values. */
   public Value.Document of(Value.Document item) {
-    return tree.selected(item);
+    return Parts.of(item, tree);
   }
 }

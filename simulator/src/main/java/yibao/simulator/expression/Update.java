@@ -1,7 +1,6 @@
 package yibao.simulator.expression;
 
 import java.util.List;
-import java.util.Optional;
 import yibao.simulator.value.Refusal;
 import yibao.simulator.value.Value;
 
@@ -53,16 +52,6 @@ public final class Update {
    * @throws Refusal if it doesn't fit the item
    */
   public Value.Document on(Value.Document item) {
-    return tree.changed(item, (action, there) -> changed(action, there, item));
-  }
-
-  private static Optional<Value> changed(
-      Action action, Optional<Value> there, Value.Document item) {
-    return switch (action) {
-      case Action.Set(_, Assigned to) -> Optional.of(to.on(item));
-      case Action.Remove _ -> Optional.empty();
-      case Action.Add(_, Value value) -> Optional.of(Assigned.added(value, there));
-      case Action.Delete(_, Value.Elements elements) -> Assigned.without(elements, there);
-    };
+    return new Amendment(item).by(tree);
   }
 }

@@ -2,7 +2,6 @@ package yibao.simulator.memory;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,16 +36,11 @@ record Batches(Tables tables) {
                 writes.add(write);
               }
             });
-    Map<String, Units> units = new LinkedHashMap<>();
-    writes.forEach(write -> carryOut(write, units));
+    Consumption consumption = new Consumption();
+    writes.forEach(write -> carryOut(write, consumption.of(write.table())));
     BatchWriteItemResponse.Builder answer =
         BatchWriteItemResponse.builder().unprocessedItems(Map.of());
-    if (Units.areAsked(request.returnConsumedCapacity())) {
-      answer.consumedCapacity(
-          units.values().stream()
-              .map(each -> each.told(request.returnConsumedCapacity()))
-              .toList());
-    }
+    consumption.told(request.returnConsumedCapacity()).ifPresent(answer::consumedCapacity);
     return answer.build();
   }
 
@@ -90,12 +84,10 @@ record Batches(Tables tables) {
                         .build())));
   }
 
-  private static void carryOut(Write write, Map<String, Units> units) {
+  private static void carryOut(Write write, Units units) {
     Optional<Value.Document> before = write.before();
     Optional<Value.Document> after = write.effect().on(before);
-    Units ofTable = units.computeIfAbsent(write.table().name(), Units::new);
-    ofTable.write(before, after, 1);
-    write.table().indexes().values().forEach(index -> ofTable.write(index, before, after));
+    units.write(write.table(), before, after, 1);
     write.replace(after);
   }
 }

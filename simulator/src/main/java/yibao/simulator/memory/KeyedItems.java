@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import yibao.simulator.value.Value;
 
@@ -26,6 +27,10 @@ final class KeyedItems {
 
   void clear() {
     items.clear();
+  }
+
+  SortedMap<Place, Value.Document> copy() {
+    return new TreeMap<>(items);
   }
 
   Collection<Value.Document> all() {

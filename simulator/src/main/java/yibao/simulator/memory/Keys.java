@@ -3,10 +3,8 @@ package yibao.simulator.memory;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import yibao.simulator.expression.KeyPart;
-import yibao.simulator.expression.Path;
 import yibao.simulator.value.AttributeValues;
 import yibao.simulator.value.Refusal;
 import yibao.simulator.value.Sizes;
@@ -86,60 +84,6 @@ record Keys(Table table) {
                       .ifPresent(value -> checkIndexKey(index.schema().name(), part, value)));
       checkSize(item, index.schema().keys());
     }
-  }
-
-  /**
-   * A key is looked into by no condition.
-   *
-   * @throws Refusal if a path leads into one
-   */
-  void checkScalar(Iterable<Path> paths) {
-    checkScalar(paths, path -> isKey(path.attribute()));
-  }
-
-  /**
-   * Nor is a key of an index by an update.
-   *
-   * @throws Refusal if a path leads into one
-   */
-  void checkIndexesScalar(Iterable<Path> updated) {
-    checkScalar(updated, path -> isIndexKey(path.attribute()));
-  }
-
-  private static void checkScalar(Iterable<Path> paths, Predicate<Path> key) {
-    for (Path path : paths) {
-      if (path.isNested() && key.test(path)) {
-        throw new Refusal(
-            "Key attributes must be scalars; list random access '[]' and map lookup '.' are not"
-                + " allowed: Key: "
-                + path.attribute());
-      }
-    }
-  }
-
-  /**
-   * An item keeps its key.
-   *
-   * @throws Refusal if an update would change it
-   */
-  void checkUnchanged(List<Path> updated) {
-    for (Path path : updated) {
-      if (table.keys().has(path.attribute())) {
-        throw new Misfit(
-            "One or more parameter values were invalid: Cannot update attribute "
-                + path.attribute()
-                + ". This attribute is part of the key");
-      }
-    }
-  }
-
-  private boolean isKey(String attribute) {
-    return table.keys().has(attribute) || isIndexKey(attribute);
-  }
-
-  private boolean isIndexKey(String attribute) {
-    return table.indexes().values().stream()
-        .anyMatch(index -> index.schema().keys().has(attribute));
   }
 
   private static void checkIndexKey(String index, KeyPart part, Value value) {

@@ -45,8 +45,11 @@ public final class MemoryDynamoDb implements DynamoDbClient {
 
   private final Tables tables = new Tables();
   private final Tokens tokens;
-  private final Reads reads = new Reads(tables);
-  private final Searches searches = new Searches(tables);
+  private final Gets gets = new Gets(tables);
+  private final BatchGets batchGets = new BatchGets(tables);
+  private final TransactGets transactGets = new TransactGets(tables);
+  private final Queries queries = new Queries(tables);
+  private final Scans scans = new Scans(tables);
   private final Writes writes = new Writes(tables);
   private final Batches batches = new Batches(tables);
   private final Transactions transactions;
@@ -82,27 +85,27 @@ public final class MemoryDynamoDb implements DynamoDbClient {
 
   @Override
   public GetItemResponse getItem(GetItemRequest request) {
-    return answered(() -> reads.get(request));
+    return answered(() -> gets.get(request));
   }
 
   @Override
   public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
-    return answered(() -> reads.batch(request));
+    return answered(() -> batchGets.get(request));
   }
 
   @Override
   public TransactGetItemsResponse transactGetItems(TransactGetItemsRequest request) {
-    return answered(() -> reads.transact(request));
+    return answered(() -> transactGets.get(request));
   }
 
   @Override
   public QueryResponse query(QueryRequest request) {
-    return answered(() -> searches.query(request));
+    return answered(() -> queries.query(request));
   }
 
   @Override
   public ScanResponse scan(ScanRequest request) {
-    return answered(() -> searches.scan(request));
+    return answered(() -> scans.scan(request));
   }
 
   @Override
@@ -137,6 +140,11 @@ public final class MemoryDynamoDb implements DynamoDbClient {
       all.put(table.name(), table.items().all().stream().map(AttributeValues::write).toList());
     }
     return all;
+  }
+
+  /** Everything as it is now, to see later what has changed. */
+  public synchronized Snapshot snapshot() {
+    return new Snapshot(tables.all());
   }
 
   /** Empties every table and forgets every token. */

@@ -71,10 +71,14 @@ record Selection(boolean counted, Optional<Projection> projection) {
     }
   }
 
-  List<Map<String, AttributeValue>> written(List<Value.Document> found) {
-    return found.stream()
-        .map(item -> projection.map(asked -> asked.of(item)).orElse(item))
-        .map(AttributeValues::write)
-        .toList();
+  /** As the answer has them; nothing where they are only counted. */
+  Optional<List<Map<String, AttributeValue>>> written(List<Value.Document> found) {
+    return counted
+        ? Optional.empty()
+        : Optional.of(
+            found.stream()
+                .map(item -> projection.map(asked -> asked.of(item)).orElse(item))
+                .map(AttributeValues::write)
+                .toList());
   }
 }

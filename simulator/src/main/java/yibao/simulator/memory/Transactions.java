@@ -2,9 +2,7 @@ package yibao.simulator.memory;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -139,36 +137,30 @@ final class Transactions {
     }
   }
 
-  private static Map<String, Units> written(List<Part.Able> parts) {
-    Map<String, Units> units = new LinkedHashMap<>();
+  private static Consumption written(List<Part.Able> parts) {
+    Consumption consumption = new Consumption();
     for (Part.Able part : parts) {
       Table table = part.write().table();
-      Units ofTable = units.computeIfAbsent(table.name(), Units::new);
-      ofTable.write(part.before(), part.after(), 2);
-      table.indexes().values().forEach(index -> ofTable.write(index, part.before(), part.after()));
+      consumption.of(table).write(table, part.before(), part.after(), 2);
     }
-    return units;
+    return consumption;
   }
 
   /** A repeat costs the reading of what it would write. */
-  private static Map<String, Units> read(List<Part> parts) {
-    Map<String, Units> units = new LinkedHashMap<>();
+  private static Consumption read(List<Part> parts) {
+    Consumption consumption = new Consumption();
     for (Part part : parts) {
       if (part instanceof Part.Able(Write write, Optional<Value.Document> before, _)) {
-        units
-            .computeIfAbsent(write.table().name(), Units::new)
-            .read(before.map(Sizes::ofItem).orElse(0L), true, 2);
+        consumption.of(write.table()).read(Lookup.size(before), true, 2);
       }
     }
-    return units;
+    return consumption;
   }
 
   private static TransactWriteItemsResponse answer(
-      ReturnConsumedCapacity asked, Map<String, Units> units) {
+      ReturnConsumedCapacity asked, Consumption consumption) {
     TransactWriteItemsResponse.Builder answer = TransactWriteItemsResponse.builder();
-    if (Units.areAsked(asked)) {
-      answer.consumedCapacity(units.values().stream().map(each -> each.told(asked)).toList());
-    }
+    consumption.told(asked).ifPresent(answer::consumedCapacity);
     return answer.build();
   }
 }

@@ -40,14 +40,18 @@ final class Units {
   }
 
   /**
-   * @param times how often it counts: twice in a transaction
+   * A write of one item, and what of the indexes must follow it.
+   *
+   * @param times how often it counts in the table: twice in a transaction
    */
-  void write(Optional<Value.Document> before, Optional<Value.Document> after, int times) {
+  void write(
+      Table written, Optional<Value.Document> before, Optional<Value.Document> after, int times) {
     halvesOfTable += 2L * times * written(Math.max(size(before), size(after)));
+    written.indexes().values().forEach(index -> write(index, before, after));
   }
 
   /** An index that must follow a write: an entry more, one less, one changed, or one moved. */
-  void write(Index index, Optional<Value.Document> before, Optional<Value.Document> after) {
+  private void write(Index index, Optional<Value.Document> before, Optional<Value.Document> after) {
     Optional<Value.Document> entry = before.flatMap(index.schema()::entry);
     Optional<Value.Document> next = after.flatMap(index.schema()::entry);
     if (entry.equals(next)) {
@@ -72,7 +76,7 @@ final class Units {
     halvesByIndex.merge(index.schema().name(), halves(bytes, false), Long::sum);
   }
 
-  ConsumedCapacity told(ReturnConsumedCapacity asked) {
+  ConsumedCapacity told(@Nullable ReturnConsumedCapacity asked) {
     long all = halvesOfTable + halvesByIndex.values().stream().mapToLong(Long::longValue).sum();
     ConsumedCapacity.Builder told =
         ConsumedCapacity.builder().tableName(table).capacityUnits(all / 2.0);

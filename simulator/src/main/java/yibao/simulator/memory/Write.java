@@ -34,7 +34,7 @@ record Write(
 
   static Write put(Table table, Wish wish) {
     Keys keys = new Keys(table);
-    keys.checkScalar(wish.conditionPaths());
+    new KeyPaths(table).checkScalar(wish.conditionPaths());
     Value.Document item = wish.item();
     if (Sizes.ofItem(item) > LARGEST_ITEM) {
       throw new Refusal("Item size has exceeded the maximum allowed size");
@@ -54,7 +54,7 @@ record Write(
 
   private static Write ofKey(Table table, Wish wish, Effect effect) {
     Keys keys = new Keys(table);
-    keys.checkScalar(wish.conditionPaths());
+    new KeyPaths(table).checkScalar(wish.conditionPaths());
     Value.Document key = wish.item();
     keys.checkKey(key);
     return new Write(table, keys.parts(key), wish.condition(), effect, wish);
@@ -62,22 +62,21 @@ record Write(
 
   static Write update(Table table, Wish wish) {
     Keys keys = new Keys(table);
-    keys.checkScalar(wish.conditionPaths());
+    new KeyPaths(table).checkScalar(wish.conditionPaths());
     Value.Document key = wish.item();
     keys.checkKey(key);
     return new Write(
         table,
         keys.parts(key),
         wish.condition(),
-        before -> Optional.of(updated(keys, wish, before)),
+        before -> Optional.of(updated(table, wish, before)),
         wish);
   }
 
-  private static Value.Document updated(Keys keys, Wish wish, Optional<Value.Document> before) {
-    keys.checkUnchanged(wish.update().paths());
-    keys.checkIndexesScalar(wish.update().paths());
+  private static Value.Document updated(Table table, Wish wish, Optional<Value.Document> before) {
+    new KeyPaths(table).checkUpdated(wish.update().paths());
     Value.Document after = wish.update().on(before.orElse(wish.item()));
-    keys.checkIndexes(after);
+    new Keys(table).checkIndexes(after);
     if (Sizes.ofItem(after) > LARGEST_ITEM) {
       throw new Refusal("Item size to update has exceeded the maximum allowed size");
     }

@@ -69,8 +69,7 @@ record Writes(Tables tables) {
     }
     Optional<Value.Document> after = write.effect().on(before);
     Units units = new Units(write.table().name());
-    units.write(before, after, 1);
-    write.table().indexes().values().forEach(index -> units.write(index, before, after));
+    units.write(write.table(), before, after, 1);
     write.replace(after);
     return new Done(before, after, units);
   }

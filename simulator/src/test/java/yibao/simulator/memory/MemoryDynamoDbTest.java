@@ -232,6 +232,25 @@ class MemoryDynamoDbTest {
   }
 
   @Test
+  void a_snapshot_tells_what_was_entered_changed_and_removed_since() {
+    commit(null, add("a", "1"), add("b", "1"), add("c", "1"));
+    Snapshot before = memory.snapshot();
+    commit(null, add("a", "1"), add("d", "1"));
+    memory.deleteItem(delete -> delete.tableName(FuzzTables.PLAIN).key(KEY));
+
+    assertThat(memory.snapshot().changesSince(before)).isEqualTo(Map.of(FuzzTables.PLAIN, 2));
+  }
+
+  @Test
+  void what_is_written_as_it_was_is_no_change() {
+    commit(null, add("a", "1"));
+    Snapshot before = memory.snapshot();
+    commit(null, add("a", "0.0"));
+
+    assertThat(memory.snapshot().changesSince(before)).isEmpty();
+  }
+
+  @Test
   void old_parameters_are_not_understood() {
     assertThatThrownBy(
             () ->

@@ -5,7 +5,7 @@ import yibao.simulator.value.Order;
 import yibao.simulator.value.Value;
 
 /** The six ways to compare two operands. */
-enum Comparator {
+enum Comparison {
   EQUAL("="),
   NOT_EQUAL("<>"),
   LESS("<"),
@@ -15,14 +15,14 @@ enum Comparator {
 
   private final String sign;
 
-  Comparator(String sign) {
+  Comparison(String sign) {
     this.sign = sign;
   }
 
-  static Optional<Comparator> of(Token token) {
-    for (Comparator comparator : values()) {
-      if (token.isSign(comparator.sign)) {
-        return Optional.of(comparator);
+  static Optional<Comparison> of(Token token) {
+    for (Comparison comparison : values()) {
+      if (token.isSign(comparison.sign)) {
+        return Optional.of(comparison);
       }
     }
     return Optional.empty();
@@ -34,17 +34,6 @@ enum Comparator {
 
   boolean asksForAnOrder() {
     return this != EQUAL && this != NOT_EQUAL;
-  }
-
-  /** What it is when its operands change places. */
-  Comparator turned() {
-    return switch (this) {
-      case EQUAL, NOT_EQUAL -> this;
-      case LESS -> GREATER;
-      case AT_MOST -> AT_LEAST;
-      case GREATER -> LESS;
-      case AT_LEAST -> AT_MOST;
-    };
   }
 
   boolean holds(Optional<Value> one, Optional<Value> other) {

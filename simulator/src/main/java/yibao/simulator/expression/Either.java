@@ -1,0 +1,28 @@
+package yibao.simulator.expression;
+
+import java.util.List;
+import yibao.simulator.value.Value;
+
+/** Two conditions of which one must hold. */
+record Either(Condition one, Condition other) implements Condition {
+
+  @Override
+  public boolean holds(Value.Document item) {
+    return one.holds(item) || other.holds(item);
+  }
+
+  @Override
+  public List<Condition> parts() {
+    return List.of(one, other);
+  }
+
+  @Override
+  public List<Operand> operands() {
+    return List.of();
+  }
+
+  @Override
+  public String operator() {
+    return "OR";
+  }
+}
