@@ -83,10 +83,7 @@ final class Premiums {
             ids);
     place =
         new PlaceOrder(records, BOOK, ids, order -> new Answer(201, order.orderId()), window -> {});
-    accept =
-        new AcceptPayment(
-            records,
-            decision -> new Answer(200, said(decision)));
+    accept = new AcceptPayment(records, decision -> new Answer(200, said(decision)));
   }
 
   private static Instant at(String shanghai) {

@@ -239,12 +239,9 @@ final class ReportPage {
   private static String done(Correction correction) {
     return switch (correction) {
       case Correction.Taken(var about) -> label("已入账", "Taken") + ids(List.of(about));
-      case Correction.Queued(var suspenseIds) ->
-          label("待人工处理", "For a person") + ids(suspenseIds);
-      case Correction.WorkedOff(var suspenseIds) ->
-          label("已人工处理", "Worked off") + ids(suspenseIds);
-      case Correction.NumberReused reused ->
-          label("流水号重复使用，待人工处理", "Number reused, for a person");
+      case Correction.Queued(var suspenseIds) -> label("待人工处理", "For a person") + ids(suspenseIds);
+      case Correction.WorkedOff(var suspenseIds) -> label("已人工处理", "Worked off") + ids(suspenseIds);
+      case Correction.NumberReused reused -> label("流水号重复使用，待人工处理", "Number reused, for a person");
     };
   }
 
