@@ -31,6 +31,7 @@ final class MadeDay {
 
   private static final LocalDate DAY = LocalDate.of(2025, 11, 5);
   private static final Instant BEGINS = DAY.atStartOfDay(ShanghaiTime.ZONE).toInstant();
+  private static final Partition PARTITION = Partition.ofLedger("wechat");
   private static final int SECONDS = 24 * 60 * 60;
   private static final int ONE_PAID_BACK_IN = 20;
   private static final int ONE_DIFFERENCE_IN = 101;
@@ -46,7 +47,7 @@ final class MadeDay {
     for (int i = 0; i < movements; i++) {
       if (finding(i) != Finding.MISSING_HERE) {
         ChannelTransaction told = told(i);
-        byPart.get(part(told.kind(), told.number())).add(i);
+        byPart.get(PARTITION.of(told.kind(), told.number())).add(i);
       }
     }
   }
@@ -58,7 +59,7 @@ final class MadeDay {
     return new Sides(
         DAY,
         () -> Files.newInputStream(statement),
-        MadeDay::part,
+        PARTITION,
         part -> day.byPart.get(part).stream().map(MadeDay::told).toList(),
         day.made());
   }
@@ -94,10 +95,6 @@ final class MadeDay {
 
   private static String digits(int i) {
     return Long.toString(100_000_000_000_000_000L + i);
-  }
-
-  private static int part(ChannelTransaction.Kind kind, String number) {
-    return Byte.toUnsignedInt(Digest.sha256(kind.name() + number)[0]);
   }
 
   private void write(Path file) throws IOException {

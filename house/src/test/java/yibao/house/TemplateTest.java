@@ -453,7 +453,7 @@ final class TemplateTest {
             "PaymentWindowFunction: a run that fails goes to no queue of this template"),
         Spoilt.by(
             "a role that can't hand in failures",
-            t -> statements(t, "PaymentWindowRole").remove(5),
+            t -> statements(t, "PaymentWindowRole").remove(6),
             "PaymentWindowFunction: PaymentWindowRole doesn't allow sqs:SendMessage on"
                 + " PaymentWindowFailures"),
         Spoilt.by(

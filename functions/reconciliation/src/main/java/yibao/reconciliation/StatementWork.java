@@ -9,11 +9,14 @@ import yibao.records.Statements;
 import yibao.records.StoredStatement;
 
 /** What is done with one statement. */
-record StatementWork(Statements statements, Reports reports, Partition partition) {
+record StatementWork(Statements statements, Reports reports) {
 
   Worked on(StoredStatement statement) throws IOException {
     StatementCheck check =
-        CheckedStatement.check(() -> statements.open(statement), statement.name().day(), partition);
+        CheckedStatement.check(
+            () -> statements.open(statement),
+            statement.name().day(),
+            Partition.ofLedger(statement.name().channel()));
     return switch (check) {
       case StatementCheck.Right(var right) -> new Worked.Read(statement.name(), right.moved());
       case StatementCheck.Refused(var flaws) -> {

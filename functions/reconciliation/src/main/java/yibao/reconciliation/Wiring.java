@@ -29,9 +29,7 @@ final class Wiring {
     return new Job(
         statements,
         new DueStatements(statements, reports),
-        // a statement is only checked as yet: which part of the books a row belongs to doesn't
-        // matter
-        new StatementWork(statements, reports, (kind, number) -> 0),
+        new StatementWork(statements, reports),
         metrics);
   }
 }
