@@ -366,15 +366,16 @@ final class TemplateTest {
                         statement(t, "PremiumPaymentRole", "ReadsAndCoversPeople").path("Action"))
                     .add("dynamodb:DeleteItem"),
             "PremiumPaymentFunction: PremiumPaymentRole allows [dynamodb:BatchGetItem,"
-                + " dynamodb:DeleteItem, dynamodb:UpdateItem] on PeopleTable, its code can send"
-                + " [dynamodb:BatchGetItem, dynamodb:UpdateItem]"),
+                + " dynamodb:DeleteItem, dynamodb:PutItem, dynamodb:UpdateItem] on PeopleTable, its"
+                + " code can send [dynamodb:BatchGetItem, dynamodb:PutItem, dynamodb:UpdateItem]"),
         Spoilt.by(
             "an action that the code sends and the role lacks",
             t ->
                 statement(t, "PremiumPaymentRole", "ReadsAndCoversPeople")
                     .put("Action", "dynamodb:BatchGetItem"),
             "PremiumPaymentFunction: PremiumPaymentRole allows [dynamodb:BatchGetItem] on"
-                + " PeopleTable, its code can send [dynamodb:BatchGetItem, dynamodb:UpdateItem]"),
+                + " PeopleTable, its code can send [dynamodb:BatchGetItem, dynamodb:PutItem,"
+                + " dynamodb:UpdateItem]"),
         Spoilt.by(
             "an index that the code never asks",
             t -> allowQuery(t, "${PeopleTable.Arn}/index/aided"),
