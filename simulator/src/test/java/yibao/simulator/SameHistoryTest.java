@@ -133,10 +133,14 @@ class SameHistoryTest {
           .as("seed %d", seed)
           .isEqualTo(
               Map.of(
-                  "channel-clearing:wechat",
+                  "channel-clearing.wechat",
                   PREMIUM_FEN,
-                  "personal-contributions:630000:2026",
-                  -PREMIUM_FEN));
+                  "fiscal-subsidy.630000.2026",
+                  70000L,
+                  "personal-contributions.630000.2026",
+                  -PREMIUM_FEN,
+                  "pooled-fund.630000.2026",
+                  -70000L));
     }
   }
 
