@@ -55,6 +55,11 @@ public final class AcceptRefundPayment {
       this(channel, refundId, channelTxnNo, refunded, paidAt, ChannelTransaction.Source.NOTICE);
     }
 
+    /** The refund's id if it can be one; what else a caller wrote there is not kept. */
+    private Optional<String> knownForm() {
+      return Optional.of(refundId).filter(Refund::isId);
+    }
+
     private List<String> canonical() {
       return Canonical.of("refund-payment")
           .with(refundId)
@@ -99,7 +104,7 @@ public final class AcceptRefundPayment {
           suspenseId,
           channel.name(),
           channelTxnNo,
-          Optional.of(refundId),
+          knownForm(),
           refunded,
           paidAt,
           reason,

@@ -52,10 +52,13 @@ public final class AccountStatement {
   /** The page after a place, or the first; up to the day of now. */
   public Page read(Account account, Optional<Place> after, Instant now) {
     LocalDate today = ShanghaiTime.dateOf(now);
-    Optional<LocalDate> first = after.map(Place::day).or(books::opened);
-    return first.isEmpty()
-        ? new Page(List.of(), Optional.empty())
-        : new Reading(account, after).from(first.get(), today);
+    Optional<LocalDate> opened = books.opened();
+    if (opened.isEmpty()) {
+      return new Page(List.of(), Optional.empty());
+    }
+    // Before the books' first day there is nothing to be read, whatever place is asked for.
+    LocalDate first = after.map(Place::day).filter(opened.get()::isBefore).orElse(opened.get());
+    return new Reading(account, after).from(first, today);
   }
 
   /** One page as it is gathered. */

@@ -69,13 +69,13 @@ public final class RequestRefund {
   /** Why nothing goes back. */
   public sealed interface Refusal {
 
+    /** A death after the day of the application; the request is wrong whatever the order is. */
+    record NotYet() implements Refusal {}
+
     /** The channel has no such order. */
     record UnknownOrder() implements Refusal {}
 
     record UnknownPerson() implements Refusal {}
-
-    /** A death after the day of the application. */
-    record NotYet() implements Refusal {}
 
     /** The order has no money of this person, or no more. */
     record NothingToRefund() implements Refusal {}
@@ -91,6 +91,10 @@ public final class RequestRefund {
   }
 
   private KeyedChange.Decided<Refusal> decided(Command command, Instant now) {
+    LocalDate today = ShanghaiTime.dateOf(now);
+    if (command.reason() == Reason.DEATH && command.on().isAfter(today)) {
+      return refused(new Refusal.NotYet());
+    }
     Optional<Order> found =
         records
             .orders()
@@ -104,10 +108,6 @@ public final class RequestRefund {
     Optional<Person> person = Optional.ofNullable(people.get(command.psnNo()));
     if (person.isEmpty()) {
       return refused(new Refusal.UnknownPerson());
-    }
-    LocalDate today = ShanghaiTime.dateOf(now);
-    if (command.reason() == Reason.DEATH && command.on().isAfter(today)) {
-      return refused(new Refusal.NotYet());
     }
     List<Order.Line> lines =
         order.lines().stream()

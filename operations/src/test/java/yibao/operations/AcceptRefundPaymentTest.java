@@ -141,6 +141,16 @@ class AcceptRefundPaymentTest {
   }
 
   @Test
+  void a_reused_number_for_what_is_no_refunds_id_is_noted_without_it() {
+    told(due(), "B1", 40000);
+
+    tell(WECHAT, "63010219880402001X", "B1", 40000, LATER);
+
+    assertThat(house.owed()).contains("SUSPENSE KEY_REUSED 40000");
+    assertThat(stored.items("OwedTable").toString()).doesNotContain("63010219880402001X");
+  }
+
+  @Test
   void numbers_of_payments_and_of_payments_back_are_two_sets() {
     assertThat(told(due(), "T1", 40000)).startsWith("REFUNDED");
   }
@@ -160,6 +170,8 @@ class AcceptRefundPaymentTest {
     assertThat(tell(ALIPAY, due(), "B1", 40000, LATER))
         .isInstanceOf(AcceptRefundPayment.Outcome.UnknownRefund.class);
     assertThat(tell(WECHAT, "R000000000000000000000000", "B1", 40000, LATER))
+        .isInstanceOf(AcceptRefundPayment.Outcome.UnknownRefund.class);
+    assertThat(tell(WECHAT, "R".repeat(3000), "B1", 40000, LATER))
         .isInstanceOf(AcceptRefundPayment.Outcome.UnknownRefund.class);
   }
 

@@ -181,7 +181,7 @@ class RequestRefundTest {
 
     isRefused(
         house.refunds.request(
-            new RequestRefund.Command(ALIPAY, orderId, adult, Reason.DEATH, EVENT), NOON),
+            new RequestRefund.Command(ALIPAY, orderId, adult, Reason.DUPLICATE, EVENT), NOON),
         new Refusal.UnknownOrder());
   }
 
@@ -191,6 +191,11 @@ class RequestRefundTest {
     String orderId = paid("A1", 40000, adult);
 
     isRefused(ask(orderId, adult, Reason.DEATH, NOON), new Refusal.NotYet());
+  }
+
+  @Test
+  void a_death_of_tomorrow_is_wrong_whatever_the_order_is() {
+    isRefused(ask("NONSENSE", "NOBODY", Reason.DEATH, NOON), new Refusal.NotYet());
   }
 
   @Test

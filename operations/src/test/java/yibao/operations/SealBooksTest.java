@@ -256,6 +256,19 @@ class SealBooksTest {
   }
 
   @Test
+  void a_statement_begins_with_the_books_however_early_a_place_is_asked_for() {
+    paid("A1", NOON);
+    AccountStatement.Place longAgo =
+        new AccountStatement.Place(LocalDate.EPOCH, 63, Optional.empty());
+
+    AccountStatement.Page page =
+        house.statement.read(Account.channelClearing("wechat"), Optional.of(longAgo), NOON);
+
+    assertThat(page.lines()).hasSize(1);
+    assertThat(page.next()).isEmpty();
+  }
+
+  @Test
   void a_long_statement_comes_page_by_page_and_each_posting_once() {
     for (int i = 0; i < 230; i++) {
       house.told(notice(WECHAT, "NONSENSE", "T" + i, 1, NOON), NOON);

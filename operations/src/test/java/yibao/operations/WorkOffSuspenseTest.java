@@ -133,6 +133,7 @@ class WorkOffSuspenseTest {
     isRefused(match(right, orderId), new SuspenseRefusal.OrderPaid());
     isRefused(match(right, "AAAAAAAAAAAA"), new SuspenseRefusal.UnknownOrder());
     isRefused(match("S0", orderId), new SuspenseRefusal.Unknown());
+    isRefused(giveBack("S".repeat(3000)), new SuspenseRefusal.Unknown());
   }
 
   @Test

@@ -38,6 +38,10 @@ final class OwedLists {
         .text("listedAs", item.text("channel") + MARK + owedId);
   }
 
+  static boolean isPlace(String text) {
+    return Place.parse(text).isPresent();
+  }
+
   /** A page over several lists, in their order. */
   <T> OwedMoney.Page<T> page(
       String kind,

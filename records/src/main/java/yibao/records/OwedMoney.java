@@ -31,18 +31,25 @@ public final class OwedMoney {
   public record Page<T>(List<T> items, Optional<String> next) {}
 
   public Optional<Refund> refund(String refundId) {
-    return item(refundId, REFUND).map(OwedMoney::refund);
+    return Refund.isId(refundId) ? item(refundId, REFUND).map(OwedMoney::refund) : Optional.empty();
   }
 
   public Optional<Suspense> suspense(String suspenseId) {
-    return item(suspenseId, SUSPENSE).map(OwedMoney::suspense);
+    return Suspense.isId(suspenseId)
+        ? item(suspenseId, SUSPENSE).map(OwedMoney::suspense)
+        : Optional.empty();
+  }
+
+  /** Whether a text can be what a page gave as next. */
+  public static boolean isPlace(String text) {
+    return OwedLists.isPlace(text);
   }
 
   /**
    * A channel's refunds. The list follows the items within moments.
    *
    * @param status how they stand; in any way if none is given
-   * @param after what the page before gave as next; a text that no page gave is answered with the
+   * @param after what the page before gave as next; a place that no page gave is answered with the
    *     items that would come after it
    */
   public Page<Refund> refunds(

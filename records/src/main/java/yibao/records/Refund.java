@@ -2,6 +2,7 @@ package yibao.records;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import yibao.rules.Money;
 
 /**
@@ -22,6 +23,8 @@ public record Refund(
     Instant since,
     Cause cause,
     Optional<PaidBack> paidBack) {
+
+  private static final Pattern ID = Pattern.compile("R[0-9a-f]{24}");
 
   /** Why it goes back. */
   public enum Reason {
@@ -87,6 +90,11 @@ public record Refund(
   /** The id of the refund of what was in suspense. */
   public static String idOfReturn(String suspenseId) {
     return "R" + Hashes.shortHex("return", suspenseId);
+  }
+
+  /** Whether a text can be the id of a refund at all. */
+  public static boolean isId(String text) {
+    return ID.matcher(text).matches();
   }
 
   public Status status() {

@@ -2,6 +2,7 @@ package yibao.records;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import yibao.rules.Money;
 
 /**
@@ -23,6 +24,8 @@ public record Suspense(
     Direction direction,
     Instant since,
     Optional<WorkedOff> workedOff) {
+
+  private static final Pattern ID = Pattern.compile("[SKD][0-9a-f]{24}");
 
   /** Why it couldn't be matched. */
   public enum Reason {
@@ -93,6 +96,11 @@ public record Suspense(
       String which) {
     return "D"
         + Hashes.shortHex("statement", channel, kind.name(), channelTxnNo, reason.name(), which);
+  }
+
+  /** Whether a text can be the id of an item at all. */
+  public static boolean isId(String text) {
+    return ID.matcher(text).matches();
   }
 
   /** Whether an amount of money stands behind it. */
