@@ -32,7 +32,8 @@ public final class World {
    * An event to be played before those that carry one of its example numbers, and before those that
    * it names.
    *
-   * @param gives example numbers by the member of the answer that holds the real one
+   * @param gives by example number the member of the answer that holds the real one, such as {@code
+   *     psnNo} or, within a member, {@code order/receiptNo}
    */
   private record Step(String play, Map<String, String> gives, Set<String> before) {
 
@@ -138,7 +139,8 @@ public final class World {
     step.gives()
         .forEach(
             (example, member) -> {
-              if (!body.path(member).isTextual()) {
+              JsonNode given = body.at("/" + member);
+              if (!given.isTextual()) {
                 throw new LocalCloudException(
                     "events/"
                         + step.play()
@@ -147,7 +149,7 @@ public final class World {
                         + ", but was: "
                         + new String(answer, StandardCharsets.UTF_8));
               }
-              realNumbers.put(example, body.path(member).asText());
+              realNumbers.put(example, given.asText());
             });
   }
 

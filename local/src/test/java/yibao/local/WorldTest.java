@@ -19,7 +19,7 @@ class WorldTest {
       """
       [{"play": "a/person.json", "gives": {"psnNo": "P0"}},
        {"play": "b/order.json", "gives": {"orderId": "ORDER"}, "before": ["b/list.json"]},
-       {"play": "b/notice.json", "gives": {"receiptNo": "R-ORDER"}}]
+       {"play": "b/notice.json", "gives": {"receiptNo": "R-ORDER", "lines/0/refundId": "BACK"}}]
       """;
 
   private final List<String> sent = new ArrayList<>();
@@ -35,6 +35,7 @@ class WorldTest {
     write("b/list.json", "my orders");
     write("b/notice.json", "paid ORDER");
     write("b/receipt.json", "R-ORDER of ORDER");
+    write("b/refund.json", "give BACK");
   }
 
   private void write(String event, String content) throws IOException {
@@ -50,7 +51,7 @@ class WorldTest {
         switch (content.substring(0, 3)) {
           case "who" -> "{\\\"psnNo\\\":\\\"77\\\"}";
           case "cov" -> "{\\\"orderId\\\":\\\"88\\\"}";
-          default -> "{\\\"receiptNo\\\":\\\"99\\\"}";
+          default -> "{\\\"receiptNo\\\":\\\"99\\\",\\\"lines\\\":[{\\\"refundId\\\":\\\"11\\\"}]}";
         };
     return ("{\"statusCode\":200,\"body\":\"" + body + "\"}").getBytes(StandardCharsets.UTF_8);
   }
@@ -69,6 +70,11 @@ class WorldTest {
   void what_is_needed_needs_things_too_and_a_number_within_a_number_stays_whole() throws Exception {
     assertThat(ready(World.of(project), "b/receipt.json")).isEqualTo("99 of 88");
     assertThat(sent).containsExactly("a: who", "b: cover 77", "b: paid 88");
+  }
+
+  @Test
+  void a_number_may_stand_within_a_member_of_the_answer() throws Exception {
+    assertThat(ready(World.of(project), "b/refund.json")).isEqualTo("give 11");
   }
 
   @Test
