@@ -84,7 +84,7 @@ record LedgerRoutes(TrialBalance trialBalance, AccountStatement statement) {
         .with("postingId", posting.postingId())
         .with("bookedAt", ShanghaiTime.text(posting.bookedAt()))
         .with("cause", posting.cause().name())
-        .with("fen", line.amount().fen())
+        .with("amountFen", line.amount().fen())
         .withMaybe("channel", told.map(ChannelTransaction::channel))
         .withMaybe("channelTxnNo", told.map(ChannelTransaction::number))
         .withMaybe("receiptNo", posting.receiptNo())
@@ -97,7 +97,7 @@ record LedgerRoutes(TrialBalance trialBalance, AccountStatement statement) {
             entry ->
                 Json.Obj.empty()
                     .with("account", entry.account().id())
-                    .with("fen", entry.amount().fen()))
+                    .with("amountFen", entry.amount().fen()))
         .toList();
   }
 

@@ -10,6 +10,7 @@ import yibao.edge.Json;
 import yibao.edge.Problem;
 import yibao.edge.Query;
 import yibao.edge.Reply;
+import yibao.edge.Said;
 import yibao.operations.Channel;
 import yibao.operations.LookUpOwed;
 import yibao.records.OwedMoney;
@@ -20,7 +21,10 @@ import yibao.records.Suspense;
 record OwedRoutes(LookUpOwed lookUp) {
 
   private static final Form<String> PLACE =
-      Form.matching("[A-Za-z0-9._-]{1,300}", "应为上一页的 next", "the page before's next is asked");
+      new Form<>(
+          text -> Optional.of(text).filter(OwedMoney::isPlace),
+          new Said("应为上一页的 next", "the page before's next is asked"),
+          "");
 
   Reply refund(Call call) {
     call.query().check();

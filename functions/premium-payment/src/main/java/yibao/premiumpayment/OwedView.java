@@ -5,6 +5,7 @@ import yibao.operations.AcceptRefundPayment;
 import yibao.operations.Answer;
 import yibao.operations.MatchSuspense;
 import yibao.operations.ShanghaiTime;
+import yibao.records.Orders;
 import yibao.records.Refund;
 import yibao.records.Suspense;
 
@@ -58,13 +59,18 @@ final class OwedView {
         .withMaybe("refundedAt", refund.paidBack().map(by -> ShanghaiTime.text(by.paidAt())));
   }
 
+  /**
+   * An item names the order that its money was told for, or the refund: the one that the channel
+   * named, or by which its money goes back.
+   */
   static Json.Obj of(Suspense suspense) {
     Json.Obj view =
         Json.Obj.empty()
             .with("suspenseId", suspense.suspenseId())
             .with("channel", suspense.channel())
             .with("channelTxnNo", suspense.channelTxnNo())
-            .withMaybe("orderId", suspense.orderId())
+            .withMaybe("orderId", suspense.orderId().filter(Orders::isId))
+            .withMaybe("refundId", suspense.orderId().filter(Refund::isId))
             .with("amountFen", suspense.amount().fen())
             .with("reason", suspense.reason().name())
             .with("direction", suspense.direction().name())

@@ -6,8 +6,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Supplier;
 import yibao.edge.Metrics;
 import yibao.local.LocalTables;
 import yibao.local.Stage;
@@ -19,11 +21,15 @@ import yibao.operations.PaymentRecords;
 import yibao.operations.PeopleRecords;
 import yibao.operations.RecordDeath;
 import yibao.operations.RegisterPerson;
+import yibao.operations.SealBooks;
+import yibao.records.Books;
 import yibao.records.Identities;
 import yibao.records.KeyRing;
+import yibao.records.Ledger;
 import yibao.records.Sweeps;
 import yibao.records.Tables;
 import yibao.records.Vault;
+import yibao.rules.PolicyBook;
 import yibao.rules.PolicyResource;
 
 /** The handler of premium-payment on tables of its own, and people to be paid for. */
@@ -48,20 +54,34 @@ final class PaymentStage {
    * @param log where the function counts what is counted
    */
   static Stage start(PrintStream log) {
-    LocalTables tables = LocalTables.start();
+    return on(LocalTables.start(), log);
+  }
+
+  /** Tables that the test looks into itself. */
+  static Stage on(LocalTables tables) {
+    return on(tables, System.out);
+  }
+
+  /**
+   * Each event meets a new environment, so that none remembers what stood in the tables before they
+   * were emptied.
+   */
+  private static Stage on(LocalTables tables, PrintStream log) {
     Vault vault = new Vault(() -> new KeyRing("1", Map.of("1", "a key for tests")));
     Random random = new Random(20251105);
-    PremiumPaymentHandler handler =
-        new PremiumPaymentHandler(
-            Wiring.functionUrl(
-                Wiring.keys(tables.client(), tables.name("ChannelsTable")),
-                tables.client(),
-                names(tables),
-                vault,
-                ReceiptKeysTest.keys(ReceiptKeysTest.FIRST),
-                PolicyResource.load(),
-                random,
-                new Metrics(log, Clock.systemUTC(), "test")));
+    PolicyBook book = PolicyResource.load();
+    Supplier<PremiumPaymentHandler> environment =
+        () ->
+            new PremiumPaymentHandler(
+                Wiring.functionUrl(
+                    Wiring.keys(tables.client(), tables.name("ChannelsTable")),
+                    tables.client(),
+                    names(tables),
+                    vault,
+                    ReceiptKeysTest.keys(ReceiptKeysTest.FIRST),
+                    book,
+                    random,
+                    new Metrics(log, Clock.systemUTC(), "test")));
     Enrolled enrolled = enrolled(tables, vault, random);
     return new Stage(
         tables,
@@ -70,9 +90,18 @@ final class PaymentStage {
             return enrolled.answer(event);
           }
           ByteArrayOutputStream reply = new ByteArrayOutputStream();
-          handler.handleRequest(new ByteArrayInputStream(event), reply, UNUSED);
+          environment.get().handleRequest(new ByteArrayInputStream(event), reply, UNUSED);
           return reply.toByteArray();
         });
+  }
+
+  /** Seals the days of the books that are due, as reconciliation does. */
+  static void seal(LocalTables local, Instant now) {
+    Tables tables = new Tables(local.client());
+    new SealBooks(
+            new Ledger(tables, local.name("LedgerTable")),
+            new Books(tables, local.name("BooksTable")))
+        .seal(now, () -> true);
   }
 
   private static PaymentRecords.Names names(LocalTables tables) {

@@ -3,7 +3,6 @@ package yibao.premiumpayment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -158,24 +157,7 @@ class RefusedRequestsTest {
   })
   void what_is_wrong_is_refused_at_its_place_and_changes_nothing(
       String event, int status, String problem, String pointers) throws Exception {
-    byte[] bytes = stage.ready("premium-payment/" + event + ".json");
-    Map<String, Set<Map<String, AttributeValue>>> before = stage.items();
-
-    Stage.Answer answer = stage.send("premium-payment", bytes);
-
-    assertThat(answer.status()).as(answer.body()).isEqualTo(status);
-    assertThat(answer.problem()).isEqualTo(problem);
-    assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
-    assertThat(answer.pointers()).containsExactlyInAnyOrderElementsOf(places(pointers));
-    assertThat(stage.items()).isEqualTo(before);
-  }
-
-  private static List<String> places(String separated) {
-    return switch (separated) {
-      case "" -> List.of();
-      case "." -> List.of("");
-      default -> List.of(separated.split(" ", -1));
-    };
+    new RefusedTwin(event).isRefused(stage, status, problem, pointers);
   }
 
   @ParameterizedTest
