@@ -133,7 +133,8 @@ record Keys(Table table) {
     return value.filter(key -> Sizes.of(key) > most).isPresent();
   }
 
-  private static boolean isEmpty(Value value) {
+  /** A key is never an empty text, nor no bytes. */
+  static boolean isEmpty(Value value) {
     return (value.type() == Type.S || value.type() == Type.B) && Sizes.of(value) == 0;
   }
 

@@ -60,7 +60,8 @@ record Source(Table table, Optional<Index> index) {
   }
 
   private static void check(Value.Document key, KeyPart part) {
-    if (key.at(part.attribute()).orElseThrow().type() != part.type()) {
+    Value value = key.at(part.attribute()).orElseThrow();
+    if (value.type() != part.type() || Keys.isEmpty(value)) {
       throw new Refusal("The provided starting key is invalid");
     }
   }

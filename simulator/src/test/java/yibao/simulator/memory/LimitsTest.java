@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -150,6 +151,22 @@ class LimitsTest {
   void a_list_index_is_an_integer_of_31_bits() {
     assertAlike(condition("l[2147483647] = :v"), false);
     assertAlike(condition("l[2147483648] = :v"), true);
+  }
+
+  @Test
+  void a_page_begins_after_no_key_that_is_empty() {
+    assertAlike(after("b"), false);
+    assertAlike(after(""), true);
+  }
+
+  private static DynamoDbRequest after(String sortKey) {
+    return QueryRequest.builder()
+        .tableName(FuzzTables.INDEXED)
+        .keyConditionExpression("pk = :pk")
+        .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS("a")))
+        .exclusiveStartKey(
+            Map.of("pk", AttributeValue.fromS("a"), "sk", AttributeValue.fromS(sortKey)))
+        .build();
   }
 
   @Test
