@@ -196,8 +196,8 @@ public final class AcceptPayment {
     if (command.paidAt().isBefore(order.createdAt().minus(TOLERANCE))) {
       return suspended(command, found, Suspense.Reason.PAID_BEFORE_THE_ORDER, now);
     }
-    Order.Payment payment =
-        new Order.Payment(
+    Order.Payment.ByChannel payment =
+        new Order.Payment.ByChannel(
             command.channel().name(), command.channelTxnNo(), command.paid(), command.paidAt());
     OrderMoney.Taken taken =
         money.take(

@@ -212,7 +212,8 @@ public final class AcceptRefundPayment {
   }
 
   private Decided refunded(Command command, Refund refund, Instant now) {
-    Refund done = refund.paidBack(new Refund.PaidBack(command.channelTxnNo(), command.paidAt()));
+    Refund done =
+        refund.paidBack(new Refund.PaidBack.ByChannel(command.channelTxnNo(), command.paidAt()));
     Optional<Order> order = order(refund);
     List<Change> changes = new ArrayList<>();
     changes.add(records.owedMoney().paidBack(done));

@@ -61,6 +61,9 @@ public sealed interface FileRefusal {
   /** The person died on another day. */
   record AlreadyDead(LocalDate diedOn) implements FileRefusal {}
 
+  /** The person has an account: its opening balance was entered, or is another file's. */
+  record AccountExists() implements FileRefusal {}
+
   // ---- two files of one person ----------------------------------------------------------------
 
   /** Nobody has the number of the other file. */
@@ -71,6 +74,9 @@ public sealed interface FileRefusal {
 
   /** The other file was merged before. */
   record MergeState() implements FileRefusal {}
+
+  /** Something of the other file's account is set aside for others to use. */
+  record QuotaFrozen() implements FileRefusal {}
 
   /** The one answers for the other as guardian, so they are two people. */
   record GuardianAndChild() implements FileRefusal {}

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.stream.Stream;
+import yibao.records.Order;
 import yibao.records.Person;
 import yibao.records.Windows;
 import yibao.rules.Money;
@@ -65,7 +66,7 @@ final class FreeEnrolment {
         number,
         DayDue.asked(window, person.psnNo()),
         Optional.empty(),
-        "NONE",
+        Order.Method.NONE,
         Money.ZERO);
   }
 }

@@ -45,6 +45,9 @@ final class KeyedChange {
     }
 
     record Refused<R>(R reason) implements Decided<R> {}
+
+    /** Others changed something while it was being read, so that it doesn't hang together. */
+    record Stale<R>() implements Decided<R> {}
   }
 
   /**
@@ -67,6 +70,7 @@ final class KeyedChange {
         case Decided.Refused<R> refused -> {
           return new Keyed.Refused<>(refused.reason());
         }
+        case Decided.Stale<R> stale -> {}
         case Decided.Made<R> made -> {
           if (!prepared && !made.before().isEmpty()) {
             made.before().forEach(Runnable::run);

@@ -1,6 +1,5 @@
 package yibao.operations;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,54 +7,45 @@ import java.util.Map;
 import java.util.Optional;
 import yibao.records.Change;
 import yibao.records.Order;
+import yibao.records.Orders;
 import yibao.records.Posting;
 import yibao.records.Refund;
 
 /**
- * Gives back what a merge found paid in vain: the order's line says so, the refund is entered, and
- * the money is booked from the premiums to what is due back.
+ * Gives back what a merge found paid in vain: the order's line says so, and the money goes back the
+ * way it came.
  *
  * @param refundsDue what goes back; nothing for a line that nothing was paid for
- * @param changes what has to be written for it
+ * @param changes of the orders
  */
 record LostPremiums(List<MergePeople.RefundDue> refundsDue, List<Change> changes) {
 
-  static LostPremiums of(List<PaidLines.PaidLine> lost, PaymentRecords records, Instant now) {
+  /** None where a line has been given back since it was read. */
+  static Optional<LostPremiums> of(
+      List<PaidLines.PaidLine> lost, Orders orders, GivingBack givingBack) {
     List<MergePeople.RefundDue> refundsDue = new ArrayList<>();
-    List<Change> changes = new ArrayList<>();
     // in the order of the lines: a hash of what holds enums differs from one process to the next
-    Map<Order, List<Order.Line>> orders = new LinkedHashMap<>();
+    Map<Order, List<Order.Line>> changed = new LinkedHashMap<>();
     for (PaidLines.PaidLine paid : lost) {
       Order order = paid.order();
-      Order.Line back = order.givenBack(paid.line());
-      orders
+      Optional<GivingBack.Given> given =
+          givingBack.giveBack(
+              order, paid.line(), Refund.Reason.PERSON_MERGED, Posting.Cause.PERSON_MERGED);
+      if (given.isEmpty()) {
+        return Optional.empty();
+      }
+      Order.Line back = given.get().line();
+      changed
           .computeIfAbsent(order, seen -> new ArrayList<>(seen.lines()))
           .replaceAll(line -> line.equals(paid.line()) ? back : line);
-      List<Posting.Entry> entries = PremiumBooks.undone(order, paid.line());
-      String refundId = Refund.idOf(order.orderId(), back.psnNo());
-      if (back.refundId().isPresent()) {
-        refundsDue.add(
-            new MergePeople.RefundDue(order.orderId(), back.psnNo(), refundId, back.price()));
-        changes.add(
-            records
-                .owedMoney()
-                .enter(Refund.ofLine(order, back, Refund.Reason.PERSON_MERGED, now)));
-      }
-      if (!entries.isEmpty()) {
-        changes.add(records.ledger().book(posting(refundId, now, entries)));
-      }
+      given
+          .get()
+          .refund()
+          .map(refund -> MergePeople.RefundDue.of(order, back, refund))
+          .ifPresent(refundsDue::add);
     }
-    orders.forEach((order, lines) -> changes.add(records.orders().replace(order.with(lines))));
-    return new LostPremiums(refundsDue, changes);
-  }
-
-  private static Posting posting(String refundId, Instant now, List<Posting.Entry> entries) {
-    return new Posting(
-        Posting.idOfRefund(refundId),
-        now,
-        Posting.Cause.PERSON_MERGED,
-        entries,
-        Optional.empty(),
-        Optional.empty());
+    List<Change> changes = new ArrayList<>();
+    changed.forEach((order, lines) -> changes.add(orders.replace(order.with(lines))));
+    return Optional.of(new LostPremiums(refundsDue, changes));
   }
 }

@@ -83,7 +83,7 @@ public final class MatchSuspense {
     OrderMoney.Taken taken =
         money.take(
             order,
-            new Order.Payment(
+            new Order.Payment.ByChannel(
                 suspense.channel(), suspense.channelTxnNo(), suspense.amount(), suspense.paidAt()),
             money.seenNow(order),
             new OrderMoney.Booking(

@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import yibao.records.Accounts;
 import yibao.records.Change;
+import yibao.records.Order;
 import yibao.records.Person;
+import yibao.records.Refund;
 import yibao.rules.Money;
 
 /**
@@ -22,14 +25,19 @@ public final class MergePeople {
   private static final String ROUTE = "POST /enrolment/people/{psnNo}/merge";
 
   private final PaymentRecords records;
+  private final Accounts accounts;
   private final KeyedChange change;
   private final PaidLines paid;
   private final OverdueEnrolment overdue;
   private final Rendering<Merged> rendering;
 
   public MergePeople(
-      PaymentRecords records, OverdueEnrolment overdue, Rendering<Merged> rendering) {
+      PaymentRecords records,
+      Accounts accounts,
+      OverdueEnrolment overdue,
+      Rendering<Merged> rendering) {
     this.records = records;
+    this.accounts = accounts;
     this.change = new KeyedChange(records);
     this.paid = new PaidLines(records.orders(), records.people());
     this.overdue = overdue;
@@ -47,8 +55,19 @@ public final class MergePeople {
   /** The one file, and what goes back. */
   public record Merged(Person survivor, String duplicate, List<RefundDue> refundsDue) {}
 
-  /** A premium that goes back to who paid it. */
-  public record RefundDue(String orderId, String psnNo, String refundId, Money amount) {}
+  /**
+   * A premium that goes back to who paid it.
+   *
+   * @param status it is back already where an account paid it
+   */
+  public record RefundDue(
+      String orderId, String psnNo, String refundId, Money amount, Refund.Status status) {
+
+    static RefundDue of(Order order, Order.Line line, Refund refund) {
+      return new RefundDue(
+          order.orderId(), line.psnNo(), refund.refundId(), refund.amount(), refund.status());
+    }
+  }
 
   public Keyed<FileRefusal> merge(Command command, Instant now) {
     return change.make(
@@ -61,9 +80,14 @@ public final class MergePeople {
     Optional<Person> survivor = Optional.ofNullable(found.get(command.survivor()));
     Optional<Person> duplicate = Optional.ofNullable(found.get(command.duplicate()));
     Optional<FileRefusal> refusal = refusal(survivor, duplicate);
-    return refusal.isPresent()
-        ? new KeyedChange.Decided.Refused<>(refusal.get())
-        : merged(survivor.orElseThrow(), duplicate.orElseThrow(), now);
+    if (refusal.isPresent()) {
+      return new KeyedChange.Decided.Refused<>(refusal.get());
+    }
+    // Read after the files: an account is opened with a new version of its file.
+    AccountBook book = new AccountBook(accounts, records.ledger());
+    return JoinedAccounts.isFrozen(duplicate.orElseThrow(), book)
+        ? new KeyedChange.Decided.Refused<>(new FileRefusal.QuotaFrozen())
+        : merged(survivor.orElseThrow(), duplicate.orElseThrow(), book, now);
   }
 
   private Optional<FileRefusal> refusal(Optional<Person> survivor, Optional<Person> duplicate) {
@@ -97,14 +121,30 @@ public final class MergePeople {
         .isPresent();
   }
 
-  private KeyedChange.Decided<FileRefusal> merged(Person survivor, Person duplicate, Instant now) {
+  private KeyedChange.Decided<FileRefusal> merged(
+      Person survivor, Person duplicate, AccountBook book, Instant now) {
     JoinedCovers covers = JoinedCovers.of(survivor, duplicate, paid::of);
     JoinedPayments payments = JoinedPayments.of(survivor, duplicate, covers.held(), paid::of);
     Person joined = JoinedFile.of(survivor, duplicate, covers.standing(), payments.standing());
     List<PaidLines.PaidLine> lines = new ArrayList<>(covers.lost());
     lines.addAll(payments.lost());
-    LostPremiums lost = LostPremiums.of(lines, records, now);
-    List<Change> changes = new ArrayList<>(lost.changes());
+    JoinedAccounts.join(survivor, duplicate, book, now);
+    GivingBack givingBack = new GivingBack(records, book, now);
+    return LostPremiums.of(lines, records.orders(), givingBack)
+        .<KeyedChange.Decided<FileRefusal>>map(
+            lost -> merged(survivor, duplicate, joined, lost, givingBack.changes(), now))
+        .orElseGet(KeyedChange.Decided.Stale::new);
+  }
+
+  private KeyedChange.Decided.Made<FileRefusal> merged(
+      Person survivor,
+      Person duplicate,
+      Person joined,
+      LostPremiums lost,
+      List<Change> moneyMoved,
+      Instant now) {
+    List<Change> changes = new ArrayList<>(moneyMoved);
+    changes.addAll(lost.changes());
     LocalDate today = ShanghaiTime.dateOf(now);
     changes.add(records.people().replace(joined.changedOn(today)));
     changes.add(records.people().replace(duplicate.mergedInto(survivor).changedOn(today)));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -57,7 +58,7 @@ final class OrderMoney {
    */
   Taken take(
       Order order,
-      Order.Payment payment,
+      Order.Payment.ByChannel payment,
       Map<String, Settling.Seen> seen,
       Booking booking,
       Instant now) {
@@ -65,10 +66,11 @@ final class OrderMoney {
     Instant counts = paidAt.isBefore(order.createdAt()) ? order.createdAt() : paidAt;
     Settling.Settled settled =
         refusal(order, counts)
-            .map(reason -> settling.giveBack(order, reason, now, payment))
+            .map(reason -> Settling.giveBack(order, reason, payment))
             .orElseGet(() -> settling.settle(order, seen, counts, now, Optional.of(payment)));
     Order decided = settled.order();
     List<Change> changes = new ArrayList<>(settled.changes());
+    changes.addAll(refunds(settled, payment, now));
     changes.add(records.orders().replace(decided));
     changes.add(
         records
@@ -78,10 +80,24 @@ final class OrderMoney {
                     booking.postingId(),
                     now,
                     booking.cause(),
-                    PremiumBooks.decided(settled, Optional.of(booking.from())),
+                    PremiumBooks.decided(
+                        settled, booking.from(), Account.refundsDue(payment.channel())),
                     booking.transaction(),
                     decided.receiptNo())));
     return new Taken(decided, changes);
+  }
+
+  private List<Change> refunds(
+      Settling.Settled settled, Order.Payment.ByChannel payment, Instant since) {
+    List<Change> changes = new ArrayList<>();
+    for (Order.Line line : settled.order().lines()) {
+      if (line.refundId().isPresent()) {
+        Refund.Reason reason = Objects.requireNonNull(settled.givenBack().get(line.psnNo()));
+        changes.add(
+            records.owedMoney().enter(Refund.due(settled.order(), line, payment, reason, since)));
+      }
+    }
+    return changes;
   }
 
   /** The people of an order as they are now. */

@@ -38,6 +38,7 @@ final class PendingOrder {
         command.asked().area(),
         command.asked().scheme(),
         command.asked().year(),
+        command.means(),
         Order.Status.PENDING,
         quote.total().orElseThrow(),
         quote.lines().stream().map(PendingOrder::line).toList(),

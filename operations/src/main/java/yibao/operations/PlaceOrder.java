@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import yibao.records.Change;
 import yibao.records.Commit;
+import yibao.records.Consent;
 import yibao.records.Desk;
 import yibao.records.Guard;
 import yibao.records.Order;
@@ -60,15 +61,33 @@ public final class PlaceOrder {
    * What a channel asks.
    *
    * @param channelOrderNo the channel's own number, by which a repeat is known
+   * @param means how it is to be paid; whose consent it was is part of what is asked, how and when
+   *     it was given isn't
    * @param total what the channel expects to be asked
    */
   public record Command(
-      Channel channel,
-      String channelOrderNo,
-      Pricing.Asked asked,
-      Optional<String> payer,
-      String method,
-      Money total) {
+      Channel channel, String channelOrderNo, Pricing.Asked asked, Order.Means means, Money total) {
+
+    /** One that needs nobody's consent. */
+    public Command(
+        Channel channel,
+        String channelOrderNo,
+        Pricing.Asked asked,
+        Optional<String> payer,
+        Order.Method method,
+        Money total) {
+      this(channel, channelOrderNo, asked, new Order.Means(method, payer, Optional.empty()), total);
+    }
+
+    /** With the consent of who is to pay. */
+    public Command with(Consent consent) {
+      return new Command(
+          channel,
+          channelOrderNo,
+          asked,
+          new Order.Means(means.method(), means.payer(), Optional.of(consent)),
+          total);
+    }
 
     /**
      * The command in an order of its own, so that a repeat has the same digest however it was
@@ -82,9 +101,10 @@ public final class PlaceOrder {
                   asked.area().code(),
                   asked.scheme().name(),
                   Integer.toString(asked.year()),
-                  payer.orElse(""),
-                  method,
+                  means.payer().orElse(""),
+                  means.method().name(),
                   Long.toString(total.fen())));
+      means.consent().map(Consent::psnNo).ifPresent(parts::add);
       for (Pricing.Insured insured : asked.people()) {
         parts.add(insured.psnNo());
         parts.add(Integer.toString(insured.repairYears()));
@@ -119,10 +139,41 @@ public final class PlaceOrder {
     record CoverNeverStarts(List<Integer> people) implements Outcome {}
 
     record PriceChanged(Pricing.Quote quote) implements Outcome {}
+
+    /** Who acts is not who is to pay. */
+    record NotThePayer() implements Outcome {}
+
+    /** The payer's own account has less than the payer's own line costs, at its place. */
+    record BalanceInsufficient(int index, Money left) implements Outcome {}
+
+    /** The payer may use no account that has as much left for these people. */
+    record QuotaInsufficient(List<Integer> people, Money left) implements Outcome {}
+  }
+
+  /** How an order of some money is entered that the rules allow. */
+  @FunctionalInterface
+  interface Entry {
+    Entered enter(Order order, Map<String, Person> people);
+  }
+
+  /** What is to become of an order. */
+  sealed interface Entered {
+
+    /**
+     * It is stored so.
+     *
+     * @param changes what is written with it
+     */
+    record As(Order order, List<Change> changes) implements Entered {}
+
+    record Refused(Outcome why) implements Entered {}
+
+    /** Others are changing what it is decided on: it has to be read again. */
+    record Stale() implements Entered {}
   }
 
   public Outcome place(Command command, Instant now) {
-    return place(command, new Instants(now, now, now));
+    return place(command, Instants.of(now));
   }
 
   /**
@@ -132,16 +183,27 @@ public final class PlaceOrder {
    * @param known from when its cover stands before others of the year
    * @param booked to which day of the ledger it belongs
    */
-  record Instants(Instant counts, Instant known, Instant booked) {}
+  record Instants(Instant counts, Instant known, Instant booked) {
 
-  /** Places an order at its instants. */
+    static Instants of(Instant now) {
+      return new Instants(now, now, now);
+    }
+  }
+
+  /** Places an order at its instants; it waits for its money. */
   Outcome place(Command command, Instants instants) {
+    return place(command, instants, (pending, people) -> new Entered.As(pending, List.of()));
+  }
+
+  /** Places an order at its instants, entered in a way of its own unless nothing is to be paid. */
+  Outcome place(Command command, Instants instants, Entry entry) {
     Instant now = instants.counts();
     Binding binding =
         Binding.of(command.channel(), ROUTE, command.channelOrderNo(), command.canonical());
     Set<String> psnNos = new HashSet<>();
     command.asked().people().forEach(insured -> psnNos.add(insured.psnNo()));
-    command.payer().ifPresent(psnNos::add);
+    Optional<String> payer = command.means().payer();
+    payer.ifPresent(psnNos::add);
     Windows.Name window = new Windows.Name(command.asked().area(), command.asked().year());
     for (int tries = 0; tries < MOST_TRIES; tries++) {
       Desk.ForOrder found = desk.forOrder(psnNos, window, binding.key());
@@ -149,7 +211,7 @@ public final class PlaceOrder {
         return repeated(binding, found.guard().get());
       }
       Map<String, Person> people = records.people().meant(found.people());
-      if (command.payer().isPresent() && !people.containsKey(command.payer().get())) {
+      if (payer.isPresent() && !people.containsKey(payer.get())) {
         return refusedOrRepeated(binding, new Outcome.UnknownPayer());
       }
       Taking taking = Taking.at(now, found.window());
@@ -167,10 +229,19 @@ public final class PlaceOrder {
               ids.order(),
               now);
       records.books().openFor(ShanghaiTime.dateOf(instants.booked()));
-      Optional<Answer> placed = commit(binding, order, people, instants);
-      if (placed.isPresent()) {
-        watch(window, found.window(), today);
-        return new Outcome.Placed(placed.get(), false);
+      Entered entered =
+          order.total().isZero()
+              ? paidWithNothing(order, people, instants)
+              : entry.enter(order, people);
+      if (entered instanceof Entered.Refused no) {
+        return refusedOrRepeated(binding, no.why());
+      }
+      if (entered instanceof Entered.As as) {
+        Optional<Answer> placed = commit(binding, as);
+        if (placed.isPresent()) {
+          watch(window, found.window(), today);
+          return new Outcome.Placed(placed.get(), false);
+        }
       }
     }
     throw new StorageUnavailable("the people of the order are being changed by others");
@@ -240,29 +311,24 @@ public final class PlaceOrder {
         : Optional.of(new Outcome.PriceChanged(quote));
   }
 
+  private Entered.As paidWithNothing(Order order, Map<String, Person> people, Instants instants) {
+    Settling.Settled settled =
+        settling.settle(
+            order, Settling.Seen.of(people), instants.counts(), instants.known(), Optional.empty());
+    List<Change> changes = new ArrayList<>(settled.changes());
+    changes.add(records.ledger().book(nothingToPay(settled, instants.booked())));
+    return new Entered.As(settled.order(), changes);
+  }
+
   /**
    * The answer if it was committed, empty if something was changed meanwhile and must be read
    * again.
    */
-  private Optional<Answer> commit(
-      Binding binding, Order order, Map<String, Person> people, Instants instants) {
-    List<Change> changes = new ArrayList<>();
-    Order placed = order;
-    if (order.total().isZero()) {
-      Settling.Settled settled =
-          settling.settle(
-              order,
-              Settling.Seen.of(people),
-              instants.counts(),
-              instants.known(),
-              Optional.empty());
-      placed = settled.order();
-      changes.addAll(settled.changes());
-      changes.add(records.ledger().book(nothingToPay(settled, instants.booked())));
-    }
-    Answer answer = rendering.render(placed);
-    changes.add(binding.bind(records, placed.orderId(), answer));
-    changes.addAll(records.orders().place(placed));
+  private Optional<Answer> commit(Binding binding, Entered.As entered) {
+    Answer answer = rendering.render(entered.order());
+    List<Change> changes = new ArrayList<>(entered.changes());
+    changes.add(binding.bind(records, entered.order().orderId(), answer));
+    changes.addAll(records.orders().place(entered.order()));
     return records.tables().commit(changes) instanceof Commit.Done
         ? Optional.of(answer)
         : Optional.empty();

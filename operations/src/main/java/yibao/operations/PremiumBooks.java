@@ -2,7 +2,6 @@ package yibao.operations;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import yibao.records.Account;
 import yibao.records.Order;
 import yibao.records.Posting;
@@ -21,13 +20,18 @@ final class PremiumBooks {
     this.order = order;
   }
 
-  /** Entries for lines that were decided, beside one for where their money comes from. */
-  static List<Posting.Entry> decided(Settling.Settled settled, Optional<Account> from) {
+  /**
+   * Entries for lines that were decided.
+   *
+   * @param from where their money comes from
+   * @param dueBack where what doesn't stay is owed
+   */
+  static List<Posting.Entry> decided(Settling.Settled settled, Account from, Account dueBack) {
     PremiumBooks books = new PremiumBooks(settled.order());
-    from.ifPresent(account -> books.enter(account, settled.kept().plus(settled.back())));
+    books.enter(from, settled.kept().plus(settled.back()));
     books.contributed(settled.kept());
     if (!settled.back().isZero()) {
-      books.dueBack(settled.back());
+      books.enter(dueBack, settled.back().negated());
     }
     books.subsidised(settled.subsidy());
     return books.entries;
@@ -44,13 +48,22 @@ final class PremiumBooks {
     return books.entries;
   }
 
-  /** Entries that undo what a line said when it was kept. */
-  static List<Posting.Entry> undone(Order order, Order.Line line) {
+  /**
+   * Entries that undo what a line said when it was kept.
+   *
+   * @param back where its money goes
+   */
+  static List<Posting.Entry> undone(Order order, Order.Line line, Account back) {
     PremiumBooks books = new PremiumBooks(order);
-    if (!line.price().isZero()) {
-      books.contributed(line.price().negated());
-      books.dueBack(line.price());
-    }
+    books.contributed(line.price().negated());
+    books.enter(back, line.price().negated());
+    books.subsidised(subsidy(line).negated());
+    return books.entries;
+  }
+
+  /** Entries that undo what a line said for which nothing was paid; perhaps none. */
+  static List<Posting.Entry> undoneOfNothing(Order order, Order.Line line) {
+    PremiumBooks books = new PremiumBooks(order);
     books.subsidised(subsidy(line).negated());
     return books.entries;
   }
@@ -66,10 +79,6 @@ final class PremiumBooks {
     if (!premium.isZero()) {
       enter(Account.personalContributions(order.area(), order.year()), premium.negated());
     }
-  }
-
-  private void dueBack(Money money) {
-    enter(Account.refundsDue(order.payment().orElseThrow().channel()), money.negated());
   }
 
   private void subsidised(Money subsidy) {

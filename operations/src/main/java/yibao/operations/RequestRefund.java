@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import yibao.records.Accounts;
 import yibao.records.Change;
 import yibao.records.Order;
 import yibao.records.Person;
@@ -25,11 +26,13 @@ public final class RequestRefund {
   private static final String ROUTE = "POST /premium-payment/orders/{orderId}/refunds";
 
   private final PaymentRecords records;
+  private final Accounts accounts;
   private final KeyedChange change;
   private final Rendering<Refund> rendering;
 
-  public RequestRefund(PaymentRecords records, Rendering<Refund> rendering) {
+  public RequestRefund(PaymentRecords records, Accounts accounts, Rendering<Refund> rendering) {
     this.records = records;
+    this.accounts = accounts;
     this.change = new KeyedChange(records);
     this.rendering = rendering;
   }
@@ -146,30 +149,32 @@ public final class RequestRefund {
 
   private KeyedChange.Decided<Refusal> takenBack(
       Order order, Order.Line line, Person person, Reason reason, Instant now) {
-    Order.Line back = order.givenBack(line);
-    Refund refund = Refund.ofLine(order, back, reason.kept, now);
+    GivingBack givingBack = new GivingBack(records, accounts, now);
+    return givingBack
+        .giveBack(order, line, reason.kept, Posting.Cause.REFUND_DUE)
+        .<KeyedChange.Decided<Refusal>>map(
+            given -> given(order, line, given, person, givingBack, now))
+        .orElseGet(KeyedChange.Decided.Stale::new);
+  }
+
+  private KeyedChange.Decided.Made<Refusal> given(
+      Order order,
+      Order.Line line,
+      GivingBack.Given given,
+      Person person,
+      GivingBack givingBack,
+      Instant now) {
     List<Order.Line> lines = new ArrayList<>(order.lines());
-    lines.replaceAll(other -> other.equals(line) ? back : other);
+    lines.replaceAll(other -> other.equals(line) ? given.line() : other);
     Person without =
         person.withCovers(
             person.covers().stream()
                 .filter(cover -> !cover.orderId().equals(Optional.of(order.orderId())))
                 .toList());
-    List<Change> changes =
-        List.of(
-            records.orders().replace(order.with(lines)),
-            records.people().replace(without.changedOn(ShanghaiTime.dateOf(now))),
-            records.owedMoney().enter(refund),
-            records
-                .ledger()
-                .book(
-                    new Posting(
-                        Posting.idOfRefund(refund.refundId()),
-                        now,
-                        Posting.Cause.REFUND_DUE,
-                        PremiumBooks.undone(order, line),
-                        Optional.empty(),
-                        Optional.empty())));
+    List<Change> changes = new ArrayList<>(givingBack.changes());
+    changes.add(records.orders().replace(order.with(lines)));
+    changes.add(records.people().replace(without.changedOn(ShanghaiTime.dateOf(now))));
+    Refund refund = given.refund().orElseThrow();
     return new KeyedChange.Decided.Made<>(changes, refund.refundId(), rendering.render(refund));
   }
 }

@@ -71,7 +71,7 @@ public final class ReturnSuspense {
               new Refund(
                   Refund.idOfReturn(suspense.suspenseId()),
                   suspense.channel(),
-                  suspense.channelTxnNo(),
+                  Optional.of(suspense.channelTxnNo()),
                   suspense.amount(),
                   Refund.Reason.SUSPENSE_RETURNED,
                   now,

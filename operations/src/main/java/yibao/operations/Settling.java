@@ -86,13 +86,21 @@ final class Settling {
   }
 
   /**
-   * The order decided, and what has to be written for it beside the order itself.
+   * The order decided.
    *
+   * @param changes what has to be written in people's files
+   * @param givenBack why the money of a line goes back, by the line's person
    * @param kept what covers somebody, or was knowingly paid without cover
    * @param back what goes back
    * @param subsidy what the state owes for those covered
    */
-  record Settled(Order order, List<Change> changes, Money kept, Money back, Money subsidy) {}
+  record Settled(
+      Order order,
+      List<Change> changes,
+      Map<String, Refund.Reason> givenBack,
+      Money kept,
+      Money back,
+      Money subsidy) {}
 
   /**
    * Decides for money that counts at an instant.
@@ -134,8 +142,7 @@ final class Settling {
             lines,
             payment,
             anyKept ? Optional.of(receiptNo(order)) : Optional.empty());
-    changes.addAll(refunds(decided, reasons, now));
-    return settled(decided, changes);
+    return settled(decided, changes, reasons);
   }
 
   private static String receiptNo(Order order) {
@@ -143,15 +150,16 @@ final class Settling {
   }
 
   /** Decides that all of an order's money goes back. */
-  Settled giveBack(Order order, Refund.Reason reason, Instant since, Order.Payment payment) {
+  static Settled giveBack(Order order, Refund.Reason reason, Order.Payment payment) {
     List<Order.Line> lines = order.lines().stream().map(order::givenBack).toList();
     Order settled = order.settled(order.status(), lines, Optional.of(payment), Optional.empty());
     Map<String, Refund.Reason> reasons = new HashMap<>();
     lines.forEach(line -> reasons.put(line.psnNo(), reason));
-    return settled(settled, refunds(settled, reasons, since));
+    return settled(settled, List.of(), reasons);
   }
 
-  private static Settled settled(Order order, List<Change> changes) {
+  private static Settled settled(
+      Order order, List<Change> changes, Map<String, Refund.Reason> givenBack) {
     Money kept = Money.ZERO;
     Money back = Money.ZERO;
     Money subsidy = Money.ZERO;
@@ -163,7 +171,7 @@ final class Settling {
         kept = kept.plus(line.price());
       }
     }
-    return new Settled(order, changes, kept, back, subsidy);
+    return new Settled(order, changes, givenBack, kept, back, subsidy);
   }
 
   /** The cover that a line pays, absent where it would not start within the year. */
@@ -208,16 +216,5 @@ final class Settling {
                     paidOn,
                     Optional.of(order.orderId()),
                     Optional.of(now)));
-  }
-
-  private List<Change> refunds(Order order, Map<String, Refund.Reason> reasons, Instant since) {
-    List<Change> changes = new ArrayList<>();
-    for (Order.Line line : order.lines()) {
-      if (line.refundId().isPresent()) {
-        Refund.Reason reason = Objects.requireNonNull(reasons.get(line.psnNo()));
-        changes.add(records.owedMoney().enter(Refund.ofLine(order, line, reason, since)));
-      }
-    }
-    return changes;
   }
 }

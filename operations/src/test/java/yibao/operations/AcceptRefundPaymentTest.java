@@ -80,7 +80,7 @@ class AcceptRefundPaymentTest {
                 "personal-contributions.630000.2026", 0L,
                 "refunds-due.wechat", 0L));
     Refund refund = house.records.owedMoney().refund(refundId).orElseThrow();
-    assertThat(refund.paidBack()).contains(new Refund.PaidBack("B1", LATER));
+    assertThat(refund.paidBack()).contains(new Refund.PaidBack.ByChannel("B1", LATER));
     Refund.Cause.OrderLine line = (Refund.Cause.OrderLine) refund.cause();
     assertThat(house.order(line.orderId()).lines())
         .extracting(Order.Line::status)

@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import yibao.local.LocalTables;
+import yibao.records.Accounts;
 import yibao.records.Guards;
 import yibao.records.Identities;
 import yibao.records.Identity;
@@ -21,6 +22,7 @@ import yibao.rules.Area;
 import yibao.rules.Category;
 import yibao.rules.CategorySpell;
 import yibao.rules.Cover;
+import yibao.rules.Money;
 import yibao.rules.PersonFacts;
 import yibao.rules.PolicyResource;
 import yibao.rules.Scheme;
@@ -40,6 +42,7 @@ final class Bureau {
   final TransferPerson transfers;
   final RecordDeath deaths;
   final MergePeople merges;
+  final OpenAccount openings;
 
   Bureau(LocalTables stored, DynamoDbClient client) {
     Tables tables = new Tables(client);
@@ -64,7 +67,11 @@ final class Bureau {
     covers = new AddCover(records, overdue, Bureau::number);
     transfers = new TransferPerson(records, overdue, Bureau::number);
     deaths = new RecordDeath(records, overdue, Bureau::number);
-    merges = new MergePeople(payments, overdue, Bureau::said);
+    Accounts accounts = new Accounts(tables, stored.name("AccountsTable"));
+    merges = new MergePeople(payments, accounts, overdue, Bureau::said);
+    openings =
+        new OpenAccount(
+            payments, accounts, account -> new Answer(201, account.available().toString()));
   }
 
   private static Answer said(MergePeople.Merged merged) {
@@ -116,6 +123,11 @@ final class Bureau {
   Keyed<FileRefusal> transfer(String key, String psnNo, Area toArea, String on, Instant now) {
     return transfers.transfer(
         new TransferPerson.Command(key(key), psnNo, toArea, LocalDate.parse(on)), now);
+  }
+
+  /** Enters what a person's account held. */
+  Keyed<FileRefusal> opening(String key, String psnNo, long fen) {
+    return openings.open(new OpenAccount.Command(key(key), psnNo, Money.ofFen(fen)), NOW);
   }
 
   /** Merges the second into the first. */
@@ -179,6 +191,7 @@ final class Bureau {
         "guards", stored.items("GuardsTable"),
         "orders", stored.items("OrdersTable"),
         "ledger", stored.items("LedgerTable"),
+        "accounts", stored.items("AccountsTable"),
         "owed", stored.items("OwedTable"));
   }
 }

@@ -95,6 +95,20 @@ class KeyedChangeTest {
   }
 
   @Test
+  void what_does_not_hang_together_is_decided_again() {
+    AtomicInteger decisions = new AtomicInteger();
+
+    assertThat(
+            change.make(
+                BINDING,
+                () ->
+                    decisions.getAndIncrement() == 0
+                        ? new KeyedChange.Decided.Stale<>()
+                        : made("made")))
+        .isEqualTo(new Keyed.Answered<String>(new Answer(201, "made"), false));
+  }
+
+  @Test
   void what_others_changed_meanwhile_is_decided_again() {
     String adult = new Operations(stored, stored.client()).adult();
     AtomicInteger decisions = new AtomicInteger();

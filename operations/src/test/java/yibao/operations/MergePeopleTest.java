@@ -363,7 +363,7 @@ class MergePeopleTest {
             new Pricing.Asked(
                 QINGHAI, Scheme.RESIDENT, 2026, List.of(new Pricing.Insured(psnNo, 0, true))),
             Optional.empty(),
-            "THIRD_PARTY",
+            Order.Method.THIRD_PARTY,
             Money.ofFen(110000));
     String orderId = house.placed(asked, when);
     assertThat(house.told(notice(WECHAT, orderId, number, 110000, when), when))
@@ -503,7 +503,7 @@ class MergePeopleTest {
         break;
       }
     }
-    assertThat(deaths).isEqualTo(4);
+    assertThat(deaths).isEqualTo(5);
   }
 
   // ---- orders and notices after a merge -------------------------------------------------------
@@ -645,7 +645,7 @@ class MergePeopleTest {
                     "A1",
                     asked.asked(),
                     Optional.of(duplicate),
-                    asked.method(),
+                    asked.means().method(),
                     Money.ofFen(40000)),
                 NOON))
         .isInstanceOf(PlaceOrder.Outcome.Placed.class);

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import yibao.local.LocalTables;
+import yibao.records.Accounts;
 import yibao.records.Identities;
 import yibao.records.Identity;
 import yibao.records.KeyRing;
@@ -62,11 +63,13 @@ final class Operations {
   private final LocalTables stored;
   private final AtomicInteger serial = new AtomicInteger();
   final PaymentRecords records;
+  final Accounts accounts;
   final People people;
   final RegisterPerson register;
   final Windows windows;
   final QuotePremium quote;
   final PlaceOrder place;
+  final PayFromAccount fromAccount;
   final AcceptPayment accept;
   final CancelOrder cancel;
   final CloseWindow closeWindow;
@@ -103,6 +106,7 @@ final class Operations {
     Ids ids = new Ids(new SplittableRandom());
     PaymentRecords records = PaymentRecords.of(tables, names(stored), vault);
     this.records = records;
+    accounts = new Accounts(tables, stored.name("AccountsTable"));
     people = records.people();
     windows = records.windows();
     register =
@@ -112,6 +116,7 @@ final class Operations {
     place =
         new PlaceOrder(
             records, BOOK, ids, order -> new Answer(201, order.orderId()), notOpened::add);
+    fromAccount = new PayFromAccount(records, accounts, place);
     accept = new AcceptPayment(records, decision -> new Answer(200, said(decision)));
     closeWindow =
         new CloseWindow(
@@ -131,7 +136,7 @@ final class Operations {
     seal = new SealBooks(records.ledger(), records.books());
     trialBalance = new TrialBalance(records.ledger(), records.books());
     statement = new AccountStatement(records.ledger(), records.books());
-    refunds = new RequestRefund(records, refund -> new Answer(201, refund.refundId()));
+    refunds = new RequestRefund(records, accounts, refund -> new Answer(201, refund.refundId()));
     payBack = new AcceptRefundPayment(records, decision -> new Answer(200, said(decision)));
     match =
         new MatchSuspense(
@@ -229,7 +234,7 @@ final class Operations {
                 .map(psnNo -> new Pricing.Insured(psnNo, 0, false))
                 .toList()),
         Optional.empty(),
-        "THIRD_PARTY",
+        Order.Method.THIRD_PARTY,
         Money.ofFen(totalFen));
   }
 
@@ -272,7 +277,7 @@ final class Operations {
     return balances;
   }
 
-  private Map<String, Long> allBalances() {
+  Map<String, Long> allBalances() {
     Map<String, Long> balances = new TreeMap<>();
     for (Map<String, AttributeValue> posting : stored.items("LedgerTable")) {
       for (AttributeValue entry : attribute(posting, "entries").l()) {

@@ -156,7 +156,7 @@ class PlaceOrderTest {
                 new Pricing.Asked(
                     new Area("520600"), Scheme.RESIDENT, 2026, asked.asked().people()),
                 Optional.empty(),
-                asked.method(),
+                asked.means().method(),
                 asked.total()),
             october);
 
@@ -173,7 +173,7 @@ class PlaceOrderTest {
         new Pricing.Asked(
             QINGHAI, Scheme.RESIDENT, 2026, List.of(new Pricing.Insured(psnNo, 0, true))),
         Optional.empty(),
-        "THIRD_PARTY",
+        Order.Method.THIRD_PARTY,
         Money.ofYuan(1100));
   }
 

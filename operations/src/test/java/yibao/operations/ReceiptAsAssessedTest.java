@@ -158,7 +158,7 @@ class ReceiptAsAssessedTest {
         new Pricing.Asked(
             area, Scheme.RESIDENT, YEAR, List.of(new Pricing.Insured(psnNo, repairYears, true))),
         Optional.empty(),
-        "THIRD_PARTY",
+        Order.Method.THIRD_PARTY,
         told.total().orElse(Money.ZERO));
   }
 

@@ -213,8 +213,8 @@ class RequestRefundTest {
                     plain.asked().scheme(),
                     2026,
                     List.of(new Pricing.Insured(adult, 0, true))),
-                plain.payer(),
-                plain.method(),
+                plain.means().payer(),
+                plain.means().method(),
                 plain.total()),
             october);
     house.told(notice(WECHAT, orderId, "T1", 110000, october), october);

@@ -19,13 +19,20 @@ public record Account(String id) {
   private static final String FUND = "pooled-fund";
   private static final String REFUNDS_DUE = "refunds-due";
   private static final String SUSPENSE = "suspense";
+  private static final String PERSONAL = "personal-account";
+  private static final String PERSONAL_TOGETHER = "personal-accounts";
+  private static final String OPENING = "opening-balances";
   private static final String POINT = ".";
 
-  /** The chart of accounts: those of channels, and those of an area and benefit year. */
+  /**
+   * The chart of accounts: those of channels, of an area and benefit year, and of an area whatever
+   * the year. A person's own stands in the books within that of the area's people.
+   */
   private static final Pattern CHART =
       Pattern.compile(
           "(?:channel-clearing|refunds-due|suspense)\\.[A-Za-z0-9_-]{1,64}"
-              + "|(?:personal-contributions|fiscal-subsidy|pooled-fund)\\.[0-9]{6}\\.[0-9]{4}");
+              + "|(?:personal-contributions|fiscal-subsidy|pooled-fund)\\.[0-9]{6}\\.[0-9]{4}"
+              + "|(?:personal-accounts|opening-balances)\\.[0-9]{6}");
 
   /** What a channel has taken in and owes the fund. */
   public static Account channelClearing(String channel) {
@@ -57,14 +64,6 @@ public record Account(String id) {
     return of(SUSPENSE, channel);
   }
 
-  /**
-   * The account under which the books show it: a person's own by that of all the area's people,
-   * each other by itself.
-   */
-  public Account control() {
-    return this;
-  }
-
   /** Whether there can be such an account. */
   public boolean isOfTheChart() {
     return CHART.matcher(id).matches();
@@ -80,25 +79,59 @@ public record Account(String id) {
     return id.startsWith(CONTRIBUTIONS + POINT);
   }
 
+  /** What a person's own account (个人账户) holds, owed to the person by the fund of a pooling area. */
+  public static Account personalAccount(Area area, String psnNo) {
+    return of(PERSONAL, area.code(), psnNo);
+  }
+
+  /** What an area brought along when it moved here: the other side of every opening balance. */
+  public static Account openingBalances(Area area) {
+    return of(OPENING, area.code());
+  }
+
   private static Account of(String... parts) {
     return new Account(String.join(POINT, List.of(parts)));
   }
 
   /** The pooling area that it is of, unless it is a channel's. */
   public Optional<Area> area() {
-    return isChannels() ? Optional.empty() : Optional.of(new Area(id.split("\\.", -1)[1]));
+    return isChannels() ? Optional.empty() : Optional.of(new Area(parts()[1]));
   }
 
   /** The benefit year that it is of, if it is of one. */
   public Optional<Integer> year() {
-    String[] parts = id.split("\\.", -1);
-    return isChannels() || parts.length < 3
+    return isChannels() || isPersons() || parts().length < 3
         ? Optional.empty()
-        : Optional.of(Integer.valueOf(parts[2]));
+        : Optional.of(Integer.valueOf(parts()[2]));
+  }
+
+  /** Whose own account it is, if it is a person's. */
+  public Optional<String> person() {
+    return isPersons() ? Optional.of(parts()[2]) : Optional.empty();
+  }
+
+  /**
+   * The account under which the books show it: a person's own by that of all the area's people,
+   * each other by itself.
+   */
+  public Account control() {
+    return isPersons() ? of(PERSONAL_TOGETHER, parts()[1]) : this;
+  }
+
+  private boolean isPersons() {
+    return kind().equals(PERSONAL);
   }
 
   private boolean isChannels() {
-    String kind = id.substring(0, id.indexOf(POINT));
-    return kind.equals(CLEARING) || kind.equals(REFUNDS_DUE) || kind.equals(SUSPENSE);
+    return kind().equals(CLEARING) || kind().equals(REFUNDS_DUE) || kind().equals(SUSPENSE);
+  }
+
+  private String kind() {
+    return id.substring(0, id.indexOf(POINT));
+  }
+
+  /** What the account is, whose, and of which year; a person's number may hold points itself. */
+  private String[] parts() {
+    return id.split("\\.", 3);
   }
 }

@@ -51,12 +51,28 @@ public final class Ledger {
     return new Change(Change.Kind.NEW, TransactWriteItem.builder().put(put).build());
   }
 
+  /** Where a posting stands once it is booked. */
+  public static Posting.Place placeOf(Posting posting) {
+    return new Posting.Place(dayOf(posting), posting.postingId(), item(posting).digest());
+  }
+
   /** A posting as it is stored, and a digest of all of it. */
   public record Stored(Posting posting, String digest) {}
 
+  /** The posting of that day and id, whatever its digest is now. */
+  public Optional<Stored> find(Posting.Place place) {
+    Tables.Key key =
+        new Tables.Key(
+            table,
+            Map.of(
+                "dayPart", AttributeValue.fromS(dayPart(place.day(), partOf(place.postingId()))),
+                "postingId", AttributeValue.fromS(place.postingId())));
+    return tables.read(key).map(item -> new Stored(posting(item), item.digest()));
+  }
+
   /** A part of a day's postings in the order of their ids: a page of them. */
   public List<Stored> ofDay(LocalDate day, int part, Optional<String> after, int most) {
-    return tables.query(page("dayPart", day + "#" + hex(part), after, most).build()).stream()
+    return tables.query(page("dayPart", dayPart(day, part), after, most).build()).stream()
         .map(item -> new Stored(posting(item), item.digest()))
         .toList();
   }
@@ -96,6 +112,10 @@ public final class Ledger {
         .limit(most);
   }
 
+  private static String dayPart(LocalDate day, int part) {
+    return day + "#" + hex(part);
+  }
+
   private static String transactionDay(String channel, LocalDate day, int part) {
     return channel + "#" + day + "#" + hex(part);
   }
@@ -108,12 +128,15 @@ public final class Ledger {
     int part = partOf(posting.postingId());
     Item item =
         Item.empty()
-            .text("dayPart", dayOf(posting) + "#" + hex(part))
+            .text("dayPart", dayPart(dayOf(posting), part))
             .text("postingId", posting.postingId())
             .second("bookedAt", posting.bookedAt())
             .text("cause", posting.cause().name())
             .list("entries", posting.entries(), Ledger::item)
             .maybe("receiptNo", posting.receiptNo());
+    if (!posting.chain().isEmpty()) {
+      item.list("chain", posting.chain(), Ledger::item);
+    }
     posting
         .transaction()
         .ifPresent(
@@ -147,6 +170,22 @@ public final class Ledger {
     return item;
   }
 
+  private static Item item(ChainLink link) {
+    return Item.empty()
+        .text("psnNo", link.psnNo())
+        .number("number", link.number())
+        .number("spentFen", link.spent().fen())
+        .number("creditedFen", link.credited().fen())
+        .maybeItem("before", link.before(), Ledger::item);
+  }
+
+  private static Item item(Posting.Place place) {
+    return Item.empty()
+        .text("day", place.day().toString())
+        .text("postingId", place.postingId())
+        .text("digest", place.digest());
+  }
+
   private static Posting posting(Item item) {
     return new Posting(
         item.text("postingId"),
@@ -158,7 +197,20 @@ public final class Ledger {
                 new Posting.Entry(
                     new Account(entry.text("account")), Money.ofFen(entry.number("fen")))),
         item.maybeItem("transaction", Ledger::transaction),
-        item.maybeText("receiptNo"));
+        item.maybeText("receiptNo"),
+        item.has("chain") ? item.list("chain", Ledger::link) : List.of());
+  }
+
+  private static ChainLink link(Item item) {
+    return new ChainLink(
+        item.text("psnNo"),
+        item.number("number"),
+        item.maybeItem(
+            "before",
+            place ->
+                new Posting.Place(place.day("day"), place.text("postingId"), place.text("digest"))),
+        Money.ofFen(item.number("spentFen")),
+        Money.ofFen(item.number("creditedFen")));
   }
 
   private static ChannelTransaction transaction(Item item) {

@@ -14,9 +14,10 @@ import yibao.rules.StartRule;
  * An order to cover people for a year: what each costs and how the first day follows were decided
  * when it was placed.
  *
+ * @param means how it is paid, and who pays if that was said
  * @param status as stored; that a pending order has expired follows from the clock
  * @param expiresAt a payment counts if made before
- * @param payment the transaction that the order was answered for, once one was
+ * @param payment the money that the order was answered for, once some was
  * @param receiptNo of the receipt over what was kept, once something was
  */
 public record Order(
@@ -27,6 +28,7 @@ public record Order(
     Area area,
     Scheme scheme,
     int year,
+    Means means,
     Status status,
     Money total,
     List<Line> lines,
@@ -54,6 +56,26 @@ public record Order(
   public Order with(List<Line> decided) {
     return settled(status, decided, payment, receiptNo);
   }
+
+  /** The ways of paying an order. */
+  public enum Method {
+    /** 第三方支付: the channel takes the money and tells of it. */
+    THIRD_PARTY,
+    /** 协议支付: the channel charges by a mandate. */
+    AGREEMENT,
+    /** 个人账户支付, the payer's own or one that is shared with the payer. */
+    SHARED_ACCOUNT,
+    /** Nothing is to be paid: the state enrols. */
+    NONE
+  }
+
+  /**
+   * How an order is paid.
+   *
+   * @param payer who pays, by the number that the order named
+   * @param consent of the payer, where an account pays
+   */
+  public record Means(Method method, Optional<String> payer, Optional<Consent> consent) {}
 
   /** Where an order stands. */
   public enum Status {
@@ -161,12 +183,28 @@ public record Order(
     REFUNDED
   }
 
-  /**
-   * The transaction that paid the order, or that has to be given back.
-   *
-   * @param channel which took the money: that of the order, unless a person matched it
-   */
-  public record Payment(String channel, String channelTxnNo, Money paid, Instant paidAt) {}
+  /** The money that paid the order, or that has to be given back. */
+  public sealed interface Payment {
+
+    Money paid();
+
+    Instant paidAt();
+
+    /**
+     * A channel's transaction.
+     *
+     * @param channel which took the money: that of the order, unless a person matched it
+     */
+    record ByChannel(String channel, String channelTxnNo, Money paid, Instant paidAt)
+        implements Payment {}
+
+    /**
+     * Out of a person's own account.
+     *
+     * @param psnNo whose it was then; since a merge the money may be in the person's other one
+     */
+    record FromAccount(String psnNo, Money paid, Instant paidAt) implements Payment {}
+  }
 
   /** As others see it at an instant: a pending order past its time has expired. */
   public Status statusAt(Instant now) {
@@ -189,6 +227,7 @@ public record Order(
         area,
         scheme,
         year,
+        means,
         next,
         total,
         decided,

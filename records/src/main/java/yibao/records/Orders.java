@@ -155,6 +155,9 @@ public final class Orders {
         .text("area", order.area().code())
         .text("scheme", order.scheme().name())
         .number("year", order.year())
+        .text("method", order.means().method().name())
+        .maybe("payer", order.means().payer())
+        .maybeItem("consent", order.means().consent(), Orders::item)
         .text("status", order.status().name())
         .number("totalFen", order.total().fen())
         .list("lines", order.lines(), Orders::item)
@@ -174,6 +177,10 @@ public final class Orders {
         new Area(item.text("area")),
         Scheme.valueOf(item.text("scheme")),
         Math.toIntExact(item.number("year")),
+        new Order.Means(
+            Order.Method.valueOf(item.text("method")),
+            item.maybeText("payer"),
+            item.maybeItem("consent", Orders::consent)),
         Order.Status.valueOf(item.text("status")),
         Money.ofFen(item.number("totalFen")),
         item.list("lines", Orders::line),
@@ -220,19 +227,33 @@ public final class Orders {
         item.maybeText("refundId"));
   }
 
-  private static Item item(Order.Payment payment) {
+  private static Item item(Consent consent) {
     return Item.empty()
-        .text("channel", payment.channel())
-        .text("channelTxnNo", payment.channelTxnNo())
-        .number("paidFen", payment.paid().fen())
-        .second("paidAt", payment.paidAt());
+        .text("psnNo", consent.psnNo())
+        .text("proof", consent.proof().name())
+        .second("at", consent.at());
+  }
+
+  private static Consent consent(Item item) {
+    return new Consent(
+        item.text("psnNo"), Consent.Proof.valueOf(item.text("proof")), item.second("at"));
+  }
+
+  private static Item item(Order.Payment payment) {
+    Item item =
+        switch (payment) {
+          case Order.Payment.ByChannel by ->
+              Item.empty().text("channel", by.channel()).text("channelTxnNo", by.channelTxnNo());
+          case Order.Payment.FromAccount from -> Item.empty().text("account", from.psnNo());
+        };
+    return item.number("paidFen", payment.paid().fen()).second("paidAt", payment.paidAt());
   }
 
   private static Order.Payment payment(Item item) {
-    return new Order.Payment(
-        item.text("channel"),
-        item.text("channelTxnNo"),
-        Money.ofFen(item.number("paidFen")),
-        item.second("paidAt"));
+    Money paid = Money.ofFen(item.number("paidFen"));
+    return item.has("account")
+        ? new Order.Payment.FromAccount(item.text("account"), paid, item.second("paidAt"))
+        : new Order.Payment.ByChannel(
+            item.text("channel"), item.text("channelTxnNo"), paid, item.second("paidAt"));
   }
 }

@@ -136,7 +136,7 @@ public final class OwedMoney {
             .text("kind", REFUND)
             .text("status", refund.status().name())
             .text("channel", refund.channel())
-            .text("channelTxnNo", refund.channelTxnNo())
+            .maybe("channelTxnNo", refund.channelTxnNo())
             .number("amountFen", refund.amount().fen())
             .text("reason", refund.reason().name())
             .second("since", refund.since());
@@ -145,10 +145,13 @@ public final class OwedMoney {
           item.text("orderId", line.orderId()).text("psnNo", line.psnNo());
       case Refund.Cause.Suspended suspended -> item.text("suspenseId", suspended.suspenseId());
     }
-    refund
-        .paidBack()
-        .ifPresent(
-            by -> item.text("paidBackTxnNo", by.channelTxnNo()).second("paidBackAt", by.paidAt()));
+    switch (refund.paidBack().orElse(null)) {
+      case null -> {}
+      case Refund.PaidBack.ByChannel by ->
+          item.text("paidBackTxnNo", by.channelTxnNo()).second("paidBackAt", by.paidAt());
+      case Refund.PaidBack.IntoAccount into ->
+          item.text("paidBackInto", into.psnNo()).second("paidBackAt", into.paidAt());
+    }
     return OwedLists.listed(item);
   }
 
@@ -156,15 +159,19 @@ public final class OwedMoney {
     return new Refund(
         item.text("owedId"),
         item.text("channel"),
-        item.text("channelTxnNo"),
+        item.maybeText("channelTxnNo"),
         Money.ofFen(item.number("amountFen")),
         Refund.Reason.valueOf(item.text("reason")),
         item.second("since"),
         item.has("suspenseId")
             ? new Refund.Cause.Suspended(item.text("suspenseId"))
             : new Refund.Cause.OrderLine(item.text("orderId"), item.text("psnNo")),
-        item.maybeText("paidBackTxnNo")
-            .map(number -> new Refund.PaidBack(number, item.second("paidBackAt"))));
+        item.maybeSecond("paidBackAt")
+            .map(
+                at ->
+                    item.has("paidBackInto")
+                        ? new Refund.PaidBack.IntoAccount(item.text("paidBackInto"), at)
+                        : new Refund.PaidBack.ByChannel(item.text("paidBackTxnNo"), at)));
   }
 
   private static Item item(Suspense suspense) {

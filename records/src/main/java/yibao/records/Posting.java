@@ -1,8 +1,11 @@
 package yibao.records;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import yibao.rules.Money;
 
 /**
@@ -13,6 +16,7 @@ import yibao.rules.Money;
  * @param bookedAt decides the booking day
  * @param transaction what a channel told of, if that is what it books
  * @param receiptNo of the receipt that was issued with it, if one was
+ * @param chain its place in the chain of each person's account that it moves
  */
 public record Posting(
     String postingId,
@@ -20,7 +24,27 @@ public record Posting(
     Cause cause,
     List<Entry> entries,
     Optional<ChannelTransaction> transaction,
-    Optional<String> receiptNo) {
+    Optional<String> receiptNo,
+    List<ChainLink> chain) {
+
+  /** One that moves no person's account. */
+  public Posting(
+      String postingId,
+      Instant bookedAt,
+      Cause cause,
+      List<Entry> entries,
+      Optional<ChannelTransaction> transaction,
+      Optional<String> receiptNo) {
+    this(postingId, bookedAt, cause, entries, transaction, receiptNo, List.of());
+  }
+
+  /**
+   * Where a posting stands, and that it is just this one.
+   *
+   * @param day its booking day
+   * @param digest of all that is stored of it
+   */
+  public record Place(LocalDate day, String postingId, String digest) {}
 
   /** One account's part. */
   public record Entry(Account account, Money amount) {}
@@ -48,7 +72,15 @@ public record Posting(
     /** The channel's statement says otherwise than its notices did. */
     STATEMENT_DIFFERS,
     /** A later statement of the same day says what the notices did. */
-    STATEMENT_CORRECTED
+    STATEMENT_CORRECTED,
+    /** What a person's account held when it moved here. */
+    ACCOUNT_OPENED,
+    /** An order that was paid from a person's account. */
+    ACCOUNT_PAYMENT,
+    /** Somebody's premium went back into the account that paid it. */
+    ACCOUNT_REFUNDED,
+    /** Two accounts turned out to be one person's. */
+    ACCOUNT_MERGED
   }
 
   public Posting {
@@ -58,6 +90,38 @@ public record Posting(
       throw new IllegalArgumentException(
           "a posting of " + entries.size() + " entries sums to " + sum);
     }
+    chain = List.copyOf(chain);
+    Set<String> chained = chain.stream().map(ChainLink::psnNo).collect(Collectors.toSet());
+    if (chained.size() < chain.size() || !chained.containsAll(people(entries))) {
+      throw new IllegalArgumentException(
+          "a posting moves the accounts of " + people(entries) + " and is chained to " + chained);
+    }
+  }
+
+  private static Set<String> people(List<Entry> entries) {
+    return entries.stream()
+        .flatMap(entry -> entry.account().person().stream())
+        .collect(Collectors.toSet());
+  }
+
+  /** Its place in the chain of a person's account. */
+  public Optional<ChainLink> link(String psnNo) {
+    return chain.stream().filter(link -> link.psnNo().equals(psnNo)).findFirst();
+  }
+
+  /** The id of a person's opening balance; there is one. */
+  public static String idOfOpening(String psnNo) {
+    return Hashes.key("account-opening", psnNo);
+  }
+
+  /** The id of what an order took from a person's account. */
+  public static String idOfAccountPayment(String orderId) {
+    return Hashes.key("account-payment", orderId);
+  }
+
+  /** The id of what took an account into the person's other one; it is taken once. */
+  public static String idOfAccountMerge(String duplicate) {
+    return Hashes.key("account-merge", duplicate);
   }
 
   /** The id of what takes a refund back from the account that the premium went to. */

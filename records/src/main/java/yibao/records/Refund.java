@@ -6,18 +6,19 @@ import java.util.regex.Pattern;
 import yibao.rules.Money;
 
 /**
- * Money that goes back to who paid it (退费), through the channel that took it.
+ * Money that goes back to who paid it (退费), through the channel that took it or into the account
+ * that paid.
  *
  * @param refundId follows from the order and person, or from the item of suspense
- * @param channel which took the money and gives it back
- * @param channelTxnNo of the transaction that brought the money
+ * @param channel which took the money and gives it back, or ordered it from an account
+ * @param channelTxnNo of the transaction that brought the money, unless an account paid
  * @param cause the order's line, or the item of suspense, that it comes from
- * @param paidBack the channel's transaction by which it was, once it was
+ * @param paidBack how it went back, once it did
  */
 public record Refund(
     String refundId,
     String channel,
-    String channelTxnNo,
+    Optional<String> channelTxnNo,
     Money amount,
     Reason reason,
     Instant since,
@@ -65,21 +66,44 @@ public record Refund(
     record Suspended(String suspenseId) implements Cause {}
   }
 
-  /** The channel's transaction that paid it back. */
-  public record PaidBack(String channelTxnNo, Instant paidAt) {}
+  /** How it went back. */
+  public sealed interface PaidBack {
 
-  /** What goes back of an order's line. */
-  public static Refund ofLine(Order order, Order.Line line, Reason reason, Instant since) {
-    Order.Payment payment = order.payment().orElseThrow();
+    Instant paidAt();
+
+    /** The channel's transaction that paid it back. */
+    record ByChannel(String channelTxnNo, Instant paidAt) implements PaidBack {}
+
+    /** It went into this person's own account. */
+    record IntoAccount(String psnNo, Instant paidAt) implements PaidBack {}
+  }
+
+  /** What is due of an order's line, through the channel that took the money. */
+  public static Refund due(
+      Order order, Order.Line line, Order.Payment.ByChannel payment, Reason reason, Instant since) {
     return new Refund(
         line.refundId().orElseThrow(),
         payment.channel(),
-        payment.channelTxnNo(),
+        Optional.of(payment.channelTxnNo()),
         line.price(),
         reason,
         since,
         new Cause.OrderLine(order.orderId(), line.psnNo()),
         Optional.empty());
+  }
+
+  /** What went back of an order's line that an account had paid: at once, into the account. */
+  public static Refund intoAccount(
+      Order order, Order.Line line, PersonalAccount account, Reason reason, Instant at) {
+    return new Refund(
+        line.refundId().orElseThrow(),
+        order.channel(),
+        Optional.empty(),
+        line.price(),
+        reason,
+        at,
+        new Cause.OrderLine(order.orderId(), line.psnNo()),
+        Optional.of(new PaidBack.IntoAccount(account.psnNo(), at)));
   }
 
   /** The id of a refund of one person's line in an order. */
@@ -99,6 +123,15 @@ public record Refund(
 
   public Status status() {
     return paidBack.isPresent() ? Status.REFUNDED : Status.REFUND_DUE;
+  }
+
+  /** Whether it was this transaction of its channel that paid it back. */
+  public boolean wentBackBy(String transactionNo) {
+    return paidBack
+        .filter(
+            by ->
+                by instanceof PaidBack.ByChannel told && told.channelTxnNo().equals(transactionNo))
+        .isPresent();
   }
 
   public Refund paidBack(PaidBack by) {

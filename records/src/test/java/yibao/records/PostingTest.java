@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import yibao.records.ChannelTransaction.Kind;
 import yibao.rules.Area;
@@ -55,5 +56,58 @@ class PostingTest {
     assertThat(PREMIUMS.year()).contains(2026);
     assertThat(CLEARING.area()).isEmpty();
     assertThat(CLEARING.year()).isEmpty();
+  }
+
+  @Test
+  void a_persons_account_is_of_an_area_and_a_person_and_of_no_year() {
+    Account account = Account.personalAccount(new Area("630000"), "P.1");
+
+    assertThat(account.id()).isEqualTo("personal-account.630000.P.1");
+    assertThat(account.area()).contains(new Area("630000"));
+    assertThat(account.person()).contains("P.1");
+    assertThat(account.year()).isEmpty();
+    assertThat(PREMIUMS.person()).isEmpty();
+  }
+
+  @Test
+  void the_books_show_the_accounts_of_an_areas_people_as_one() {
+    assertThat(Account.personalAccount(new Area("630000"), "P1").control().id())
+        .isEqualTo("personal-accounts.630000");
+    assertThat(PREMIUMS.control()).isEqualTo(PREMIUMS);
+  }
+
+  @Test
+  void what_was_brought_along_is_of_an_area_and_of_no_year() {
+    Account opening = Account.openingBalances(new Area("630000"));
+
+    assertThat(opening.area()).contains(new Area("630000"));
+    assertThat(opening.year()).isEmpty();
+  }
+
+  @Test
+  void no_posting_moves_a_persons_account_outside_its_chain() {
+    List<Posting.Entry> entries =
+        List.of(
+            new Posting.Entry(Account.personalAccount(new Area("630000"), "P1"), Money.ofFen(-1)),
+            new Posting.Entry(PREMIUMS, Money.ofFen(1)));
+
+    assertThatThrownBy(() -> posting(entries)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> chained(entries, "P2")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> chained(entries, "P1", "P1"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(chained(entries, "P1").link("P1")).isPresent();
+  }
+
+  private static Posting chained(List<Posting.Entry> entries, String... psnNos) {
+    return new Posting(
+        "id",
+        Instant.EPOCH,
+        Posting.Cause.ACCOUNT_OPENED,
+        entries,
+        Optional.empty(),
+        Optional.empty(),
+        Stream.of(psnNos)
+            .map(psnNo -> new ChainLink(psnNo, 1, Optional.empty(), Money.ZERO, Money.ofFen(1)))
+            .toList());
   }
 }

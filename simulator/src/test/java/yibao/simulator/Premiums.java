@@ -146,7 +146,7 @@ final class Premiums {
                 2026,
                 Stream.of(psnNos).map(psnNo -> new Pricing.Insured(psnNo, 0, false)).toList()),
             Optional.empty(),
-            "THIRD_PARTY",
+            Order.Method.THIRD_PARTY,
             Money.ofFen(PREMIUM_FEN * psnNos.length));
     return ((PlaceOrder.Outcome.Placed) place.place(command, NOON)).answer().body();
   }

@@ -10,6 +10,7 @@ enum EnrolmentProblem implements ProblemType {
   IDENTITY_TAKEN(409, "该证件已登记在另一档案", "The document is in another file"),
   PERSON_EXISTS(409, "此人已登记，档案与所报历史不同", "The person is known, with another history"),
   ALREADY_DEAD(409, "此人已登记另一死亡日期", "The person died on another day"),
+  ACCOUNT_EXISTS(409, "此人已有个人账户", "The person has an account"),
   MERGE_STATE(409, "该档案不能合并", "The file can't be merged"),
   UNKNOWN_PERSON(422, "没有这个人员编号", "Nobody has this psnNo"),
   IDENTITY_MISMATCH(422, "证件与姓名或档案不一致", "The document doesn't agree with name or file"),

@@ -97,6 +97,17 @@ final class FileReplies {
               "/on",
               "档案中的死亡日期为 " + dead.diedOn(),
               "by the file the person died on " + dead.diedOn());
+      case FileRefusal.AccountExists exists ->
+          Problem.of(
+              EnrolmentProblem.ACCOUNT_EXISTS,
+              "期初余额只登记一次；账户现状见档案的 account",
+              "an opening balance is entered once; the file's account shows how it stands");
+      case FileRefusal.QuotaFrozen frozen ->
+          Problem.at(
+              EnrolmentProblem.MERGE_STATE,
+              "/duplicate",
+              "该档案的个人账户有共济额度，请先解除共济关系",
+              "the file's account has quotas; dissolve its relations first");
       case FileRefusal.UnknownDuplicate unknown ->
           Problem.at(
               EnrolmentProblem.UNKNOWN_PERSON, "/duplicate", "没有这个人员编号", "nobody has this psnNo");

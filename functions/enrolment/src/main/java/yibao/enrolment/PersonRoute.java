@@ -1,20 +1,19 @@
 package yibao.enrolment;
 
-import java.util.Optional;
 import java.util.function.Function;
 import yibao.edge.Call;
 import yibao.edge.Caller;
 import yibao.edge.EdgeProblem;
 import yibao.edge.Problem;
 import yibao.edge.Reply;
+import yibao.operations.LookUpFile;
 import yibao.operations.LookUpPerson;
-import yibao.records.Person;
 
 /**
  * {@code GET /enrolment/people/{psnNo}}: the one file of a person, for the bureau and for the
  * person.
  */
-record PersonRoute(LookUpPerson people) implements Function<Call, Reply> {
+record PersonRoute(LookUpPerson people, LookUpFile files) implements Function<Call, Reply> {
 
   @Override
   public Reply apply(Call call) {
@@ -26,8 +25,8 @@ record PersonRoute(LookUpPerson people) implements Function<Call, Reply> {
               EdgeProblem.NOT_THIS_PERSON, "只能查询办理人本人的档案", "only the acting person's own file")
           .reply(call.tongue());
     }
-    Optional<Person> person = people.find(psnNo);
-    return person
+    return files
+        .find(psnNo)
         .map(found -> Reply.json(200, PersonView.file(found)))
         .orElseGet(
             () ->

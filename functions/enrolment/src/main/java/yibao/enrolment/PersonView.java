@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import yibao.edge.Json;
 import yibao.operations.Answer;
+import yibao.operations.LookUpFile;
 import yibao.operations.MergePeople;
 import yibao.records.Identity;
 import yibao.records.Person;
+import yibao.records.PersonalAccount;
 import yibao.rules.CategorySpell;
 import yibao.rules.Cover;
 import yibao.rules.PaidPremium;
@@ -64,10 +66,29 @@ final class PersonView {
         .with("orderId", refund.orderId())
         .with("psnNo", refund.psnNo())
         .with("refundId", refund.refundId())
+        .with("status", refund.status().name())
         .with("refundFen", refund.amount().fen());
   }
 
-  static Json file(Person person) {
+  static Answer opened(PersonalAccount account) {
+    return new Answer(201, number(account.psnNo()).with("account", account(account)).write());
+  }
+
+  private static Json.Obj account(PersonalAccount account) {
+    return Json.Obj.empty()
+        .with("area", account.area().code())
+        .with("availableFen", account.available().fen())
+        .with("frozenFen", account.frozen().fen())
+        .with("spentFen", account.spent().fen())
+        .with("creditedFen", account.credited().fen());
+  }
+
+  static Json file(LookUpFile.File file) {
+    Json.Obj person = file(file.person());
+    return file.account().map(own -> person.with("account", account(own))).orElse(person);
+  }
+
+  private static Json.Obj file(Person person) {
     return number(person.psnNo())
         .with("name", person.identity().maskedName())
         .withMaybe("idType", idType(person))

@@ -21,8 +21,10 @@ import yibao.operations.AddCategory;
 import yibao.operations.AddCover;
 import yibao.operations.GiveDocument;
 import yibao.operations.Ids;
+import yibao.operations.LookUpFile;
 import yibao.operations.LookUpPerson;
 import yibao.operations.MergePeople;
+import yibao.operations.OpenAccount;
 import yibao.operations.OverdueEnrolment;
 import yibao.operations.PaymentRecords;
 import yibao.operations.PeopleRecords;
@@ -30,6 +32,7 @@ import yibao.operations.RecordDeath;
 import yibao.operations.RegisterNewborn;
 import yibao.operations.RegisterPerson;
 import yibao.operations.TransferPerson;
+import yibao.records.Accounts;
 import yibao.records.Channels;
 import yibao.records.Clients;
 import yibao.records.Identities;
@@ -53,7 +56,8 @@ final class Wiring {
   private static final Set<Caller.Kind> BUREAU = EnumSet.of(Caller.Kind.BUREAU);
 
   /** The tables that the function works on, by name. */
-  record TableNames(PaymentRecords.Names payment, String identities, String sweeps) {}
+  record TableNames(
+      PaymentRecords.Names payment, String identities, String sweeps, String accounts) {}
 
   @Produces
   @Singleton
@@ -72,7 +76,8 @@ final class Wiring {
                 Environment.required("LEDGER_TABLE"),
                 Environment.required("BOOKS_TABLE")),
             Environment.required("IDENTITIES_TABLE"),
-            Environment.required("SWEEPS_TABLE")),
+            Environment.required("SWEEPS_TABLE"),
+            Environment.required("ACCOUNTS_TABLE")),
         new Vault(
             new SecretKeyRing(Clients::secretsManager, Environment.required("IDENTITY_KEYS"))),
         PolicyResource.load(),
@@ -108,9 +113,14 @@ final class Wiring {
             vault);
     OverdueEnrolment overdue =
         new OverdueEnrolment(payments, new Sweeps(tables, names.sweeps()), book, ids);
-    MergePeople merges = new MergePeople(payments, overdue, PersonView::merged);
+    Accounts accounts = new Accounts(tables, names.accounts());
+    MergePeople merges = new MergePeople(payments, accounts, overdue, PersonView::merged);
+    OpenAccount opening = new OpenAccount(payments, accounts, PersonView::opened);
     return new FunctionUrl(
-        Stream.of(registering(records, ids), changing(records, overdue, merges))
+        Stream.of(
+                registering(records, ids),
+                showing(records, accounts),
+                changing(records, overdue, merges, opening))
             .flatMap(List::stream)
             .toList(),
         keys,
@@ -124,15 +134,20 @@ final class Wiring {
         new RegisterPerson(records.tables(), records.people(), records.identities(), ids);
     RegisterNewborn newborns = new RegisterNewborn(records, ids, PersonView::entered);
     return List.of(
-        Route.post("/enrolment/people", REGISTERING, new RegisterRoute(register, newborns)),
+        Route.post("/enrolment/people", REGISTERING, new RegisterRoute(register, newborns)));
+  }
+
+  private static List<Route> showing(PeopleRecords records, Accounts accounts) {
+    LookUpPerson people = new LookUpPerson(records.people());
+    return List.of(
         Route.get(
             "/enrolment/people/{psnNo}",
             SEEING,
-            new PersonRoute(new LookUpPerson(records.people()))));
+            new PersonRoute(people, new LookUpFile(people, accounts))));
   }
 
   private static List<Route> changing(
-      PeopleRecords records, OverdueEnrolment overdue, MergePeople merges) {
+      PeopleRecords records, OverdueEnrolment overdue, MergePeople merges, OpenAccount opening) {
     return List.of(
         Route.put(
             "/enrolment/people/{psnNo}/identity",
@@ -154,6 +169,7 @@ final class Wiring {
             "/enrolment/people/{psnNo}/transfer",
             BUREAU,
             new TransferRoute(new TransferPerson(records, overdue, PersonView::transferred))),
-        Route.post("/enrolment/people/{psnNo}/merge", BUREAU, new MergeRoute(merges)));
+        Route.post("/enrolment/people/{psnNo}/merge", BUREAU, new MergeRoute(merges)),
+        Route.post("/enrolment/people/{psnNo}/account/opening", BUREAU, new AccountRoute(opening)));
   }
 }

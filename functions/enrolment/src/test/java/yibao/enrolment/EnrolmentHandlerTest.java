@@ -199,6 +199,22 @@ class EnrolmentHandlerTest {
         "merge-number-as-duplicate, 400, malformed, /duplicate",
         "merge-unknown-field, 400, malformed, /force",
         "merge-missing-fields, 400, malformed, /duplicate",
+        "account-opening-key-reused, 422, key-reused, \"\"",
+        "account-opening-exists, 409, account-exists, \"\"",
+        "account-opening-merged, 409, person-merged, \"\"",
+        "account-opening-unknown-person, 404, not-found, \"\"",
+        "account-opening-of-nothing, 400, malformed, /amountFen",
+        "account-opening-negative, 400, malformed, /amountFen",
+        "account-opening-with-point, 400, malformed, /amountFen",
+        "account-opening-amount-as-string, 400, malformed, /amountFen",
+        "account-opening-null, 400, malformed, /amountFen",
+        "account-opening-of-a-quintillion, 400, malformed, /amountFen",
+        "account-opening-missing-fields, 400, malformed, /amountFen",
+        "account-opening-unknown-field, 400, malformed, /amountYuan",
+        "account-opening-without-key, 400, idempotency-key-missing, \"\"",
+        "account-opening-from-payment-channel, 403, forbidden, \"\"",
+        "account-opening-from-app, 403, forbidden, \"\"",
+        "account-opening-wrong-method, 405, method-not-allowed, \"\"",
         "register-unknown-parameter,            400, malformed, ?dryRun",
         "register-without-caller,               401, signature, \"\"",
         "register-from-no-channel,              401, signature, \"\"",
@@ -376,7 +392,16 @@ class EnrolmentHandlerTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"register-newborn", "identity", "category", "cover", "transfer", "death", "merge"})
+      strings = {
+        "register-newborn",
+        "identity",
+        "category",
+        "cover",
+        "transfer",
+        "death",
+        "merge",
+        "account-opening"
+      })
   void the_same_key_and_command_get_the_first_answer_again_however_written(String event)
       throws Exception {
     Stage.Answer first = play(event);
@@ -487,6 +512,33 @@ class EnrolmentHandlerTest {
 
     assertThat(file.at("/diedOn")).isEqualTo("2025-11-01");
     assertThat(file.at("/covers/0/to")).isEqualTo("2025-11-01");
+  }
+
+  // ---- accounts -------------------------------------------------------------------------------
+
+  @Test
+  void what_an_account_held_is_answered_and_shown_in_the_file() throws Exception {
+    Stage.Answer opened = play("account-opening");
+    Stage.Answer file = play("look-up-with-account");
+
+    assertThat(opened.status()).as(opened.body()).isEqualTo(201);
+    assertThat(opened.at("/account/availableFen")).isEqualTo("100000");
+    assertThat(file.json().orElseThrow().at("/account"))
+        .isEqualTo(opened.json().orElseThrow().at("/account"));
+  }
+
+  @Test
+  void who_has_no_account_is_shown_without_one() throws Exception {
+    assertThat(play("look-up").json().orElseThrow().has("account")).isFalse();
+  }
+
+  @Test
+  void a_person_in_an_app_sees_the_own_account() throws Exception {
+    play("account-opening");
+
+    Stage.Answer file = send(acting("look-up-acting-long-ago", Instant.now()));
+
+    assertThat(file.at("/account/creditedFen")).isEqualTo("100000");
   }
 
   // ---- two files of one person ----------------------------------------------------------------

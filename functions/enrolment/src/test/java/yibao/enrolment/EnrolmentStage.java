@@ -44,7 +44,8 @@ final class EnrolmentStage {
                         tables.name("LedgerTable"),
                         tables.name("BooksTable")),
                     tables.name("IdentitiesTable"),
-                    tables.name("SweepsTable")),
+                    tables.name("SweepsTable"),
+                    tables.name("AccountsTable")),
                 new Vault(() -> new KeyRing("1", Map.of("1", "a key for tests"))),
                 PolicyResource.load(),
                 new Random(20251105)));

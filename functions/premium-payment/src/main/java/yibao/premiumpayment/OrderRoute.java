@@ -1,6 +1,7 @@
 package yibao.premiumpayment;
 
 import java.util.function.Function;
+import yibao.edge.ActingPerson;
 import yibao.edge.Call;
 import yibao.edge.Caller;
 import yibao.edge.EdgeProblem;
@@ -11,12 +12,18 @@ import yibao.edge.Problem;
 import yibao.edge.Reply;
 import yibao.edge.Said;
 import yibao.operations.Channel;
+import yibao.operations.PayFromAccount;
 import yibao.operations.PlaceOrder;
 import yibao.operations.Pricing;
+import yibao.records.Consent;
+import yibao.records.Order;
 import yibao.rules.Money;
 
-/** {@code POST /premium-payment/orders}: an order for up to twenty people, all or nobody. */
-record OrderRoute(PlaceOrder orders) implements Function<Call, Reply> {
+/**
+ * {@code POST /premium-payment/orders}: an order for up to twenty people, all or nobody. One from a
+ * personal account is paid at once, if its owner asks for it.
+ */
+record OrderRoute(PlaceOrder orders, PayFromAccount accounts) implements Function<Call, Reply> {
 
   static final long MOST_FEN = 1_000_000_000_000L;
 
@@ -32,25 +39,17 @@ record OrderRoute(PlaceOrder orders) implements Function<Call, Reply> {
     call.query().check();
     PlaceOrder.Command command = call.body(fields -> command(call, fields));
     Asking.checkNobodyTwice(command.asked());
-    Method method = Method.valueOf(command.method());
-    if (method == Method.SHARED_ACCOUNT
-        && !call.caller().is(Caller.Kind.CITIZEN_APP)
-        && !call.caller().is(Caller.Kind.BUREAU)) {
-      return Problem.of(
-              EdgeProblem.NOT_THIS_PERSON,
-              "个人账户代缴须由账户本人在可认证身份的渠道办理",
-              "an account pays only where its owner is authenticated")
-          .reply(call.tongue());
-    }
-    if (method != Method.THIRD_PARTY) {
-      return Problem.at(
-              PaymentProblem.METHOD_NOT_OFFERED,
-              "/method",
-              "目前请用 THIRD_PARTY",
-              "use THIRD_PARTY for now")
-          .reply(call.tongue());
-    }
-    return reply(call, orders.place(command, call.now()));
+    return switch (command.means().method()) {
+      case THIRD_PARTY -> reply(call, orders.place(command, call.now()));
+      case SHARED_ACCOUNT -> reply(call, accounts.pay(consented(call, command), call.now()));
+      case AGREEMENT, NONE ->
+          Problem.at(
+                  PaymentProblem.METHOD_NOT_OFFERED,
+                  "/method",
+                  "目前请用 THIRD_PARTY 或 SHARED_ACCOUNT",
+                  "use THIRD_PARTY or SHARED_ACCOUNT for now")
+              .reply(call.tongue());
+    };
   }
 
   private static PlaceOrder.Command command(Call call, Fields fields) {
@@ -59,8 +58,31 @@ record OrderRoute(PlaceOrder orders) implements Function<Call, Reply> {
         fields.read("channelOrderNo", Form.CALLERS_NUMBER),
         Asking.order(fields),
         fields.<String>maybeObject("payer", payer -> payer.read("psnNo", Asking.PSN_NO)),
-        fields.read("method", Form.oneOf(Method.class)).name(),
+        Order.Method.valueOf(fields.read("method", Form.oneOf(Method.class)).name()),
         Money.ofFen(fields.integer("totalFen", 0, MOST_FEN)));
+  }
+
+  /** The order with the consent of who acts, in a channel that may know who that is. */
+  private static PlaceOrder.Command consented(Call call, PlaceOrder.Command command) {
+    if (!call.caller().is(Caller.Kind.CITIZEN_APP) && !call.caller().is(Caller.Kind.BUREAU)) {
+      throw new Problem.Found(
+          Problem.of(
+              EdgeProblem.NOT_THIS_PERSON,
+              "个人账户代缴须由账户本人在可认证身份的渠道办理",
+              "an account pays only where its owner is authenticated"));
+    }
+    if (command.means().payer().isEmpty()) {
+      throw new Problem.Found(
+          Problem.at(
+              EdgeProblem.MALFORMED,
+              "/payer",
+              "请写明由谁的账户支付，即办理人本人",
+              "say whose account pays: that of who acts"));
+    }
+    ActingPerson acting = call.actingPerson();
+    Consent consent =
+        new Consent(acting.psnNo(), Consent.Proof.valueOf(acting.method().name()), acting.at());
+    return command.with(consent);
   }
 
   private static Reply reply(Call call, PlaceOrder.Outcome outcome) {
@@ -93,6 +115,16 @@ record OrderRoute(PlaceOrder orders) implements Function<Call, Reply> {
           Refusals.neverStarts(never.people()).reply(call.tongue());
       case PlaceOrder.Outcome.PriceChanged changed ->
           priceChanged(changed.quote(), call.tongue()).reply(call.tongue());
+      case PlaceOrder.Outcome.NotThePayer other ->
+          Problem.of(
+                  EdgeProblem.NOT_THIS_PERSON,
+                  "个人账户只能由账户本人使用，办理人须与 payer 一致",
+                  "an account is its owner's alone to use; who acts must be the payer")
+              .reply(call.tongue());
+      case PlaceOrder.Outcome.BalanceInsufficient less ->
+          Refusals.balance(less.index(), less.left()).reply(call.tongue());
+      case PlaceOrder.Outcome.QuotaInsufficient less ->
+          Refusals.quota(less.people(), less.left()).reply(call.tongue());
     };
   }
 

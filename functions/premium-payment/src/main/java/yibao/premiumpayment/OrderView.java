@@ -30,6 +30,7 @@ final class OrderView {
         .with("area", order.area().code())
         .with("scheme", order.scheme().name())
         .with("year", order.year())
+        .with("method", order.means().method().name())
         .with("totalFen", order.total().fen())
         .with("lines", order.lines().stream().map(OrderView::line).toList())
         .with("createdAt", ShanghaiTime.text(order.createdAt()))

@@ -47,16 +47,23 @@ final class OwedView {
             .with("status", refund.status().name())
             .with("refundFen", refund.amount().fen())
             .with("reason", refund.reason().name())
-            .with("channelTxnNo", refund.channelTxnNo());
+            .withMaybe("channelTxnNo", refund.channelTxnNo());
     view =
         switch (refund.cause()) {
           case Refund.Cause.OrderLine line ->
               view.with("orderId", line.orderId()).with("psnNo", line.psnNo());
           case Refund.Cause.Suspended suspended -> view.with("suspenseId", suspended.suspenseId());
         };
-    return view.with("since", ShanghaiTime.text(refund.since()))
-        .withMaybe("refundTxnNo", refund.paidBack().map(Refund.PaidBack::channelTxnNo))
-        .withMaybe("refundedAt", refund.paidBack().map(by -> ShanghaiTime.text(by.paidAt())));
+    view = view.with("since", ShanghaiTime.text(refund.since()));
+    return switch (refund.paidBack().orElse(null)) {
+      case null -> view;
+      case Refund.PaidBack.ByChannel by ->
+          view.with("refundTxnNo", by.channelTxnNo())
+              .with("refundedAt", ShanghaiTime.text(by.paidAt()));
+      case Refund.PaidBack.IntoAccount into ->
+          view.with("account", Json.Obj.empty().with("psnNo", into.psnNo()))
+              .with("refundedAt", ShanghaiTime.text(into.paidAt()));
+    };
   }
 
   /**

@@ -25,6 +25,8 @@ enum PaymentProblem implements ProblemType {
   COVER_STARTED(422, "待遇享受期已开始", "Cover has begun"),
   UNKNOWN_ORDER(422, "没有这个订单", "There is no such order"),
   WRONG_AMOUNT(422, "金额与订单不符", "The order asks for another amount"),
+  BALANCE_INSUFFICIENT(422, "个人账户余额不足", "The account has less than that"),
+  QUOTA_INSUFFICIENT(422, "共济额度不足", "No quota has as much left"),
   METHOD_NOT_OFFERED(422, "暂不支持该支付方式", "This way of paying is not offered"),
   PAID_IN_FUTURE(422, "支付时间晚于当前时间", "Paid later than now");
 

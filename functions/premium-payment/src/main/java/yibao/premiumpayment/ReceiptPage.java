@@ -78,7 +78,7 @@ record ReceiptPage(PolicyBook book) {
         page,
         "transaction",
         label("交易流水号", "Transaction number"),
-        order.payment().map(Order.Payment::channelTxnNo).orElse(NONE));
+        order.payment().map(ReceiptPage::transaction).orElse(NONE));
     page.append("</dl>\n");
   }
 
@@ -88,6 +88,13 @@ record ReceiptPage(PolicyBook book) {
         .append("<figcaption>")
         .append(label("扫码离线核验", "Scan to verify offline"))
         .append("</figcaption></figure>\n");
+  }
+
+  private static String transaction(Order.Payment payment) {
+    return switch (payment) {
+      case Order.Payment.ByChannel by -> by.channelTxnNo();
+      case Order.Payment.FromAccount from -> "个人账户 Personal account";
+    };
   }
 
   private static void lines(

@@ -7,6 +7,7 @@ import yibao.edge.Json;
 import yibao.edge.Problem;
 import yibao.edge.Said;
 import yibao.operations.Pricing;
+import yibao.rules.Money;
 
 /** Says why people can't be paid for. */
 final class Refusals {
@@ -81,6 +82,36 @@ final class Refusals {
                         new Said("未公布：" + part.getValue(), "not published: " + part.getValue())))
             .toList(),
         Json.Obj.empty());
+  }
+
+  /** What the payer's own account has left. */
+  static Problem balance(int index, Money left) {
+    return Problem.at(
+            PaymentProblem.BALANCE_INSUFFICIENT,
+            "/people/" + index + "/psnNo",
+            "个人账户可用余额 " + left + " 元，不足支付本人应缴金额",
+            "the account has " + left + " yuan free, less than the payer's own line costs")
+        .with(left(left));
+  }
+
+  /** What is left for these people of what the payer may use of accounts. */
+  static Problem quota(List<Integer> people, Money left) {
+    return new Problem(
+        PaymentProblem.QUOTA_INSUFFICIENT,
+        new Said(
+            "付款人的账户没有可用于这些人缴费的共济额度，请改用其他方式缴费",
+            "no quota of the payer's account is left for these people; pay for them another way"),
+        people.stream()
+            .map(
+                index ->
+                    new FieldError(
+                        "/people/" + index + "/psnNo", PaymentProblem.QUOTA_INSUFFICIENT.title()))
+            .toList(),
+        left(left));
+  }
+
+  private static Json.Obj left(Money left) {
+    return Json.Obj.empty().with("leftFen", left.fen());
   }
 
   static Problem neverStarts(List<Integer> people) {

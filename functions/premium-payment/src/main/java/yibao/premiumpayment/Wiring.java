@@ -28,6 +28,7 @@ import yibao.operations.Ids;
 import yibao.operations.LookUpOrder;
 import yibao.operations.LookUpOwed;
 import yibao.operations.MatchSuspense;
+import yibao.operations.PayFromAccount;
 import yibao.operations.PaymentRecords;
 import yibao.operations.PlaceOrder;
 import yibao.operations.Pricing;
@@ -35,6 +36,7 @@ import yibao.operations.QuotePremium;
 import yibao.operations.RequestRefund;
 import yibao.operations.ReturnSuspense;
 import yibao.operations.TrialBalance;
+import yibao.records.Accounts;
 import yibao.records.Channels;
 import yibao.records.Clients;
 import yibao.records.RegisteredKey;
@@ -59,6 +61,9 @@ final class Wiring {
 
   private static final Set<Caller.Kind> OPERATING = EnumSet.of(Caller.Kind.OPERATOR);
 
+  /** The tables that the function works on, by name. */
+  record TableNames(PaymentRecords.Names payment, String accounts) {}
+
   @Produces
   @Singleton
   FunctionUrl functionUrl() {
@@ -66,14 +71,16 @@ final class Wiring {
     return functionUrl(
         keys(client, Environment.required("CHANNELS_TABLE")),
         client,
-        new PaymentRecords.Names(
-            Environment.required("PEOPLE_TABLE"),
-            Environment.required("ORDERS_TABLE"),
-            Environment.required("GUARDS_TABLE"),
-            Environment.required("WINDOWS_TABLE"),
-            Environment.required("OWED_TABLE"),
-            Environment.required("LEDGER_TABLE"),
-            Environment.required("BOOKS_TABLE")),
+        new TableNames(
+            new PaymentRecords.Names(
+                Environment.required("PEOPLE_TABLE"),
+                Environment.required("ORDERS_TABLE"),
+                Environment.required("GUARDS_TABLE"),
+                Environment.required("WINDOWS_TABLE"),
+                Environment.required("OWED_TABLE"),
+                Environment.required("LEDGER_TABLE"),
+                Environment.required("BOOKS_TABLE")),
+            Environment.required("ACCOUNTS_TABLE")),
         new Vault(
             new SecretKeyRing(Clients::secretsManager, Environment.required("IDENTITY_KEYS"))),
         new ReceiptKeys(
@@ -97,13 +104,15 @@ final class Wiring {
   static FunctionUrl functionUrl(
       ChannelKeys keys,
       DynamoDbClient client,
-      PaymentRecords.Names names,
+      TableNames names,
       Vault vault,
       ReceiptKeys receiptKeys,
       PolicyBook book,
       RandomGenerator random,
       Metrics metrics) {
-    PaymentRecords records = PaymentRecords.of(new Tables(client), names, vault);
+    Tables tables = new Tables(client);
+    PaymentRecords records = PaymentRecords.of(tables, names.payment(), vault);
+    Accounts accounts = new Accounts(tables, names.accounts());
     QuotePremium quote = new QuotePremium(records, new Pricing(book));
     PlaceOrder place =
         new PlaceOrder(
@@ -126,7 +135,10 @@ final class Wiring {
     return new FunctionUrl(
         List.of(
             Route.post("/premium-payment/quotes", PAYING, new QuoteRoute(quote)),
-            Route.post("/premium-payment/orders", PAYING, new OrderRoute(place)),
+            Route.post(
+                "/premium-payment/orders",
+                PAYING,
+                new OrderRoute(place, new PayFromAccount(records, accounts, place))),
             Route.get("/premium-payment/orders", PAYING, lookUps::orderByNumber),
             Route.get("/premium-payment/orders/{orderId}", PAYING, lookUps::order),
             Route.post(
@@ -141,7 +153,7 @@ final class Wiring {
             Route.post(
                 "/premium-payment/orders/{orderId}/refunds",
                 PAYING,
-                new RefundRoute(new RequestRefund(records, OwedView::requested))),
+                new RefundRoute(new RequestRefund(records, accounts, OwedView::requested))),
             Route.get("/premium-payment/refunds", PAYING, owed::refunds),
             Route.get("/premium-payment/refunds/{refundId}", PAYING, owed::refund),
             Route.post(

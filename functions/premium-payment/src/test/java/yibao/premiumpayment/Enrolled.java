@@ -12,6 +12,7 @@ import java.util.Optional;
 import yibao.operations.CallersKey;
 import yibao.operations.Channel;
 import yibao.operations.MergePeople;
+import yibao.operations.OpenAccount;
 import yibao.operations.RecordDeath;
 import yibao.operations.RegisterPerson;
 import yibao.records.Identity;
@@ -20,11 +21,13 @@ import yibao.rules.Category;
 import yibao.rules.CategorySpell;
 import yibao.rules.Cover;
 import yibao.rules.IdNumber;
+import yibao.rules.Money;
 import yibao.rules.PersonFacts;
 import yibao.rules.Scheme;
 
 /** Stands in for enrolment: does what an event of events/enrolment asks that payments meet with. */
-record Enrolled(RegisterPerson register, RecordDeath deaths, MergePeople merges) {
+record Enrolled(
+    RegisterPerson register, RecordDeath deaths, MergePeople merges, OpenAccount accounts) {
 
   private static final Channel XINING = new Channel("xining");
 
@@ -38,6 +41,7 @@ record Enrolled(RegisterPerson register, RecordDeath deaths, MergePeople merges)
         switch (path[path.length - 1]) {
           case "death" -> died(path[3], day(body, "on"));
           case "merge" -> merged(path[3], body.path("duplicate").asText());
+          case "opening" -> opened(path[3], body.path("amountFen").asLong());
           default -> registered(body);
         };
     return JSON.createObjectNode()
@@ -57,6 +61,12 @@ record Enrolled(RegisterPerson register, RecordDeath deaths, MergePeople merges)
     CallersKey key = new CallersKey(XINING, "merge");
     merges.merge(new MergePeople.Command(key, survivor, duplicate), Instant.EPOCH);
     return survivor;
+  }
+
+  private String opened(String psnNo, long fen) {
+    CallersKey key = new CallersKey(XINING, "opening-" + psnNo);
+    accounts.open(new OpenAccount.Command(key, psnNo, Money.ofFen(fen)), Instant.EPOCH);
+    return psnNo;
   }
 
   private String registered(JsonNode person) {

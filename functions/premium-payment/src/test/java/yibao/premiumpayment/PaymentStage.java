@@ -16,12 +16,14 @@ import yibao.local.Stage;
 import yibao.operations.Answer;
 import yibao.operations.Ids;
 import yibao.operations.MergePeople;
+import yibao.operations.OpenAccount;
 import yibao.operations.OverdueEnrolment;
 import yibao.operations.PaymentRecords;
 import yibao.operations.PeopleRecords;
 import yibao.operations.RecordDeath;
 import yibao.operations.RegisterPerson;
 import yibao.operations.SealBooks;
+import yibao.records.Accounts;
 import yibao.records.Books;
 import yibao.records.Identities;
 import yibao.records.KeyRing;
@@ -76,7 +78,7 @@ final class PaymentStage {
                 Wiring.functionUrl(
                     Wiring.keys(tables.client(), tables.name("ChannelsTable")),
                     tables.client(),
-                    names(tables),
+                    new Wiring.TableNames(names(tables), tables.name("AccountsTable")),
                     vault,
                     ReceiptKeysTest.keys(ReceiptKeysTest.FIRST),
                     book,
@@ -119,6 +121,7 @@ final class PaymentStage {
     Tables tables = new Tables(local.client());
     Identities identities = new Identities(tables, local.name("IdentitiesTable"), vault);
     PaymentRecords records = PaymentRecords.of(tables, names(local), vault);
+    Accounts accounts = new Accounts(tables, local.name("AccountsTable"));
     Ids ids = new Ids(random);
     OverdueEnrolment overdue =
         new OverdueEnrolment(
@@ -129,6 +132,7 @@ final class PaymentStage {
             new PeopleRecords(tables, records.people(), identities, records.guards(), vault),
             overdue,
             person -> new Answer(200, "")),
-        new MergePeople(records, overdue, merged -> new Answer(200, "")));
+        new MergePeople(records, accounts, overdue, merged -> new Answer(200, "")),
+        new OpenAccount(records, accounts, account -> new Answer(201, "")));
   }
 }

@@ -37,6 +37,8 @@ class ReceiptPageTest {
 
   private static final Instant PAID_AT = Instant.parse("2025-11-05T16:30:05Z");
   private static final Instant NOW = Instant.parse("2025-11-06T01:00:00Z");
+  private static final Order.Means THIRD_PARTY =
+      new Order.Means(Order.Method.THIRD_PARTY, Optional.empty(), Optional.empty());
   private static final String LONGEST = "W".repeat(64);
 
   private final ReceiptPage receipts = new ReceiptPage(PolicyResource.load());
@@ -68,6 +70,7 @@ class ReceiptPageTest {
         new Area("630000"),
         Scheme.RESIDENT,
         2026,
+        THIRD_PARTY,
         Order.Status.PAID,
         lines.stream().map(Order.Line::price).reduce(Money.ZERO, Money::plus),
         lines,
@@ -79,7 +82,8 @@ class ReceiptPageTest {
   }
 
   private static Optional<Order.Payment> paid(String channelTxnNo) {
-    return Optional.of(new Order.Payment("wechat", channelTxnNo, Money.ofFen(40000), PAID_AT));
+    return Optional.of(
+        new Order.Payment.ByChannel("wechat", channelTxnNo, Money.ofFen(40000), PAID_AT));
   }
 
   private Reply reply(Order order) {
@@ -163,6 +167,15 @@ class ReceiptPageTest {
   }
 
   @Test
+  void what_an_account_paid_names_the_account_in_place_of_a_transaction() {
+    Order.Payment payment = new Order.Payment.FromAccount("P1", Money.ofFen(40000), PAID_AT);
+    Order order = order(Optional.of(payment), List.of(line("张*", Order.LineStatus.COVERED, 40000)));
+
+    assertThat(seen(reply(order).body()))
+        .contains("Transaction number 个人账户 Personal account", "2025-11-06 00:30:05");
+  }
+
+  @Test
   void an_area_that_is_no_longer_known_stands_by_its_code() {
     Order moved =
         new Order(
@@ -173,6 +186,7 @@ class ReceiptPageTest {
             new Area("110000"),
             Scheme.RESIDENT,
             2026,
+            THIRD_PARTY,
             Order.Status.PAID,
             Money.ZERO,
             List.of(),

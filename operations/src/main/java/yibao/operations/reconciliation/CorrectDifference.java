@@ -118,7 +118,7 @@ public final class CorrectDifference {
                 refund -> {
                   if (refund.paidBack().isEmpty()) {
                     due.add(refund.refundId());
-                  } else if (refund.paidBack().get().channelTxnNo().equals(row.number())) {
+                  } else if (refund.wentBackBy(row.number())) {
                     done.add(refund.refundId());
                   }
                 });

@@ -1,0 +1,121 @@
+package yibao.operations;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import yibao.records.Account;
+import yibao.records.Accounts;
+import yibao.records.ChainLink;
+import yibao.records.Change;
+import yibao.records.Order;
+import yibao.records.PersonalAccount;
+import yibao.records.Posting;
+import yibao.records.Refund;
+
+/**
+ * Takes premiums that were kept out of the books again, each the way it came: a channel's money is
+ * due back through the channel, an account's is back in the account at once.
+ */
+final class GivingBack {
+
+  private final PaymentRecords records;
+  private final AccountBook accounts;
+  private final Instant now;
+  private final List<Change> changes = new ArrayList<>();
+
+  GivingBack(PaymentRecords records, Accounts accounts, Instant now) {
+    this(records, new AccountBook(accounts, records.ledger()), now);
+  }
+
+  /**
+   * @param accounts in which others may be booking as well
+   */
+  GivingBack(PaymentRecords records, AccountBook accounts, Instant now) {
+    this.records = records;
+    this.accounts = accounts;
+    this.now = now;
+  }
+
+  /**
+   * The line as it stands then.
+   *
+   * @param refund none where nothing was paid
+   */
+  record Given(Order.Line line, Optional<Refund> refund) {}
+
+  /**
+   * Gives one line of an order back. Nothing is given where the account has it back already: then
+   * the line is no longer as it was read.
+   *
+   * @param cause of a posting that owes it to a channel
+   */
+  Optional<Given> giveBack(
+      Order order, Order.Line kept, Refund.Reason reason, Posting.Cause cause) {
+    if (kept.price().isZero()) {
+      return Optional.of(nothing(order, kept, cause));
+    }
+    return switch (order.payment().orElseThrow()) {
+      case Order.Payment.ByChannel by -> Optional.of(due(order, kept, by, reason, cause));
+      case Order.Payment.FromAccount from ->
+          Optional.of(accounts.standing(from.psnNo()))
+              .filter(account -> account.hasSpent(kept.price()))
+              .map(account -> intoAccount(order, kept, account, reason));
+    };
+  }
+
+  /** All that has to be written, beside order and person. */
+  List<Change> changes() {
+    List<Change> all = new ArrayList<>(changes);
+    all.addAll(accounts.changes());
+    return all;
+  }
+
+  private Given nothing(Order order, Order.Line kept, Posting.Cause cause) {
+    List<Posting.Entry> entries = PremiumBooks.undoneOfNothing(order, kept);
+    if (!entries.isEmpty()) {
+      String id = Refund.idOf(order.orderId(), kept.psnNo());
+      changes.add(records.ledger().book(posting(id, cause, entries, List.of())));
+    }
+    return new Given(order.givenBack(kept), Optional.empty());
+  }
+
+  private Given due(
+      Order order,
+      Order.Line kept,
+      Order.Payment.ByChannel by,
+      Refund.Reason reason,
+      Posting.Cause cause) {
+    Order.Line back = order.givenBack(kept);
+    Refund refund = Refund.due(order, back, by, reason, now);
+    List<Posting.Entry> entries =
+        PremiumBooks.undone(order, kept, Account.refundsDue(by.channel()));
+    changes.add(records.owedMoney().enter(refund));
+    changes.add(records.ledger().book(posting(refund.refundId(), cause, entries, List.of())));
+    return new Given(back, Optional.of(refund));
+  }
+
+  private Given intoAccount(
+      Order order, Order.Line kept, PersonalAccount account, Refund.Reason reason) {
+    Order.Line back = order.givenBack(kept).refunded();
+    Refund refund = Refund.intoAccount(order, back, account, reason, now);
+    List<Posting.Entry> entries = PremiumBooks.undone(order, kept, account.account());
+    changes.add(records.owedMoney().enter(refund));
+    accounts.book(
+        chain -> posting(refund.refundId(), Posting.Cause.ACCOUNT_REFUNDED, entries, chain),
+        account.givenBack(kept.price()));
+    return new Given(back, Optional.of(refund));
+  }
+
+  private Posting posting(
+      String refundId, Posting.Cause cause, List<Posting.Entry> entries, List<ChainLink> chain) {
+    return new Posting(
+        Posting.idOfRefund(refundId),
+        now,
+        cause,
+        entries,
+        Optional.empty(),
+        Optional.empty(),
+        chain);
+  }
+}

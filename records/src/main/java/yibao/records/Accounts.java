@@ -1,0 +1,111 @@
+package yibao.records;
+
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+import yibao.rules.Area;
+import yibao.rules.Money;
+
+/**
+ * The table of people's own accounts, by {@code psnNo}. An account changes in the transaction that
+ * books what moves it, if its head is still the one that was seen.
+ */
+public final class Accounts {
+
+  private final Tables tables;
+  private final String table;
+
+  public Accounts(Tables tables, String table) {
+    this.tables = tables;
+    this.table = table;
+  }
+
+  public Optional<PersonalAccount> find(String psnNo) {
+    return tables.read(key(psnNo)).map(Accounts::account);
+  }
+
+  /** Enters an account that must be new, with the posting that made it. */
+  public Change open(PersonalAccount account) {
+    Item values =
+        moved(account)
+            .text(":area", account.area().code())
+            .number(":available", account.available().fen())
+            .number(":frozen", account.frozen().fen());
+    return update(
+        Change.Kind.NEW,
+        account,
+        "SET area = :area, availableFen = :available, frozenFen = :frozen,"
+            + " spentFen = :spent, creditedFen = :credited,"
+            + " postings = :postings, headId = :headId, headDay = :headDay,"
+            + " headDigest = :headDigest",
+        "attribute_not_exists(psnNo)",
+        values);
+  }
+
+  /**
+   * Moves an account that still has the head that was seen, and as much that is free as it loses:
+   * what is frozen meanwhile moves no head.
+   */
+  public Change move(PersonalAccount seen, PersonalAccount next) {
+    Money gain = next.available().minus(seen.available());
+    Item values =
+        moved(next)
+            .text(":seenId", seen.head().orElseThrow().postingId())
+            .number(":gain", gain.fen())
+            .number(":least", Math.max(0, -gain.fen()))
+            .maybe(":mergedInto", next.mergedInto());
+    return update(
+        Change.Kind.VERSION,
+        next,
+        "SET availableFen = availableFen + :gain, spentFen = :spent, creditedFen = :credited,"
+            + " postings = :postings, headId = :headId, headDay = :headDay,"
+            + " headDigest = :headDigest"
+            + (next.mergedInto().isPresent() ? ", mergedInto = :mergedInto" : ""),
+        "headId = :seenId AND availableFen >= :least",
+        values);
+  }
+
+  private static Item moved(PersonalAccount account) {
+    Posting.Place head = account.head().orElseThrow();
+    return Item.empty()
+        .number(":spent", account.spent().fen())
+        .number(":credited", account.credited().fen())
+        .number(":postings", account.postings())
+        .text(":headId", head.postingId())
+        .text(":headDay", head.day().toString())
+        .text(":headDigest", head.digest());
+  }
+
+  private Change update(
+      Change.Kind kind, PersonalAccount account, String set, String condition, Item values) {
+    Update update =
+        Update.builder()
+            .tableName(table)
+            .key(key(account.psnNo()).attributes())
+            .updateExpression(set)
+            .conditionExpression(condition)
+            .expressionAttributeValues(values.attributes())
+            .build();
+    return new Change(kind, TransactWriteItem.builder().update(update).build());
+  }
+
+  private Tables.Key key(String psnNo) {
+    return new Tables.Key(table, Map.of("psnNo", AttributeValue.fromS(psnNo)));
+  }
+
+  private static PersonalAccount account(Item item) {
+    return new PersonalAccount(
+        item.text("psnNo"),
+        new Area(item.text("area")),
+        Money.ofFen(item.number("availableFen")),
+        Money.ofFen(item.number("frozenFen")),
+        Money.ofFen(item.number("spentFen")),
+        Money.ofFen(item.number("creditedFen")),
+        item.number("postings"),
+        Optional.of(
+            new Posting.Place(item.day("headDay"), item.text("headId"), item.text("headDigest"))),
+        item.maybeText("mergedInto"));
+  }
+}

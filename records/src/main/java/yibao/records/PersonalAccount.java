@@ -1,0 +1,134 @@
+package yibao.records;
+
+import java.util.Optional;
+import yibao.rules.Area;
+import yibao.rules.Money;
+
+/**
+ * A person's own account (个人账户) of the employees' insurance. Whatever was credited to it is free,
+ * or frozen for quotas that others may use, or spent; nothing of it is ever negative. Each posting
+ * that moves it is a link of its chain, from the first to its head. Freezing moves no money and is
+ * no posting.
+ *
+ * @param psnNo whose it is
+ * @param area the pooling area whose fund holds the money
+ * @param available what the owner may spend
+ * @param frozen what quotas may use, the owner's still
+ * @param postings how many have moved it
+ * @param head the last of these; none before the first
+ * @param mergedInto whose account took all that this one held, once it turned out to be the same
+ *     person's
+ */
+public record PersonalAccount(
+    String psnNo,
+    Area area,
+    Money available,
+    Money frozen,
+    Money spent,
+    Money credited,
+    long postings,
+    Optional<Posting.Place> head,
+    Optional<String> mergedInto) {
+
+  public PersonalAccount {
+    if (isNegative(available) || isNegative(frozen) || isNegative(spent)) {
+      throw new IllegalArgumentException(
+          "available " + available + ", frozen " + frozen + ", spent " + spent);
+    }
+    if (!available.plus(frozen).plus(spent).equals(credited)) {
+      throw new IllegalArgumentException(
+          available + " + " + frozen + " + " + spent + " is not " + credited);
+    }
+  }
+
+  /** One that nothing was credited to yet. */
+  public static PersonalAccount empty(String psnNo, Area area) {
+    return new PersonalAccount(
+        psnNo,
+        area,
+        Money.ZERO,
+        Money.ZERO,
+        Money.ZERO,
+        Money.ZERO,
+        0,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** What it holds (余额): what is free and what is frozen. */
+  public Money held() {
+    return available.plus(frozen);
+  }
+
+  /** Its name in the ledger. */
+  public Account account() {
+    return Account.personalAccount(area, psnNo);
+  }
+
+  public PersonalAccount credited(Money amount) {
+    return with(available.plus(amount), spent, credited.plus(amount));
+  }
+
+  /** Refuses more than is free. */
+  public PersonalAccount paid(Money amount) {
+    return with(available.minus(amount), spent.plus(amount), credited);
+  }
+
+  /** Whether so much was spent that this can come back. */
+  public boolean hasSpent(Money amount) {
+    return amount.compareTo(spent) <= 0;
+  }
+
+  /** What was spent comes back; refuses more than was. */
+  public PersonalAccount givenBack(Money amount) {
+    return with(available.plus(amount), spent.minus(amount), credited);
+  }
+
+  /** With all that the person's other account held, had spent and was credited. */
+  public PersonalAccount joinedBy(PersonalAccount other) {
+    return with(
+        available.plus(other.available), spent.plus(other.spent), credited.plus(other.credited));
+  }
+
+  /** What is left of one that was taken into another: nothing but its chain. */
+  public PersonalAccount mergedInto(PersonalAccount other) {
+    return new PersonalAccount(
+        psnNo,
+        area,
+        Money.ZERO,
+        frozen,
+        Money.ZERO,
+        Money.ZERO,
+        postings,
+        head,
+        Optional.of(other.psnNo));
+  }
+
+  /** The link that the next posting makes, which leaves the account as this one stands. */
+  public ChainLink nextLink() {
+    return new ChainLink(psnNo, postings + 1, head, spent, credited);
+  }
+
+  /** With a posting as its head, which has made the {@link #nextLink}. */
+  public PersonalAccount booked(Posting.Place posting) {
+    return new PersonalAccount(
+        psnNo,
+        area,
+        available,
+        frozen,
+        spent,
+        credited,
+        postings + 1,
+        Optional.of(posting),
+        mergedInto);
+  }
+
+  private PersonalAccount with(Money nextAvailable, Money nextSpent, Money nextCredited) {
+    return new PersonalAccount(
+        psnNo, area, nextAvailable, frozen, nextSpent, nextCredited, postings, head, mergedInto);
+  }
+
+  private static boolean isNegative(Money money) {
+    return money.compareTo(Money.ZERO) < 0;
+  }
+}
