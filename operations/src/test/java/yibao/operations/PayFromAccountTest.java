@@ -460,7 +460,9 @@ class PayFromAccountTest {
   }
 
   @Test
-  void it_takes_two_reads_and_one_write() {
+  void it_takes_two_reads_and_one_write_once_the_books_are_open() {
+    String first = owner(100000);
+    pay(asked("A0", 40000, first, first));
     String payer = owner(100000);
     faulty.takeCalls();
 
