@@ -38,8 +38,18 @@ public record Route(
 
   /** A POST whose path says all of it: it takes no body, or an object without fields. */
   public static Route act(String template, Set<Caller.Kind> kinds, Function<Call, Reply> work) {
+    return withoutFields("POST", template, kinds, work);
+  }
+
+  /** A DELETE; like a POST whose path says all of it. */
+  public static Route delete(String template, Set<Caller.Kind> kinds, Function<Call, Reply> work) {
+    return withoutFields("DELETE", template, kinds, work);
+  }
+
+  private static Route withoutFields(
+      String method, String template, Set<Caller.Kind> kinds, Function<Call, Reply> work) {
     return new Route(
-        "POST",
+        method,
         template,
         kinds,
         false,
@@ -68,7 +78,7 @@ public record Route(
 
   /** Whether the request's body is read, and so has to be JSON. */
   boolean reads(Request request) {
-    return takesBody || (method.equals("POST") && request.body().length > 0);
+    return takesBody || (!method.equals("GET") && request.body().length > 0);
   }
 
   boolean allows(Caller caller) {

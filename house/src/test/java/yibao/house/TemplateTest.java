@@ -366,16 +366,17 @@ final class TemplateTest {
                         statement(t, "PremiumPaymentRole", "ReadsAndCoversPeople").path("Action"))
                     .add("dynamodb:DeleteItem"),
             "PremiumPaymentFunction: PremiumPaymentRole allows [dynamodb:BatchGetItem,"
-                + " dynamodb:DeleteItem, dynamodb:PutItem, dynamodb:UpdateItem] on PeopleTable, its"
-                + " code can send [dynamodb:BatchGetItem, dynamodb:PutItem, dynamodb:UpdateItem]"),
+                + " dynamodb:ConditionCheckItem, dynamodb:DeleteItem, dynamodb:PutItem,"
+                + " dynamodb:UpdateItem] on PeopleTable, its code can send [dynamodb:BatchGetItem,"
+                + " dynamodb:ConditionCheckItem, dynamodb:PutItem, dynamodb:UpdateItem]"),
         Spoilt.by(
             "an action that the code sends and the role lacks",
             t ->
                 statement(t, "PremiumPaymentRole", "ReadsAndCoversPeople")
                     .put("Action", "dynamodb:BatchGetItem"),
             "PremiumPaymentFunction: PremiumPaymentRole allows [dynamodb:BatchGetItem] on"
-                + " PeopleTable, its code can send [dynamodb:BatchGetItem, dynamodb:PutItem,"
-                + " dynamodb:UpdateItem]"),
+                + " PeopleTable, its code can send [dynamodb:BatchGetItem,"
+                + " dynamodb:ConditionCheckItem, dynamodb:PutItem, dynamodb:UpdateItem]"),
         Spoilt.by(
             "an index that the code never asks",
             t -> allowQuery(t, "${PeopleTable.Arn}/index/aided"),
@@ -454,7 +455,7 @@ final class TemplateTest {
             "PaymentWindowFunction: a run that fails goes to no queue of this template"),
         Spoilt.by(
             "a role that can't hand in failures",
-            t -> statements(t, "PaymentWindowRole").remove(6),
+            t -> statements(t, "PaymentWindowRole").remove(9),
             "PaymentWindowFunction: PaymentWindowRole doesn't allow sqs:SendMessage on"
                 + " PaymentWindowFailures"),
         Spoilt.by(

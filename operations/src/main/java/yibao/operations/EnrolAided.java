@@ -59,20 +59,11 @@ public final class EnrolAided {
    */
   public Done enrol(List<WindowRecord> windows, Instant scheduledFor, BooleanSupplier hasTime) {
     LocalDate today = ShanghaiTime.dateOf(scheduledFor);
-    Run run = new Run(bookedAt(scheduledFor), hasTime);
+    Run run = new Run(OpenBooks.bookedAt(books, scheduledFor), hasTime);
     for (WindowRecord window : windows) {
       openDays(window, today).ifPresent(days -> enrol(days, today, run));
     }
     return new Done(run.enrolled, run.passedOver, run.left);
-  }
-
-  /** Nothing is booked into a day that is sealed, however late the run is. */
-  private Instant bookedAt(Instant scheduledFor) {
-    return books
-        .firstOpenDay()
-        .map(ShanghaiTime::startOf)
-        .filter(scheduledFor::isBefore)
-        .orElse(scheduledFor);
   }
 
   private Optional<OpenDays> openDays(WindowRecord window, LocalDate today) {

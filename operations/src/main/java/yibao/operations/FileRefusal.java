@@ -78,6 +78,9 @@ public sealed interface FileRefusal {
   /** Something of the other file's account is set aside for others to use. */
   record QuotaFrozen() implements FileRefusal {}
 
+  /** The other file's person pays by a mandate in force, or is to be covered by one. */
+  record MandateInForce() implements FileRefusal {}
+
   /** The one answers for the other as guardian, so they are two people. */
   record GuardianAndChild() implements FileRefusal {}
 }

@@ -2,7 +2,9 @@ package yibao.operations;
 
 import java.util.random.RandomGenerator;
 
-/** Makes the random numbers by which people and orders are known, in Crockford's base 32. */
+/**
+ * Makes the random numbers by which people, orders and mandates are known, in Crockford's base 32.
+ */
 public final class Ids {
 
   private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -23,6 +25,11 @@ public final class Ids {
   /** An order's id of 60 random bits. */
   String order() {
     return characters(ORDER_CHARACTERS);
+  }
+
+  /** A mandate's id of 60 random bits. */
+  String mandate() {
+    return "M" + characters(ORDER_CHARACTERS);
   }
 
   private String characters(int count) {

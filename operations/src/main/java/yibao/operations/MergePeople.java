@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import yibao.records.Accounts;
 import yibao.records.Change;
+import yibao.records.Mandates;
 import yibao.records.Order;
 import yibao.records.Person;
 import yibao.records.Refund;
@@ -26,6 +27,7 @@ public final class MergePeople {
 
   private final PaymentRecords records;
   private final Accounts accounts;
+  private final Mandates mandates;
   private final KeyedChange change;
   private final PaidLines paid;
   private final OverdueEnrolment overdue;
@@ -34,10 +36,12 @@ public final class MergePeople {
   public MergePeople(
       PaymentRecords records,
       Accounts accounts,
+      Mandates mandates,
       OverdueEnrolment overdue,
       Rendering<Merged> rendering) {
     this.records = records;
     this.accounts = accounts;
+    this.mandates = mandates;
     this.change = new KeyedChange(records);
     this.paid = new PaidLines(records.orders(), records.people());
     this.overdue = overdue;
@@ -107,6 +111,9 @@ public final class MergePeople {
     if (duplicate.get().mergedInto().isPresent()) {
       return Optional.of(new FileRefusal.MergeState());
     }
+    if (mandates.areOf(duplicate.get().psnNo())) {
+      return Optional.of(new FileRefusal.MandateInForce());
+    }
     return isGuardianOf(survivor.get(), duplicate.get())
             || isGuardianOf(duplicate.get(), survivor.get())
         ? Optional.of(new FileRefusal.GuardianAndChild())
@@ -148,6 +155,7 @@ public final class MergePeople {
     LocalDate today = ShanghaiTime.dateOf(now);
     changes.add(records.people().replace(joined.changedOn(today)));
     changes.add(records.people().replace(duplicate.mergedInto(survivor).changedOn(today)));
+    changes.add(mandates.areNoneOf(duplicate.psnNo()));
     Merged merged = new Merged(joined, duplicate.psnNo(), lost.refundsDue());
     return new KeyedChange.Decided.Made<>(
         changes,

@@ -43,17 +43,30 @@ final class PendingOrder {
         quote.total().orElseThrow(),
         quote.lines().stream().map(PendingOrder::line).toList(),
         now,
-        expiry(quote, nextDay, now),
+        expiry(quote, nextDay, latest(command, now)),
         quote.policyRelease(),
         Optional.empty(),
         Optional.empty());
   }
 
-  /** Half an hour, or the Shanghai midnight before at which price, wait or first day change. */
+  /**
+   * Half an hour after it is placed. One by a mandate, which a channel charges with thousands of
+   * others in a run of its own, has until the end of the next day: a run that goes on after
+   * midnight counts, and so does one after an order that was placed in the evening.
+   */
+  private static Instant latest(PlaceOrder.Command command, Instant now) {
+    return command.means().method() == Order.Method.AGREEMENT
+        ? ShanghaiTime.endOf(ShanghaiTime.dateOf(now).plusDays(1))
+        : now.plus(LIFETIME);
+  }
+
+  /**
+   * As late as that, or the Shanghai midnight before at which price, wait or first day change;
+   * there is never more than one midnight in between.
+   */
   private static Instant expiry(
-      Pricing.Quote quote, Function<LocalDate, Pricing.Priced> nextDay, Instant now) {
+      Pricing.Quote quote, Function<LocalDate, Pricing.Priced> nextDay, Instant latest) {
     Instant tierEnds = ShanghaiTime.endOf(quote.lastDay());
-    Instant latest = now.plus(LIFETIME);
     LocalDate next = quote.lastDay().plusDays(1);
     return tierEnds.isBefore(latest) && !isTheSameOn(next, quote, nextDay.apply(next))
         ? tierEnds

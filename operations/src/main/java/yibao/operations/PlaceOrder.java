@@ -148,9 +148,12 @@ public final class PlaceOrder {
 
     /** The payer may use no account that has as much left for these people. */
     record QuotaInsufficient(List<Integer> people, Money left) implements Outcome {}
+
+    /** What the order is entered for was changed by others meanwhile. */
+    record Overtaken() implements Outcome {}
   }
 
-  /** How an order of some money is entered that the rules allow. */
+  /** How an order is entered that the rules allow. */
   @FunctionalInterface
   interface Entry {
     Entered enter(Order order, Map<String, Person> people);
@@ -192,10 +195,13 @@ public final class PlaceOrder {
 
   /** Places an order at its instants; it waits for its money. */
   Outcome place(Command command, Instants instants) {
-    return place(command, instants, (pending, people) -> new Entered.As(pending, List.of()));
+    return place(command, instants, (order, people) -> new Entered.As(order, List.of()));
   }
 
-  /** Places an order at its instants, entered in a way of its own unless nothing is to be paid. */
+  /**
+   * Places an order at its instants, entered in a way of its own each time that it is tried; one of
+   * nothing is paid all the same.
+   */
   Outcome place(Command command, Instants instants, Entry entry) {
     Instant now = instants.counts();
     Binding binding =
@@ -228,16 +234,13 @@ public final class PlaceOrder {
               day -> pricing.price(command.asked(), people, taking, day),
               ids.order(),
               now);
-      records.books().openFor(ShanghaiTime.dateOf(instants.booked()));
-      Entered entered =
-          order.total().isZero()
-              ? paidWithNothing(order, people, instants)
-              : entry.enter(order, people);
+      Entered entered = entry.enter(order, people);
       if (entered instanceof Entered.Refused no) {
         return refusedOrRepeated(binding, no.why());
       }
+      records.books().openFor(ShanghaiTime.dateOf(instants.booked()));
       if (entered instanceof Entered.As as) {
-        Optional<Answer> placed = commit(binding, as);
+        Optional<Answer> placed = commit(binding, paidIfNothing(as, people, instants));
         if (placed.isPresent()) {
           watch(window, found.window(), today);
           return new Outcome.Placed(placed.get(), false);
@@ -311,11 +314,18 @@ public final class PlaceOrder {
         : Optional.of(new Outcome.PriceChanged(quote));
   }
 
-  private Entered.As paidWithNothing(Order order, Map<String, Person> people, Instants instants) {
+  /** An order of nothing is paid as soon as it is placed, whatever it is entered for. */
+  private Entered.As paidIfNothing(
+      Entered.As entered, Map<String, Person> people, Instants instants) {
+    Order order = entered.order();
+    if (!order.total().isZero()) {
+      return entered;
+    }
     Settling.Settled settled =
         settling.settle(
             order, Settling.Seen.of(people), instants.counts(), instants.known(), Optional.empty());
-    List<Change> changes = new ArrayList<>(settled.changes());
+    List<Change> changes = new ArrayList<>(entered.changes());
+    changes.addAll(settled.changes());
     changes.add(records.ledger().book(nothingToPay(settled, instants.booked())));
     return new Entered.As(settled.order(), changes);
   }

@@ -13,6 +13,7 @@ import yibao.records.Accounts;
 import yibao.records.Guards;
 import yibao.records.Identities;
 import yibao.records.Identity;
+import yibao.records.Mandates;
 import yibao.records.People;
 import yibao.records.Person;
 import yibao.records.Sweeps;
@@ -68,7 +69,13 @@ final class Bureau {
     transfers = new TransferPerson(records, overdue, Bureau::number);
     deaths = new RecordDeath(records, overdue, Bureau::number);
     Accounts accounts = new Accounts(tables, stored.name("AccountsTable"));
-    merges = new MergePeople(payments, accounts, overdue, Bureau::said);
+    merges =
+        new MergePeople(
+            payments,
+            accounts,
+            new Mandates(tables, stored.name("MandatesTable"), vault),
+            overdue,
+            Bureau::said);
     openings =
         new OpenAccount(
             payments, accounts, account -> new Answer(201, account.available().toString()));
@@ -190,6 +197,7 @@ final class Bureau {
         "identities", stored.items("IdentitiesTable"),
         "guards", stored.items("GuardsTable"),
         "orders", stored.items("OrdersTable"),
+        "mandates", stored.items("MandatesTable"),
         "ledger", stored.items("LedgerTable"),
         "accounts", stored.items("AccountsTable"),
         "owed", stored.items("OwedTable"));

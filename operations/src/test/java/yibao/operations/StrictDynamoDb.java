@@ -18,7 +18,17 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 final class StrictDynamoDb {
 
   private static final Set<String> KEYS =
-      Set.of("psnNo", "identityHash", "pk", "sk", "guardKey", "dayPart", "postingId", "owedId");
+      Set.of(
+          "psnNo",
+          "identityHash",
+          "pk",
+          "sk",
+          "guardKey",
+          "dayPart",
+          "postingId",
+          "owedId",
+          "areaYear",
+          "sweepId");
 
   private StrictDynamoDb() {}
 

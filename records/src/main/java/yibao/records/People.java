@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -149,6 +150,18 @@ public final class People {
                 Map.of(":seen", AttributeValue.fromN(Long.toString(person.version()))))
             .build();
     return new Change(Change.Kind.VERSION, TransactWriteItem.builder().put(put).build());
+  }
+
+  /** That a person's file is its own, merged into no other, still when this is committed. */
+  public Change stands(String psnNo) {
+    ConditionCheck check =
+        ConditionCheck.builder()
+            .tableName(table)
+            .key(key(psnNo).attributes())
+            .conditionExpression("attribute_exists(psnNo) AND attribute_not_exists(mergedInto)")
+            .build();
+    return new Change(
+        Change.Kind.VERSION, TransactWriteItem.builder().conditionCheck(check).build());
   }
 
   /** Adds a cover to a person whose file is still as it was at that version. */

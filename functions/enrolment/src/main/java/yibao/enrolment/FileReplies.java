@@ -120,6 +120,12 @@ final class FileReplies {
       case FileRefusal.MergeState state ->
           Problem.at(
               EnrolmentProblem.MERGE_STATE, "/duplicate", "该档案此前已合并", "the file was merged before");
+      case FileRefusal.MandateInForce mandate ->
+          Problem.at(
+              EnrolmentProblem.MERGE_STATE,
+              "/duplicate",
+              "该档案有生效的委托代扣签约，请由付款人先解约",
+              "a mandate in force names the person; have its payer end it first");
       case FileRefusal.GuardianAndChild two ->
           Problem.at(
               EnrolmentProblem.MERGE_STATE,

@@ -36,6 +36,7 @@ import yibao.records.Accounts;
 import yibao.records.Channels;
 import yibao.records.Clients;
 import yibao.records.Identities;
+import yibao.records.Mandates;
 import yibao.records.RegisteredKey;
 import yibao.records.SecretKeyRing;
 import yibao.records.StorageUnavailable;
@@ -57,7 +58,11 @@ final class Wiring {
 
   /** The tables that the function works on, by name. */
   record TableNames(
-      PaymentRecords.Names payment, String identities, String sweeps, String accounts) {}
+      PaymentRecords.Names payment,
+      String identities,
+      String sweeps,
+      String accounts,
+      String mandates) {}
 
   @Produces
   @Singleton
@@ -77,7 +82,8 @@ final class Wiring {
                 Environment.required("BOOKS_TABLE")),
             Environment.required("IDENTITIES_TABLE"),
             Environment.required("SWEEPS_TABLE"),
-            Environment.required("ACCOUNTS_TABLE")),
+            Environment.required("ACCOUNTS_TABLE"),
+            Environment.required("MANDATES_TABLE")),
         new Vault(
             new SecretKeyRing(Clients::secretsManager, Environment.required("IDENTITY_KEYS"))),
         PolicyResource.load(),
@@ -114,7 +120,8 @@ final class Wiring {
     OverdueEnrolment overdue =
         new OverdueEnrolment(payments, new Sweeps(tables, names.sweeps()), book, ids);
     Accounts accounts = new Accounts(tables, names.accounts());
-    MergePeople merges = new MergePeople(payments, accounts, overdue, PersonView::merged);
+    Mandates mandates = new Mandates(tables, names.mandates(), vault);
+    MergePeople merges = new MergePeople(payments, accounts, mandates, overdue, PersonView::merged);
     OpenAccount opening = new OpenAccount(payments, accounts, PersonView::opened);
     return new FunctionUrl(
         Stream.of(

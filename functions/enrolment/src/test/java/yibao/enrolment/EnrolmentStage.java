@@ -45,7 +45,8 @@ final class EnrolmentStage {
                         tables.name("BooksTable")),
                     tables.name("IdentitiesTable"),
                     tables.name("SweepsTable"),
-                    tables.name("AccountsTable")),
+                    tables.name("AccountsTable"),
+                    tables.name("MandatesTable")),
                 new Vault(() -> new KeyRing("1", Map.of("1", "a key for tests"))),
                 PolicyResource.load(),
                 new Random(20251105)));

@@ -9,8 +9,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import yibao.edge.Environment;
 import yibao.edge.Metrics;
 import yibao.operations.AdvanceWindows;
+import yibao.operations.ChargeMandates;
 import yibao.operations.EnrolAided;
 import yibao.operations.Ids;
+import yibao.operations.MandateRecords;
+import yibao.operations.NamedDays;
 import yibao.operations.PaymentRecords;
 import yibao.records.Clients;
 import yibao.records.SecretKeyRing;
@@ -24,7 +27,7 @@ import yibao.rules.PolicyResource;
 final class Wiring {
 
   /** The tables that the function works on, by name. */
-  record TableNames(PaymentRecords.Names payment, String sweeps) {}
+  record TableNames(PaymentRecords.Names payment, String sweeps, String mandates) {}
 
   @Produces
   @Singleton
@@ -40,7 +43,9 @@ final class Wiring {
                 Environment.required("OWED_TABLE"),
                 Environment.required("LEDGER_TABLE"),
                 Environment.required("BOOKS_TABLE")),
-            Environment.required("SWEEPS_TABLE")),
+            Environment.required("SWEEPS_TABLE"),
+            Environment.required("MANDATES_TABLE")),
+        NamedDays.parse(Environment.required("MANDATE_DAYS")),
         new Vault(
             new SecretKeyRing(Clients::secretsManager, Environment.required("IDENTITY_KEYS"))),
         PolicyResource.load(),
@@ -51,16 +56,25 @@ final class Wiring {
   static Job job(
       DynamoDbClient client,
       TableNames names,
+      NamedDays mandateDays,
       Vault vault,
       PolicyBook book,
       RandomGenerator random,
       Metrics metrics) {
     Tables tables = new Tables(client);
     PaymentRecords records = PaymentRecords.of(tables, names.payment(), vault);
+    Sweeps sweeps = new Sweeps(tables, names.sweeps());
+    Ids ids = new Ids(random);
     return new Job(
         new AdvanceWindows(tables, records.windows(), book),
-        new EnrolAided(
-            records, new Sweeps(tables, names.sweeps()), book, new Ids(random), Clock.systemUTC()),
+        new EnrolAided(records, sweeps, book, ids, Clock.systemUTC()),
+        new ChargeMandates(
+            MandateRecords.of(records, names.mandates()),
+            sweeps,
+            book,
+            ids,
+            mandateDays,
+            Clock.systemUTC()),
         metrics);
   }
 }

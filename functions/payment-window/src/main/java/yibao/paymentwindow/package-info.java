@@ -1,4 +1,7 @@
-/** Opens and closes the windows of payment, and enrols whom the state aids in full. */
+/**
+ * Opens and closes the windows of payment, enrols whom the state aids in full, and places the
+ * mandates' orders.
+ */
 @NullMarked
 package yibao.paymentwindow;
 

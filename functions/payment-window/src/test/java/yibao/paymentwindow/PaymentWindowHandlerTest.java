@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import yibao.edge.Metrics;
 import yibao.local.LocalTables;
+import yibao.operations.NamedDays;
 import yibao.operations.PaymentRecords;
 import yibao.records.KeyRing;
 import yibao.records.Vault;
@@ -53,7 +54,9 @@ class PaymentWindowHandlerTest {
                       tables.name("OwedTable"),
                       tables.name("LedgerTable"),
                       tables.name("BooksTable")),
-                  tables.name("SweepsTable")),
+                  tables.name("SweepsTable"),
+                  tables.name("MandatesTable")),
+              NamedDays.parse("5,15,25"),
               new Vault(() -> new KeyRing("1", Map.of("1", "a key for tests"))),
               PolicyResource.load(),
               new Random(20251105),
@@ -103,6 +106,8 @@ class PaymentWindowHandlerTest {
                 .readTree("{\"area\":\"630000\",\"year\":2026,\"state\":\"CONCENTRATED\"}"));
     assertThat(answer.path("enrolled").asInt(-1)).isZero();
     assertThat(answer.path("passedOver").asInt(-1)).isZero();
+    assertThat(answer.path("ordered").asInt(-1)).isZero();
+    assertThat(answer.path("withoutOrder").asInt(-1)).isZero();
     assertThat(answer.path("left").asInt(-1)).isZero();
     assertThat(tables.items("WindowsTable")).isNotEmpty();
   }

@@ -24,7 +24,7 @@ final class Asking {
   private static final int LAST_YEAR = 2100;
   private static final int MOST_REPAIR_YEARS = 20;
 
-  private static final Form<Area> AREA =
+  static final Form<Area> AREA =
       new Form<>(
           text -> Area.isCode(text) ? Optional.of(new Area(text)) : Optional.empty(),
           new Said("应为六位行政区划代码，如 630000", "a six-digit division code is asked, such as 630000"),

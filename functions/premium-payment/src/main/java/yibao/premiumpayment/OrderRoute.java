@@ -125,6 +125,8 @@ record OrderRoute(PlaceOrder orders, PayFromAccount accounts) implements Functio
           Refusals.balance(less.index(), less.left()).reply(call.tongue());
       case PlaceOrder.Outcome.QuotaInsufficient less ->
           Refusals.quota(less.people(), less.left()).reply(call.tongue());
+      case PlaceOrder.Outcome.Overtaken overtaken ->
+          throw new IllegalStateException("a caller's order is entered for nothing else");
     };
   }
 

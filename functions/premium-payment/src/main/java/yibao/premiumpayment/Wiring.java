@@ -24,10 +24,14 @@ import yibao.operations.AcceptRefundPayment;
 import yibao.operations.AccountStatement;
 import yibao.operations.CancelOrder;
 import yibao.operations.CloseWindow;
+import yibao.operations.EndMandate;
 import yibao.operations.Ids;
+import yibao.operations.LookUpMandate;
 import yibao.operations.LookUpOrder;
 import yibao.operations.LookUpOwed;
+import yibao.operations.MandateRecords;
 import yibao.operations.MatchSuspense;
+import yibao.operations.OpenCharges;
 import yibao.operations.PayFromAccount;
 import yibao.operations.PaymentRecords;
 import yibao.operations.PlaceOrder;
@@ -35,6 +39,7 @@ import yibao.operations.Pricing;
 import yibao.operations.QuotePremium;
 import yibao.operations.RequestRefund;
 import yibao.operations.ReturnSuspense;
+import yibao.operations.SignMandate;
 import yibao.operations.TrialBalance;
 import yibao.records.Accounts;
 import yibao.records.Channels;
@@ -59,10 +64,14 @@ final class Wiring {
       EnumSet.of(
           Caller.Kind.PAYMENT, Caller.Kind.CITIZEN_APP, Caller.Kind.BUREAU, Caller.Kind.OPERATOR);
 
+  /** Who knows which person acts. */
+  private static final Set<Caller.Kind> AUTHENTICATING =
+      EnumSet.of(Caller.Kind.CITIZEN_APP, Caller.Kind.BUREAU);
+
   private static final Set<Caller.Kind> OPERATING = EnumSet.of(Caller.Kind.OPERATOR);
 
   /** The tables that the function works on, by name. */
-  record TableNames(PaymentRecords.Names payment, String accounts) {}
+  record TableNames(PaymentRecords.Names payment, String accounts, String mandates) {}
 
   @Produces
   @Singleton
@@ -80,7 +89,8 @@ final class Wiring {
                 Environment.required("OWED_TABLE"),
                 Environment.required("LEDGER_TABLE"),
                 Environment.required("BOOKS_TABLE")),
-            Environment.required("ACCOUNTS_TABLE")),
+            Environment.required("ACCOUNTS_TABLE"),
+            Environment.required("MANDATES_TABLE")),
         new Vault(
             new SecretKeyRing(Clients::secretsManager, Environment.required("IDENTITY_KEYS"))),
         new ReceiptKeys(
@@ -113,12 +123,14 @@ final class Wiring {
     Tables tables = new Tables(client);
     PaymentRecords records = PaymentRecords.of(tables, names.payment(), vault);
     Accounts accounts = new Accounts(tables, names.accounts());
+    MandateRecords mandates = MandateRecords.of(records, names.mandates());
+    Ids ids = new Ids(random);
     QuotePremium quote = new QuotePremium(records, new Pricing(book));
     PlaceOrder place =
         new PlaceOrder(
             records,
             book,
-            new Ids(random),
+            ids,
             OrderView::placed,
             window -> metrics.count(Map.of("WindowNotOpened", 1L), about(window)));
     AcceptPayment accept = new AcceptPayment(records, OrderView::notice);
@@ -132,6 +144,11 @@ final class Wiring {
     LookUpOrder lookUp = new LookUpOrder(records.people(), records.orders(), records.guards());
     LookUpRoutes lookUps = new LookUpRoutes(lookUp);
     ReceiptRoutes receipts = new ReceiptRoutes(lookUp, new ReceiptPage(book), receiptKeys);
+    MandateRoutes given =
+        new MandateRoutes(
+            new LookUpMandate(mandates, book),
+            new EndMandate(mandates, book),
+            new OpenCharges(mandates));
     return new FunctionUrl(
         List.of(
             Route.post("/premium-payment/quotes", PAYING, new QuoteRoute(quote)),
@@ -154,6 +171,13 @@ final class Wiring {
                 "/premium-payment/orders/{orderId}/refunds",
                 PAYING,
                 new RefundRoute(new RequestRefund(records, accounts, OwedView::requested))),
+            Route.post(
+                "/premium-payment/mandates",
+                AUTHENTICATING,
+                new MandateRoute(new SignMandate(mandates, book, ids, MandateView::signed))),
+            Route.get("/premium-payment/mandates/charges", PAYING, given::charges),
+            Route.get("/premium-payment/mandates/{mandateId}", AUTHENTICATING, given::mandate),
+            Route.delete("/premium-payment/mandates/{mandateId}", AUTHENTICATING, given::end),
             Route.get("/premium-payment/refunds", PAYING, owed::refunds),
             Route.get("/premium-payment/refunds/{refundId}", PAYING, owed::refund),
             Route.post(

@@ -13,9 +13,13 @@ import java.util.function.Supplier;
 import yibao.edge.Metrics;
 import yibao.local.LocalTables;
 import yibao.local.Stage;
+import yibao.operations.AdvanceWindows;
 import yibao.operations.Answer;
+import yibao.operations.ChargeMandates;
 import yibao.operations.Ids;
+import yibao.operations.MandateRecords;
 import yibao.operations.MergePeople;
+import yibao.operations.NamedDays;
 import yibao.operations.OpenAccount;
 import yibao.operations.OverdueEnrolment;
 import yibao.operations.PaymentRecords;
@@ -28,6 +32,7 @@ import yibao.records.Books;
 import yibao.records.Identities;
 import yibao.records.KeyRing;
 import yibao.records.Ledger;
+import yibao.records.Mandates;
 import yibao.records.Sweeps;
 import yibao.records.Tables;
 import yibao.records.Vault;
@@ -78,18 +83,23 @@ final class PaymentStage {
                 Wiring.functionUrl(
                     Wiring.keys(tables.client(), tables.name("ChannelsTable")),
                     tables.client(),
-                    new Wiring.TableNames(names(tables), tables.name("AccountsTable")),
+                    new Wiring.TableNames(
+                        names(tables), tables.name("AccountsTable"), tables.name("MandatesTable")),
                     vault,
                     ReceiptKeysTest.keys(ReceiptKeysTest.FIRST),
                     book,
                     random,
                     new Metrics(log, Clock.systemUTC(), "test")));
     Enrolled enrolled = enrolled(tables, vault, random);
+    NamedDay namedDay = namedDay(tables, vault, random);
     return new Stage(
         tables,
         (function, event) -> {
           if (function.equals("enrolment")) {
             return enrolled.answer(event);
+          }
+          if (function.equals("payment-window")) {
+            return namedDay.answer(event);
           }
           ByteArrayOutputStream reply = new ByteArrayOutputStream();
           environment.get().handleRequest(new ByteArrayInputStream(event), reply, UNUSED);
@@ -117,6 +127,20 @@ final class PaymentStage {
         tables.name("BooksTable"));
   }
 
+  private static NamedDay namedDay(LocalTables local, Vault vault, Random random) {
+    Tables tables = new Tables(local.client());
+    PaymentRecords records = PaymentRecords.of(tables, names(local), vault);
+    return new NamedDay(
+        new AdvanceWindows(tables, records.windows(), PolicyResource.load()),
+        new ChargeMandates(
+            MandateRecords.of(records, local.name("MandatesTable")),
+            new Sweeps(tables, local.name("SweepsTable")),
+            PolicyResource.load(),
+            new Ids(random),
+            NamedDays.parse("5,15,25"),
+            Clock.systemUTC()));
+  }
+
   private static Enrolled enrolled(LocalTables local, Vault vault, Random random) {
     Tables tables = new Tables(local.client());
     Identities identities = new Identities(tables, local.name("IdentitiesTable"), vault);
@@ -132,7 +156,12 @@ final class PaymentStage {
             new PeopleRecords(tables, records.people(), identities, records.guards(), vault),
             overdue,
             person -> new Answer(200, "")),
-        new MergePeople(records, accounts, overdue, merged -> new Answer(200, "")),
+        new MergePeople(
+            records,
+            accounts,
+            new Mandates(tables, local.name("MandatesTable"), vault),
+            overdue,
+            merged -> new Answer(200, "")),
         new OpenAccount(records, accounts, account -> new Answer(201, "")));
   }
 }
