@@ -164,19 +164,12 @@ public final class AcceptPayment {
   }
 
   private Outcome repeated(Command command, Binding binding, Guard guard, Instant now) {
-    if (binding.holds(records, guard)) {
-      return new Outcome.Answered(new Answer(guard.status(), guard.body()), true);
-    }
-    String id =
-        Suspense.idOfReused(
-            command.channel().name(),
-            ChannelTransaction.Kind.PAID,
-            command.channelTxnNo(),
-            String.join("\n", command.canonical()));
-    Suspense noted = command.suspense(id, Suspense.Reason.KEY_REUSED, now);
-    // A refused condition says that this very content was noted before.
-    records.tables().commit(List.of(records.owedMoney().enter(noted)));
-    return new Outcome.KeyReused();
+    return new RepeatedNotice(
+            command.channel(), ChannelTransaction.Kind.PAID, command.channelTxnNo())
+        .answer(
+            records, binding, guard, id -> command.suspense(id, Suspense.Reason.KEY_REUSED, now))
+        .<Outcome>map(answer -> new Outcome.Answered(answer, true))
+        .orElseGet(Outcome.KeyReused::new);
   }
 
   private record Decided(Decision decision, List<Change> changes) {}
@@ -228,9 +221,7 @@ public final class AcceptPayment {
             command.postingId(),
             now,
             Posting.Cause.SUSPENSE,
-            List.of(
-                new Posting.Entry(Account.channelClearing(channel), command.paid()),
-                new Posting.Entry(Account.suspense(channel), command.paid().negated())),
+            SuspenseBooks.entered(suspense),
             Optional.of(command.transaction(order)),
             Optional.empty());
     return new Decided(

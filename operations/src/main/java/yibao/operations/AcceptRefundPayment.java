@@ -185,19 +185,12 @@ public final class AcceptRefundPayment {
   }
 
   private Outcome repeated(Command command, Binding binding, Guard guard, Instant now) {
-    if (binding.holds(records, guard)) {
-      return new Outcome.Answered(new Answer(guard.status(), guard.body()), true);
-    }
-    String id =
-        Suspense.idOfReused(
-            command.channel().name(),
-            ChannelTransaction.Kind.REFUNDED,
-            command.channelTxnNo(),
-            String.join("\n", command.canonical()));
-    Suspense noted = command.suspense(id, Suspense.Reason.KEY_REUSED, now);
-    // A refused condition says that this very content was noted before.
-    records.tables().commit(List.of(records.owedMoney().enter(noted)));
-    return new Outcome.KeyReused();
+    return new RepeatedNotice(
+            command.channel(), ChannelTransaction.Kind.REFUNDED, command.channelTxnNo())
+        .answer(
+            records, binding, guard, id -> command.suspense(id, Suspense.Reason.KEY_REUSED, now))
+        .<Outcome>map(answer -> new Outcome.Answered(answer, true))
+        .orElseGet(Outcome.KeyReused::new);
   }
 
   private record Decided(Decision decision, List<Change> changes) {}

@@ -4,12 +4,12 @@ import java.time.Instant;
 import yibao.records.Books;
 
 /** When a scheduled run books what it does. */
-final class OpenBooks {
+public final class OpenBooks {
 
   private OpenBooks() {}
 
   /** Nothing is booked into a day that is sealed, however late the run is. */
-  static Instant bookedAt(Books books, Instant scheduledFor) {
+  public static Instant bookedAt(Books books, Instant scheduledFor) {
     return books
         .firstOpenDay()
         .map(ShanghaiTime::startOf)

@@ -1,5 +1,6 @@
 package yibao.operations;
 
+import java.util.List;
 import yibao.records.Books;
 import yibao.records.Desk;
 import yibao.records.Guards;
@@ -7,6 +8,7 @@ import yibao.records.Ledger;
 import yibao.records.Orders;
 import yibao.records.OwedMoney;
 import yibao.records.People;
+import yibao.records.Suspense;
 import yibao.records.Tables;
 import yibao.records.Vault;
 import yibao.records.Windows;
@@ -45,6 +47,12 @@ public record PaymentRecords(
         new Ledger(tables, names.ledger()),
         new Books(tables, names.books()),
         vault);
+  }
+
+  /** Notes an item by which no money came; this very one perhaps again. */
+  void note(Suspense item) {
+    // A refused condition says that it was noted before.
+    tables.commit(List.of(owedMoney.enter(item)));
   }
 
   Desk desk() {

@@ -81,18 +81,14 @@ public final class ReturnSuspense {
   }
 
   private static Posting posting(Suspense suspense, Instant now) {
-    Account held = Account.suspense(suspense.channel());
     List<Posting.Entry> entries =
         switch (suspense.direction()) {
           case OWED_TO_CHANNEL ->
               List.of(
-                  new Posting.Entry(held, suspense.amount()),
+                  new Posting.Entry(Account.suspense(suspense.channel()), suspense.amount()),
                   new Posting.Entry(
                       Account.refundsDue(suspense.channel()), suspense.amount().negated()));
-          case OWED_BY_CHANNEL ->
-              List.of(
-                  new Posting.Entry(Account.channelClearing(suspense.channel()), suspense.amount()),
-                  new Posting.Entry(held, suspense.amount().negated()));
+          case OWED_BY_CHANNEL -> SuspenseBooks.takenBack(suspense);
         };
     return new Posting(
         Posting.idOfWorkOff(suspense.suspenseId()),

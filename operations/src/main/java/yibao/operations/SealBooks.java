@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import yibao.records.Books;
 import yibao.records.FoldedPart;
 import yibao.records.Folding;
@@ -55,11 +56,7 @@ public final class SealBooks {
    */
   public Done seal(Instant now, BooleanSupplier hasTime) {
     List<Seal> sealed = new ArrayList<>();
-    Optional<LocalDate> open = books.firstOpenDay();
-    if (open.isEmpty()) {
-      return new Done(sealed, 0);
-    }
-    LocalDate day = open.get();
+    LocalDate day = firstOpenDay(now);
     while (isDue(day, now)) {
       Optional<Seal> seal = sealed(day, now, hasTime);
       if (seal.isEmpty()) {
@@ -75,6 +72,16 @@ public final class SealBooks {
     return new Done(sealed, left);
   }
 
+  /** Where nothing was ever booked the books begin with the first run. */
+  private LocalDate firstOpenDay(Instant now) {
+    Optional<LocalDate> open = books.firstOpenDay();
+    if (open.isEmpty()) {
+      books.openFor(ShanghaiTime.dateOf(now));
+      open = books.firstOpenDay();
+    }
+    return open.orElseThrow();
+  }
+
   private static boolean isDue(LocalDate day, Instant now) {
     return !ShanghaiTime.endOf(day).plus(AFTER_THE_DAY).isAfter(now);
   }
@@ -87,7 +94,7 @@ public final class SealBooks {
         if (!hasTime.getAsBoolean()) {
           return Optional.empty();
         }
-        FoldedPart fold = fold(ledger, day, part);
+        FoldedPart fold = fold(day, part);
         books.keep(fold);
         parts.add(part, fold);
       }
@@ -112,13 +119,22 @@ public final class SealBooks {
     return Optional.of(seal);
   }
 
-  /** Folds a part of a day as the ledger has it. */
-  static FoldedPart fold(Ledger ledger, LocalDate day, int part) {
+  private FoldedPart fold(LocalDate day, int part) {
+    return fold(day, part, after -> ledger.ofDay(day, part, after, PAGE));
+  }
+
+  /**
+   * Folds a part of a day.
+   *
+   * @param pages what stands there after a posting, or from the first on; nothing at its end
+   */
+  static FoldedPart fold(
+      LocalDate day, int part, Function<Optional<String>, List<Ledger.Stored>> pages) {
     Folding folding = new Folding();
     Optional<String> after = Optional.empty();
     List<Ledger.Stored> page;
     do {
-      page = ledger.ofDay(day, part, after, PAGE);
+      page = pages.apply(after);
       page.forEach(folding::take);
       after = page.isEmpty() ? after : Optional.of(page.getLast().posting().postingId());
     } while (!page.isEmpty());

@@ -2,8 +2,6 @@ package yibao.records;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +24,6 @@ public final class Books {
   /** So that an item of balances stays far below what an item may hold. */
   private static final int BALANCES_AN_ITEM = 2000;
 
-  private static final int ONE_ROUND_TRIP = 100;
   private static final String OPENED = "opened";
   private static final String SEALS = "seals";
 
@@ -98,15 +95,11 @@ public final class Books {
 
   /** Those parts of a day that were folded and kept, in their order. */
   public List<FoldedPart> parts(LocalDate day) {
-    Map<Tables.Key, Item> found = new HashMap<>();
     List<Tables.Key> keys = new ArrayList<>();
     for (int part = 0; part < Ledger.PARTS; part++) {
       keys.add(key("part#" + day, Ledger.hex(part)));
     }
-    for (int from = 0; from < keys.size(); from += ONE_ROUND_TRIP) {
-      List<Tables.Key> some = keys.subList(from, Math.min(keys.size(), from + ONE_ROUND_TRIP));
-      found.putAll(tables.read(new HashSet<>(some)));
-    }
+    Map<Tables.Key, Item> found = tables.read(Set.copyOf(keys));
     return keys.stream()
         .flatMap(key -> Optional.ofNullable(found.get(key)).stream())
         .map(Books::part)

@@ -9,7 +9,7 @@ import yibao.operations.AcceptRefundPayment;
 import yibao.operations.Channel;
 import yibao.operations.LookUpOrder;
 import yibao.operations.PaymentRecords;
-import yibao.records.Account;
+import yibao.operations.SuspenseBooks;
 import yibao.records.Change;
 import yibao.records.ChannelTransaction;
 import yibao.records.Order;
@@ -181,9 +181,7 @@ public final class CorrectDifference {
             Posting.idOf(channel, row.kind(), row.number()),
             now,
             Posting.Cause.REFUND_SUSPENSE,
-            List.of(
-                new Posting.Entry(Account.suspense(channel), row.amount()),
-                new Posting.Entry(Account.channelClearing(channel), row.amount().negated())),
+            SuspenseBooks.entered(item),
             Optional.of(told),
             Optional.empty());
     // A refused condition says that the channel's own notice has come meanwhile.
@@ -300,7 +298,7 @@ public final class CorrectDifference {
                       Posting.idOfDifference(item.suspenseId()),
                       now,
                       Posting.Cause.STATEMENT_DIFFERS,
-                      StatementItems.entries(item),
+                      SuspenseBooks.entered(item),
                       Optional.empty(),
                       Optional.empty())));
     }

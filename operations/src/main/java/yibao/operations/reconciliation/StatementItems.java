@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import yibao.operations.PaymentRecords;
 import yibao.operations.ShanghaiTime;
-import yibao.records.Account;
+import yibao.operations.SuspenseBooks;
 import yibao.records.Change;
 import yibao.records.OwedMoney;
 import yibao.records.Posting;
@@ -56,10 +56,6 @@ final class StatementItems {
             .owedMoney()
             .workedOff(item.workedOff(new Suspense.WorkedOff.Returned(Optional.empty()))));
     if (item.isMoney()) {
-      List<Posting.Entry> undone =
-          entries(item).stream()
-              .map(entry -> new Posting.Entry(entry.account(), entry.amount().negated()))
-              .toList();
       changes.add(
           records
               .ledger()
@@ -68,27 +64,11 @@ final class StatementItems {
                       Posting.idOfWorkOff(item.suspenseId()),
                       now,
                       Posting.Cause.STATEMENT_CORRECTED,
-                      undone,
+                      SuspenseBooks.takenBack(item),
                       Optional.empty(),
                       Optional.empty())));
     }
     // A refused condition says that a person has worked it off meanwhile.
     records.tables().commit(changes);
-  }
-
-  /** What makes the channel's account that of its statement. */
-  static List<Posting.Entry> entries(Suspense item) {
-    Account clearing = Account.channelClearing(item.channel());
-    Account suspense = Account.suspense(item.channel());
-    return switch (item.direction()) {
-      case OWED_TO_CHANNEL ->
-          List.of(
-              new Posting.Entry(clearing, item.amount()),
-              new Posting.Entry(suspense, item.amount().negated()));
-      case OWED_BY_CHANNEL ->
-          List.of(
-              new Posting.Entry(suspense, item.amount()),
-              new Posting.Entry(clearing, item.amount().negated()));
-    };
   }
 }
