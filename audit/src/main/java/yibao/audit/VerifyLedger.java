@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 import yibao.operations.VerifyBooks;
 import yibao.records.Movement;
 import yibao.records.ReceiptCount;
+import yibao.records.Seal;
 
 /**
  * The command {@code verify-ledger}: proves the books from their postings alone and prints what it
@@ -43,6 +44,12 @@ public final class VerifyLedger implements Callable<Integer> {
 
   @ArgGroup private Where where = new Where();
 
+  @Option(
+      names = "--root",
+      paramLabel = "ROOT",
+      description = "Says of which day this is the seal, as a certificate names it.")
+  private Optional<String> root = Optional.empty();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   /** Runs the command; its exit code is the process's. */
@@ -69,13 +76,23 @@ public final class VerifyLedger implements Callable<Integer> {
     }
     VerifyBooks.Verified verified = new VerifyBooks(place.records()).verify(place.today());
     print(verified, out);
-    return verified.findings().isEmpty() ? 0 : 1;
+    boolean known = root.map(asked -> find(asked, verified, out)).orElse(true);
+    return known && verified.findings().isEmpty() ? 0 : 1;
+  }
+
+  private static boolean find(String root, VerifyBooks.Verified verified, PrintWriter out) {
+    Optional<Seal> found = verified.seal(root);
+    out.println(
+        found
+            .map(seal -> root + " is the root of the seal of " + seal.day() + ".")
+            .orElse("NOT RIGHT: no sealed day has the root " + root));
+    return found.isPresent();
   }
 
   private static void print(VerifyBooks.Verified verified, PrintWriter out) {
     out.printf(
         "%d postings on %d sealed days and %d since; what stands in each account, in yuan:%n%n",
-        verified.postings(), verified.sealed(), verified.open());
+        verified.postings(), verified.seals().size(), verified.open());
     for (Movement balance : verified.balances()) {
       out.printf("  %-44s %16s%n", balance.account().id(), balance.amount());
     }
@@ -85,7 +102,10 @@ public final class VerifyLedger implements Callable<Integer> {
           "%d receipts of %s for %d, %s yuan kept when they were issued%n",
           receipts.receipts(), receipts.area().code(), receipts.year(), receipts.kept());
     }
-    verified.lastRoot().ifPresent(root -> out.printf("last seal %s%n", root));
+    if (!verified.seals().isEmpty()) {
+      Seal last = verified.seals().getLast();
+      out.printf("last seal, of %s: %s%n", last.day(), last.root());
+    }
     for (VerifyBooks.Finding finding : verified.findings()) {
       out.printf("NOT RIGHT %s: %s%n", finding.place(), finding.what());
     }

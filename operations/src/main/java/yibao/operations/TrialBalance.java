@@ -2,8 +2,10 @@ package yibao.operations;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import yibao.records.Books;
 import yibao.records.Ledger;
 import yibao.records.Movement;
@@ -17,10 +19,21 @@ public final class TrialBalance {
 
   private final Ledger ledger;
   private final Books books;
+  private final Hands hands;
 
   public TrialBalance(Ledger ledger, Books books) {
+    this(ledger, books, Hands.one());
+  }
+
+  /**
+   * Reads the books with so many hands.
+   *
+   * @param hands to count the parts of the days that aren't sealed
+   */
+  public TrialBalance(Ledger ledger, Books books, Hands hands) {
     this.ledger = ledger;
     this.books = books;
+    this.hands = hands;
   }
 
   /**
@@ -44,11 +57,18 @@ public final class TrialBalance {
     LocalDate open = seal.map(last -> last.day().plusDays(1)).or(books::opened).orElse(today);
     long lag = 0;
     for (LocalDate day = open; !day.isAfter(today); day = day.plusDays(1)) {
-      for (int part = 0; part < Ledger.PARTS; part++) {
-        lag += ledger.count(day, part);
-      }
+      lag += count(day);
     }
     return new Balances(
         ShanghaiTime.startOf(open), seal.map(books::balances).orElse(List.of()), lag, seal);
+  }
+
+  private long count(LocalDate day) {
+    List<Supplier<Long>> parts = new ArrayList<>();
+    for (int part = 0; part < Ledger.PARTS; part++) {
+      int one = part;
+      parts.add(() -> ledger.count(day, one));
+    }
+    return hands.all(parts).stream().mapToLong(Long::longValue).sum();
   }
 }

@@ -46,23 +46,27 @@ public final class VerifyBooks {
   /**
    * What was gone through and found.
    *
-   * @param sealed days that were worked out again
+   * @param seals of the days that were worked out again, in their order
    * @param open days since, whose postings were added up
-   * @param lastRoot the root over the last sealed day
    */
   public record Verified(
-      int sealed,
+      List<Seal> seals,
       int open,
       long postings,
       List<ReceiptCount> receipts,
       List<Movement> balances,
-      Optional<String> lastRoot,
       List<Finding> findings) {
 
     public Verified {
+      seals = List.copyOf(seals);
       receipts = List.copyOf(receipts);
       balances = List.copyOf(balances);
       findings = List.copyOf(findings);
+    }
+
+    /** The seal with a root, as a certificate names it. */
+    public Optional<Seal> seal(String root) {
+      return seals.stream().filter(seal -> seal.root().equals(root)).findFirst();
     }
   }
 
@@ -84,7 +88,7 @@ public final class VerifyBooks {
     private final List<Finding> findings = new ArrayList<>();
     private final List<ReceiptCount> receipts = new ArrayList<>();
     private List<Movement> balances = List.of();
-    private Optional<String> lastRoot = Optional.empty();
+    private final List<Seal> seals = new ArrayList<>();
     private long postings;
 
     Run(LocalDate today) {
@@ -92,7 +96,6 @@ public final class VerifyBooks {
     }
 
     Verified verified() {
-      int sealed = 0;
       int open = 0;
       Optional<LocalDate> first = books.opened();
       if (first.isPresent()) {
@@ -101,15 +104,14 @@ public final class VerifyBooks {
           List<FoldedPart> parts = worked(day);
           if (seal.isPresent()) {
             compare(seal.get(), parts, open > 0);
-            sealed++;
+            seals.add(seal.get());
           } else {
             open++;
           }
         }
       }
       owed();
-      return new Verified(
-          sealed, open, postings, Folding.count(receipts), balances, lastRoot, findings);
+      return new Verified(seals, open, postings, Folding.count(receipts), balances, findings);
     }
 
     /** The day's parts as its postings say, added to the balances. */
@@ -128,19 +130,15 @@ public final class VerifyBooks {
     }
 
     private FoldedPart fold(LocalDate day, int part) {
-      Folding folding = new Folding();
-      Optional<String> after = Optional.empty();
-      List<Ledger.Stored> page;
-      do {
-        page = page(day, part, after);
-        for (Ledger.Stored stored : page) {
-          folding.take(stored);
-          after = Optional.of(stored.posting().postingId());
-          checkPlace(stored.posting(), day, part);
-        }
-        checkReceipts(page);
-      } while (!page.isEmpty());
-      return folding.of(day, part);
+      return SealBooks.fold(
+          day,
+          part,
+          after -> {
+            List<Ledger.Stored> page = page(day, part, after);
+            page.forEach(stored -> checkPlace(stored.posting(), day, part));
+            checkReceipts(page);
+            return page;
+          });
     }
 
     /** A posting that can't be read, or doesn't sum to zero, ends its part. */
@@ -199,7 +197,7 @@ public final class VerifyBooks {
           find(place + " part " + kept.part(), "its postings aren't those that were folded");
         }
       }
-      if (!seal.before().equals(lastRoot.orElse(""))) {
+      if (!seal.before().equals(seals.isEmpty() ? "" : seals.getLast().root())) {
         find(place, "its seal doesn't stand on the one before");
       }
       if (!seal.root().equals(Seal.root(seal.day(), seal.before(), parts, balances))) {
@@ -214,7 +212,6 @@ public final class VerifyBooks {
       if (counted != seal.postings() || !issued.equals(seal.receipts())) {
         find(place, "it has " + counted + " postings, its seal says " + seal.postings());
       }
-      lastRoot = Optional.of(seal.root());
     }
 
     private List<Movement> keptBalances(Seal seal) {

@@ -78,7 +78,10 @@ class VerifyBooksTest {
     VerifyBooks.Verified verified = verified();
 
     assertThat(verified.findings()).isEmpty();
-    assertThat(verified.sealed()).isEqualTo(2);
+    assertThat(verified.seals()).hasSize(2);
+    assertThat(verified.seal(verified.seals().getFirst().root()))
+        .contains(verified.seals().getFirst());
+    assertThat(verified.seal("another")).isEmpty();
     assertThat(verified.open()).isEqualTo(1);
     assertThat(verified.postings()).isEqualTo(5);
     assertThat(verified.receipts())
