@@ -50,6 +50,18 @@ final class Arrows {
             "package yibao.operations; class Writing { "
                 + "software.amazon.awssdk.services.dynamodb.model.Put put; }"),
         HouseRule.of(
+            room(
+                    "answers",
+                    "yibao.rules..",
+                    "yibao.receipts..",
+                    "yibao.records..",
+                    "yibao.operations..",
+                    "yibao.edge..")
+                .because("what a caller is told is said alike by every function that says it"),
+            "package yibao.answers; class Calling { yibao.enrolment.Neighbour other; }",
+            "package yibao.answers; class Writing { "
+                + "software.amazon.awssdk.services.dynamodb.model.Put put; }"),
+        HouseRule.of(
             room("edge", "com.fasterxml.jackson.core..")
                 .because("the edge knows requests and nothing of insurance"),
             "package yibao.edge; class Knowing { yibao.rules.Because because; }",
@@ -120,6 +132,7 @@ final class Arrows {
                         resideInAnyPackage(
                             "yibao.edge..",
                             "yibao.operations..",
+                            "yibao.answers..",
                             "yibao.receipts..",
                             "yibao.records..",
                             "yibao.rules..",

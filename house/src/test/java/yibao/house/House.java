@@ -23,6 +23,7 @@ final class House {
           "edge",
           "records",
           "operations",
+          "answers",
           "simulator",
           "local",
           "audit",

@@ -1,6 +1,7 @@
 package yibao.premiumpayment;
 
 import java.util.Optional;
+import yibao.answers.OrderView;
 import yibao.edge.Call;
 import yibao.edge.EdgeProblem;
 import yibao.edge.Form;

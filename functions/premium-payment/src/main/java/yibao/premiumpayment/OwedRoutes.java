@@ -2,6 +2,7 @@ package yibao.premiumpayment;
 
 import java.util.Optional;
 import java.util.function.Function;
+import yibao.answers.OwedView;
 import yibao.edge.Call;
 import yibao.edge.Caller;
 import yibao.edge.EdgeProblem;

@@ -1,6 +1,7 @@
 package yibao.premiumpayment;
 
 import java.time.Instant;
+import yibao.answers.OrderView;
 import yibao.edge.Json;
 import yibao.operations.ShanghaiTime;
 import yibao.receipts.Receipt;

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import yibao.answers.OrderView;
+import yibao.answers.OwedView;
 import yibao.edge.Caller;
 import yibao.edge.ChannelKey;
 import yibao.edge.ChannelKeys;
@@ -25,6 +27,7 @@ import yibao.operations.AccountStatement;
 import yibao.operations.CancelOrder;
 import yibao.operations.CloseWindow;
 import yibao.operations.EndMandate;
+import yibao.operations.Hands;
 import yibao.operations.Ids;
 import yibao.operations.LookUpMandate;
 import yibao.operations.LookUpOrder;
@@ -72,6 +75,9 @@ final class Wiring {
 
   /** The tables that the function works on, by name. */
   record TableNames(PaymentRecords.Names payment, String accounts, String mandates) {}
+
+  /** A trial balance counts each part of the days that are not sealed: so many of them at once. */
+  private static final int READS_AT_ONCE = 16;
 
   @Produces
   @Singleton
@@ -139,7 +145,7 @@ final class Wiring {
     OwedRoutes owed = new OwedRoutes(new LookUpOwed(records.owedMoney()));
     LedgerRoutes ledger =
         new LedgerRoutes(
-            new TrialBalance(records.ledger(), records.books()),
+            new TrialBalance(records.ledger(), records.books(), Hands.upTo(READS_AT_ONCE)),
             new AccountStatement(records.ledger(), records.books()));
     LookUpOrder lookUp = new LookUpOrder(records.people(), records.orders(), records.guards());
     LookUpRoutes lookUps = new LookUpRoutes(lookUp);

@@ -1,4 +1,4 @@
-package yibao.premiumpayment;
+package yibao.answers;
 
 import java.time.Instant;
 import java.util.List;
@@ -9,20 +9,20 @@ import yibao.operations.ShanghaiTime;
 import yibao.records.Order;
 
 /** Orders and answers to notices as callers read them. */
-final class OrderView {
+public final class OrderView {
 
   private OrderView() {}
 
-  static Answer placed(Order order) {
+  public static Answer placed(Order order) {
     return new Answer(201, of(order, order.createdAt()).write());
   }
 
-  static Answer cancelled(Order order) {
+  public static Answer cancelled(Order order) {
     return new Answer(200, of(order, order.createdAt()).write());
   }
 
   /** The order as it stands at an instant. */
-  static Json.Obj of(Order order, Instant now) {
+  public static Json.Obj of(Order order, Instant now) {
     return Json.Obj.empty()
         .with("orderId", order.orderId())
         .with("channelOrderNo", order.channelOrderNo())
@@ -40,7 +40,7 @@ final class OrderView {
         .with("policyRelease", order.policyRelease());
   }
 
-  static Answer notice(AcceptPayment.Decision decision) {
+  public static Answer notice(AcceptPayment.Decision decision) {
     Json.Obj body =
         switch (decision) {
           case AcceptPayment.Decision.Paid paid -> taken(paid.order());
@@ -56,7 +56,7 @@ final class OrderView {
   }
 
   /** An order whose money a person matched, as its channel would have been answered. */
-  static Json.Obj taken(Order order) {
+  public static Json.Obj taken(Order order) {
     return order.receiptNo().isPresent()
         ? answered(order, "PAID").withMaybe("receiptNo", order.receiptNo())
         : answered(order, "REFUND_DUE");
@@ -69,7 +69,7 @@ final class OrderView {
         .with("lines", order.lines().stream().map(OrderView::line).toList());
   }
 
-  static Json.Obj line(Order.Line line) {
+  public static Json.Obj line(Order.Line line) {
     Json.Obj view =
         Json.Obj.empty()
             .with("psnNo", line.psnNo())

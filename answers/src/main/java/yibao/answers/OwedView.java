@@ -1,4 +1,4 @@
-package yibao.premiumpayment;
+package yibao.answers;
 
 import yibao.edge.Json;
 import yibao.operations.AcceptRefundPayment;
@@ -10,15 +10,15 @@ import yibao.records.Refund;
 import yibao.records.Suspense;
 
 /** Refunds and items of suspense as callers read them. */
-final class OwedView {
+public final class OwedView {
 
   private OwedView() {}
 
-  static Answer requested(Refund refund) {
+  public static Answer requested(Refund refund) {
     return new Answer(201, of(refund).write());
   }
 
-  static Answer paidBack(AcceptRefundPayment.Decision decision) {
+  public static Answer paidBack(AcceptRefundPayment.Decision decision) {
     Json.Obj body =
         switch (decision) {
           case AcceptRefundPayment.Decision.Refunded refunded -> of(refunded.refund());
@@ -31,16 +31,16 @@ final class OwedView {
     return new Answer(200, body.write());
   }
 
-  static Answer matched(MatchSuspense.Matched matched) {
+  public static Answer matched(MatchSuspense.Matched matched) {
     return new Answer(
         200, of(matched.suspense()).with("order", OrderView.taken(matched.order())).write());
   }
 
-  static Answer returned(Suspense suspense) {
+  public static Answer returned(Suspense suspense) {
     return new Answer(200, of(suspense).write());
   }
 
-  static Json.Obj of(Refund refund) {
+  public static Json.Obj of(Refund refund) {
     Json.Obj view =
         Json.Obj.empty()
             .with("refundId", refund.refundId())
@@ -70,7 +70,7 @@ final class OwedView {
    * An item names the order that its money was told for, or the refund: the one that the channel
    * named, or by which its money goes back.
    */
-  static Json.Obj of(Suspense suspense) {
+  public static Json.Obj of(Suspense suspense) {
     Json.Obj view =
         Json.Obj.empty()
             .with("suspenseId", suspense.suspenseId())
