@@ -29,11 +29,15 @@ import yibao.local.LocalTables;
 import yibao.operations.reconciliation.CheckedStatement;
 import yibao.operations.reconciliation.CorrectDifference;
 import yibao.operations.reconciliation.Correction;
+import yibao.operations.reconciliation.Difference;
 import yibao.operations.reconciliation.Finding;
 import yibao.operations.reconciliation.Partition;
 import yibao.operations.reconciliation.ReconcileStatement;
 import yibao.operations.reconciliation.StatementCheck;
+import yibao.operations.reconciliation.Totals;
+import yibao.operations.reconciliation.ZeroDifference;
 import yibao.records.Refund;
+import yibao.records.Seal;
 import yibao.records.Suspense;
 import yibao.rules.Money;
 
@@ -86,8 +90,36 @@ class ReconcileStatementTest {
     return txn + "," + orderNo + "," + kind + "," + fen + ",2025-11-05T12:00:00+08:00\n";
   }
 
-  private ReconcileStatement.Reconciled reconciled(String... rows) throws IOException {
-    return reconcile.reconcile("wechat", DAY, statement(rows), NIGHT);
+  /** A difference as it was reported. */
+  private record Corrected(Difference difference, Correction correction) {}
+
+  /** What a run said of itself, and what it reported. */
+  private record Run(ReconcileStatement.Reconciled reconciled, List<Corrected> differences) {
+
+    Totals totals() {
+      return reconciled.totals();
+    }
+
+    boolean isSettled() {
+      return reconciled.isSettled();
+    }
+
+    int takenBack() {
+      return reconciled.takenBack();
+    }
+  }
+
+  private Run reconciled(String... rows) throws IOException {
+    List<Corrected> differences = new ArrayList<>();
+    ReconcileStatement.Reconciled done =
+        reconcile.reconcile(
+            "wechat",
+            DAY,
+            statement(rows),
+            NIGHT,
+            (difference, correction) -> differences.add(new Corrected(difference, correction)));
+    assertThat(done.differences()).isEqualTo(differences.size());
+    return new Run(done, differences);
   }
 
   private static CheckedStatement statement(String... rows) throws IOException {
@@ -110,7 +142,7 @@ class ReconcileStatementTest {
     return ((StatementCheck.Right) check).statement();
   }
 
-  private static List<Finding> findings(ReconcileStatement.Reconciled reconciled) {
+  private static List<Finding> findings(Run reconciled) {
     return reconciled.differences().stream().map(one -> one.difference().finding()).toList();
   }
 
@@ -128,11 +160,74 @@ class ReconcileStatementTest {
     paid("A1");
     paid("A2");
 
-    ReconcileStatement.Reconciled done =
-        reconciled(row("TA1", "A1", "PAID", 40000), row("TA2", "A2", "PAID", 40000));
+    Run done = reconciled(row("TA1", "A1", "PAID", 40000), row("TA2", "A2", "PAID", 40000));
 
     assertThat(done.totals().isZeroDifference()).isTrue();
     assertThat(done.isSettled()).isTrue();
+  }
+
+  @Test
+  void a_sealed_day_told_right_is_certified_under_its_seal() throws IOException {
+    paid("A1");
+    Seal seal = house.seal.seal(NIGHT, () -> true).sealed().getLast();
+
+    ZeroDifference certificate =
+        reconciled(row("TA1", "A1", "PAID", 40000)).reconciled().certificate().orElseThrow();
+
+    assertThat(certificate.seal()).isEqualTo(seal).returns(DAY, Seal::day);
+    assertThat(certificate.moved().paid()).isEqualTo(Money.ofFen(40000));
+  }
+
+  @Test
+  void a_day_with_a_difference_is_not_certified_even_once_it_is_put_right() throws IOException {
+    ordered("A1");
+    house.seal.seal(NIGHT, () -> true);
+
+    Run done = reconciled(row("TA1", "A1", "PAID", 40000));
+
+    assertThat(done.isSettled()).isTrue();
+    assertThat(done.reconciled().certificate()).isEmpty();
+  }
+
+  @Test
+  void it_books_into_the_first_day_that_is_not_sealed() throws IOException {
+    ordered("A1");
+    house.seal.seal(at("2025-11-08T00:30:00"), () -> true);
+
+    reconciled(row("TA1", "A1", "PAID", 40000));
+
+    assertThat(stored.items("LedgerTable"))
+        .singleElement()
+        .extracting(posting -> posting.get("bookedAt"))
+        .isEqualTo(AttributeValue.fromN(Long.toString(at("2025-11-08T00:00:00").getEpochSecond())));
+  }
+
+  @Test
+  void books_that_nobody_opened_begin_with_what_a_statement_tells_of() throws IOException {
+    reconciled(row("T1", "ZZ", "REFUNDED", 5));
+
+    assertThat(house.trialBalance.read(NIGHT).lagPostings()).isEqualTo(1);
+  }
+
+  @Test
+  void many_hands_find_and_do_the_same_as_one() throws IOException {
+    List<String> rows = new ArrayList<>();
+    for (int i = 0; i < 150; i++) {
+      rows.add(row("T" + i / 2, "ZZ" + i, i % 3 == 0 ? "REFUNDED" : "PAID", 1 + i));
+    }
+    Run one = reconciled(rows.toArray(new String[0]));
+    Map<String, Long> balances = house.balances();
+    emptyTables();
+    reconcile =
+        new ReconcileStatement(
+            house.records,
+            new CorrectDifference(house.records, house.accept, house.payBack),
+            Hands.upTo(8));
+
+    Run many = reconciled(rows.toArray(new String[0]));
+
+    assertThat(many).isEqualTo(one);
+    assertThat(house.balances()).isEqualTo(balances);
   }
 
   @Test
@@ -140,7 +235,7 @@ class ReconcileStatementTest {
     String orderId = ordered("A1");
     String psnNo = house.order(orderId).lines().getFirst().psnNo();
 
-    ReconcileStatement.Reconciled done = reconciled(row("TA1", "A1", "PAID", 40000));
+    Run done = reconciled(row("TA1", "A1", "PAID", 40000));
 
     assertThat(findings(done)).containsExactly(Finding.MISSING_HERE);
     assertThat(done.isSettled()).isTrue();
@@ -164,10 +259,10 @@ class ReconcileStatementTest {
       row("TX", "ZZ", "PAID", 5),
       row("TB", "A2", "REFUNDED", 7)
     };
-    ReconcileStatement.Reconciled first = reconciled(rows);
+    Run first = reconciled(rows);
     Map<String, Set<Map<String, AttributeValue>>> after = everything();
 
-    ReconcileStatement.Reconciled second = reconciled(rows);
+    Run second = reconciled(rows);
 
     assertThat(second).isEqualTo(first);
     assertThat(everything()).isEqualTo(after);
@@ -175,7 +270,7 @@ class ReconcileStatementTest {
 
   @Test
   void money_for_no_known_order_stands_in_suspense() throws IOException {
-    ReconcileStatement.Reconciled done = reconciled(row("T1", "ZZ", "PAID", 123));
+    Run done = reconciled(row("T1", "ZZ", "PAID", 123));
 
     assertThat(done.isSettled()).isFalse();
     assertThat(house.owed()).containsExactly("SUSPENSE UNKNOWN_ORDER 123");
@@ -187,7 +282,7 @@ class ReconcileStatementTest {
   void what_the_statement_lacks_is_disputed_until_the_channel_owes_it_again() throws IOException {
     paid("A1");
 
-    ReconcileStatement.Reconciled done = reconciled();
+    Run done = reconciled();
 
     assertThat(findings(done)).containsExactly(Finding.MISSING_THERE);
     assertThat(house.owed()).containsExactly("SUSPENSE MISSING_IN_STATEMENT 40000");
@@ -204,7 +299,7 @@ class ReconcileStatementTest {
     paid("A1");
     reconciled();
 
-    ReconcileStatement.Reconciled corrected = reconciled(row("TA1", "A1", "PAID", 40000));
+    Run corrected = reconciled(row("TA1", "A1", "PAID", 40000));
 
     assertThat(corrected.takenBack()).isEqualTo(1);
     assertThat(corrected.isSettled()).isTrue();
@@ -218,8 +313,7 @@ class ReconcileStatementTest {
     paid("A1");
     paid("A2");
 
-    ReconcileStatement.Reconciled done =
-        reconciled(row("TA1", "A1", "PAID", 40010), row("TA2", "A2", "PAID", 39000));
+    Run done = reconciled(row("TA1", "A1", "PAID", 40010), row("TA2", "A2", "PAID", 39000));
 
     assertThat(findings(done)).containsOnly(Finding.AMOUNT_DIFFERS).hasSize(2);
     assertThat(house.owed())
@@ -233,8 +327,7 @@ class ReconcileStatementTest {
   void a_number_twice_in_the_statement_is_owed_back_once() throws IOException {
     paid("A1");
 
-    ReconcileStatement.Reconciled done =
-        reconciled(row("TA1", "A1", "PAID", 40000), row("TA1", "A1", "PAID", 40000));
+    Run done = reconciled(row("TA1", "A1", "PAID", 40000), row("TA1", "A1", "PAID", 40000));
 
     assertThat(findings(done)).containsExactly(Finding.TWICE);
     giveBack(suspenseIds(done).getFirst());
@@ -249,7 +342,7 @@ class ReconcileStatementTest {
   void a_payment_for_another_order_is_noted_and_moves_nothing() throws IOException {
     paid("A1");
 
-    ReconcileStatement.Reconciled done = reconciled(row("TA1", "A9", "PAID", 40000));
+    Run done = reconciled(row("TA1", "A9", "PAID", 40000));
 
     assertThat(findings(done)).containsExactly(Finding.STATUS_DIFFERS);
     assertThat(house.owed()).containsExactly("SUSPENSE STATEMENT_STATUS 40000");
@@ -260,7 +353,7 @@ class ReconcileStatementTest {
   void another_order_and_another_amount_are_two_items_and_both_wait() throws IOException {
     paid("A1");
 
-    ReconcileStatement.Reconciled done = reconciled(row("TA1", "A9", "PAID", 50000));
+    Run done = reconciled(row("TA1", "A9", "PAID", 50000));
 
     assertThat(suspenseIds(done)).hasSize(2);
     assertThat(house.balances())
@@ -276,8 +369,7 @@ class ReconcileStatementTest {
         new RequestRefund.Command(WECHAT, orderId, psnNo, RequestRefund.Reason.DUPLICATE, DAY),
         NOON);
 
-    ReconcileStatement.Reconciled done =
-        reconciled(row("TA1", "A1", "PAID", 40000), row("B1", "A1", "REFUNDED", 40000));
+    Run done = reconciled(row("TA1", "A1", "PAID", 40000), row("B1", "A1", "REFUNDED", 40000));
 
     assertThat(done.isSettled()).isTrue();
     assertThat(house.records.owedMoney().refund(Refund.idOf(orderId, psnNo)).orElseThrow().status())
@@ -298,8 +390,7 @@ class ReconcileStatementTest {
           NOON);
     }
 
-    ReconcileStatement.Reconciled done =
-        reconciled(row("TA1", "A1", "PAID", 80000), row("B1", "A1", "REFUNDED", 40000));
+    Run done = reconciled(row("TA1", "A1", "PAID", 80000), row("B1", "A1", "REFUNDED", 40000));
 
     assertThat(done.isSettled()).isFalse();
     AcceptRefundPayment.Outcome late =
@@ -319,7 +410,7 @@ class ReconcileStatementTest {
     String orderId = house.placed(order(ALIPAY, "A1", 40000, house.adult()), NOON);
     house.told(notice(ALIPAY, orderId, "TA1", 40000, NOON), NOON);
 
-    ReconcileStatement.Reconciled done = reconciled(row("TA1", "A1", "PAID", 40000));
+    Run done = reconciled(row("TA1", "A1", "PAID", 40000));
 
     assertThat(findings(done)).containsExactly(Finding.MISSING_HERE);
     assertThat(house.owed()).containsExactly("SUSPENSE UNKNOWN_ORDER 40000");
@@ -374,9 +465,9 @@ class ReconcileStatementTest {
         .isInstanceOf(Keyed.Answered.class);
   }
 
-  private static List<String> suspenseIds(ReconcileStatement.Reconciled reconciled) {
+  private static List<String> suspenseIds(Run reconciled) {
     List<String> ids = new ArrayList<>();
-    for (ReconcileStatement.Corrected one : reconciled.differences()) {
+    for (Corrected one : reconciled.differences()) {
       if (one.correction() instanceof Correction.Queued queued) {
         ids.addAll(queued.suspenseIds());
       }

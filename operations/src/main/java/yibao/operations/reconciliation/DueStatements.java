@@ -36,9 +36,20 @@ public final class DueStatements {
    * What there is to do.
    *
    * @param statements the oldest day of each channel first
+   * @param refused statements that weren't right and that nobody has sent anew
    * @param missing statements that are overdue, of channels that sent one lately
    */
-  public record Due(List<StoredStatement> statements, List<StoredStatement.Name> missing) {}
+  public record Due(
+      List<StoredStatement> statements,
+      List<StoredStatement.Name> refused,
+      List<StoredStatement.Name> missing) {
+
+    public Due {
+      statements = List.copyOf(statements);
+      refused = List.copyOf(refused);
+      missing = List.copyOf(missing);
+    }
+  }
 
   /** What is due at an instant: days that are over, up to the day before. */
   public Due at(Instant now) {
@@ -46,25 +57,32 @@ public final class DueStatements {
     LocalDate yesterday = today.minusDays(1);
     boolean overdue = !now.atZone(ShanghaiTime.ZONE).toLocalTime().isBefore(EXPECTED_BY);
     List<StoredStatement> due = new ArrayList<>();
+    List<StoredStatement.Name> refused = new ArrayList<>();
     List<StoredStatement.Name> missing = new ArrayList<>();
     for (String channel : statements.channels()) {
       List<StoredStatement.Name> there =
           statements.of(channel, today.minusDays(DAYS)).stream()
               .filter(name -> name.day().isBefore(today))
               .toList();
-      there.forEach(name -> unreported(name).ifPresent(due::add));
+      for (StoredStatement.Name name : there) {
+        Optional<Reports.Reported> reported = reports.find(name);
+        Optional<StoredStatement> unreported =
+            statements.find(name).filter(statement -> !isOf(statement, reported));
+        unreported.ifPresent(due::add);
+        if (unreported.isEmpty()
+            && reported.filter(last -> last.outcome() == Reports.Outcome.REFUSED).isPresent()) {
+          refused.add(name);
+        }
+      }
       StoredStatement.Name ofYesterday = new StoredStatement.Name(channel, yesterday);
       if (overdue && !there.isEmpty() && !there.contains(ofYesterday)) {
         missing.add(ofYesterday);
       }
     }
-    return new Due(List.copyOf(due), List.copyOf(missing));
+    return new Due(due, refused, missing);
   }
 
-  private Optional<StoredStatement> unreported(StoredStatement.Name name) {
-    Optional<String> reported = reports.contentReported(name);
-    return statements
-        .find(name)
-        .filter(statement -> !reported.equals(Optional.of(statement.content())));
+  private static boolean isOf(StoredStatement statement, Optional<Reports.Reported> reported) {
+    return reported.filter(last -> last.content().equals(statement.content())).isPresent();
   }
 }

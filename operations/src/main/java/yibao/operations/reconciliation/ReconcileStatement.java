@@ -3,92 +3,96 @@ package yibao.operations.reconciliation;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import yibao.operations.Hands;
+import yibao.operations.OpenBooks;
 import yibao.operations.PaymentRecords;
 import yibao.operations.ShanghaiTime;
 
 /**
  * Reconciles a channel's day (对账): holds its statement against the books and puts each difference
- * right. Run again on the same statement it finds the same and changes nothing; run on a corrected
- * one it takes back what that no longer says.
+ * right as it is found, so that a statement may have any size. Run again on the same statement it
+ * finds the same and changes nothing; run on a corrected one it takes back what that no longer
+ * says.
  */
 public final class ReconcileStatement {
 
   private final PaymentRecords records;
   private final CorrectDifference corrections;
   private final StatementItems items;
+  private final Hands hands;
 
   public ReconcileStatement(PaymentRecords records, CorrectDifference corrections) {
+    this(records, corrections, Hands.one());
+  }
+
+  /**
+   * Works with so many hands.
+   *
+   * @param hands to put differences right
+   */
+  public ReconcileStatement(PaymentRecords records, CorrectDifference corrections, Hands hands) {
     this.records = records;
     this.corrections = corrections;
     this.items = new StatementItems(records);
+    this.hands = hands;
   }
-
-  /** A difference, and what was done about it. */
-  public record Corrected(Difference difference, Correction correction) {}
 
   /**
    * What came of it.
    *
+   * @param differences how many were found
+   * @param open how many of them wait for a person
    * @param takenBack items of an earlier statement of that day that this one ended
+   * @param certificate if nothing differs
    */
-  public record Reconciled(Totals totals, List<Corrected> differences, int takenBack) {
-
-    public Reconciled {
-      differences = List.copyOf(differences);
-    }
+  public record Reconciled(
+      Totals totals,
+      long differences,
+      long open,
+      int takenBack,
+      Optional<ZeroDifference> certificate) {
 
     /** Whether no difference waits for a person. */
     public boolean isSettled() {
-      return differences.stream().noneMatch(one -> one.correction().isOpen());
+      return open == 0;
     }
   }
 
   /**
    * Reconciles a day that is over.
    *
-   * @param scheduledFor when the run was due; it books then, or on the first day that isn't sealed
+   * @param due when the run was; it books then, or on the first day that isn't sealed
+   * @param report is told of each difference and of what was done about it, always in the same
+   *     order
    */
   public Reconciled reconcile(
-      String channel, LocalDate day, CheckedStatement statement, Instant scheduledFor)
+      String channel,
+      LocalDate day,
+      CheckedStatement statement,
+      Instant due,
+      BiConsumer<Difference, Correction> report)
       throws IOException {
-    Instant now = bookedAt(scheduledFor);
-    List<Difference> found = new ArrayList<>();
-    BooksOfDay books = new BooksOfDay(records.ledger(), channel, day);
-    Totals totals = new MatchStatement().match(statement, books, found::add);
-    List<Corrected> corrected = new ArrayList<>();
-    Difference before = null;
-    int which = 0;
-    for (Difference difference : found) {
-      which =
-          difference instanceof Difference.Twice && before instanceof Difference.Twice
-              ? which + 1
-              : 0;
-      corrected.add(
-          new Corrected(difference, corrections.correct(channel, difference, which, now)));
-      before = difference;
-    }
-    int takenBack = items.takeBack(channel, day, queued(corrected), now);
-    return new Reconciled(totals, corrected, takenBack);
-  }
-
-  private static Set<String> queued(List<Corrected> corrected) {
-    return corrected.stream()
-        .map(Corrected::correction)
-        .filter(Correction.Queued.class::isInstance)
-        .flatMap(correction -> ((Correction.Queued) correction).suspenseIds().stream())
-        .collect(Collectors.toSet());
-  }
-
-  private Instant bookedAt(Instant scheduledFor) {
-    return records
-        .books()
-        .firstOpenDay()
-        .map(ShanghaiTime::startOf)
-        .filter(scheduledFor::isBefore)
-        .orElse(scheduledFor);
+    Instant now = OpenBooks.bookedAt(records.books(), due);
+    records.books().openFor(ShanghaiTime.dateOf(now));
+    Correcting correcting =
+        new Correcting(
+            (difference, which) -> corrections.correct(channel, difference, which, now),
+            hands,
+            report);
+    Totals totals =
+        new MatchStatement()
+            .match(statement, new BooksOfDay(records.ledger(), channel, day), correcting);
+    correcting.end();
+    int takenBack = items.takeBack(channel, day, correcting.queued(), now);
+    return new Reconciled(
+        totals,
+        correcting.differences(),
+        correcting.open(),
+        takenBack,
+        totals.isZeroDifference()
+            ? records.books().seal(day).map(seal -> new ZeroDifference(totals.ours(), seal))
+            : Optional.empty());
   }
 }

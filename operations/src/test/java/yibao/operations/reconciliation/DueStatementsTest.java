@@ -55,8 +55,12 @@ class DueStatementsTest {
   }
 
   private void reported(String channel, LocalDate day) {
+    reported(channel, day, Reports.Outcome.MATCHED);
+  }
+
+  private void reported(String channel, LocalDate day, Reports.Outcome outcome) {
     StoredStatement statement = statements.find(name(channel, day)).orElseThrow();
-    reports.put(statement, Reports.Form.JSON, "{}");
+    reports.put(statement, outcome, Reports.Form.JSON, "{}");
   }
 
   private List<StoredStatement.Name> dueAt(Instant now) {
@@ -92,6 +96,17 @@ class DueStatementsTest {
             name("wechat", YESTERDAY.minusDays(3)),
             name("wechat", YESTERDAY.minusDays(1)),
             name("wechat", YESTERDAY));
+  }
+
+  @Test
+  void one_that_was_refused_is_waited_for_until_the_channel_sends_another() {
+    sent("wechat", YESTERDAY, "wrong");
+    reported("wechat", YESTERDAY, Reports.Outcome.REFUSED);
+
+    assertThat(dueAt(MORNING)).isEmpty();
+    assertThat(due.at(MORNING).refused()).containsExactly(name("wechat", YESTERDAY));
+    sent("wechat", YESTERDAY, "right");
+    assertThat(due.at(MORNING).refused()).isEmpty();
   }
 
   @Test
