@@ -13,15 +13,23 @@ import org.junit.jupiter.api.Test;
 
 class MetricsTest {
 
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+  private final Metrics metrics =
+      new Metrics(
+          new PrintStream(log, true, StandardCharsets.UTF_8),
+          Clock.fixed(Instant.ofEpochMilli(1762304640417L), ZoneOffset.UTC),
+          "yibao");
+
+  @Test
+  void how_long_something_lasted_is_said_in_seconds() {
+    metrics.seconds(Map.of("Oldest", 86400L), Json.Obj.empty());
+
+    assertThat(log.toString(StandardCharsets.UTF_8))
+        .contains("{\"Name\":\"Oldest\",\"Unit\":\"Seconds\"}", "\"Oldest\":86400");
+  }
+
   @Test
   void a_count_is_one_line_as_cloudwatch_reads_it() {
-    ByteArrayOutputStream log = new ByteArrayOutputStream();
-    Metrics metrics =
-        new Metrics(
-            new PrintStream(log, true, StandardCharsets.UTF_8),
-            Clock.fixed(Instant.ofEpochMilli(1762304640417L), ZoneOffset.UTC),
-            "yibao");
-
     metrics.count(Map.of("Runs", 1L, "Opened", 0L), Json.Obj.empty().with("area", "630000"));
 
     assertThat(log.toString(StandardCharsets.UTF_8).lines())

@@ -21,6 +21,7 @@ public final class Reports {
   static final String FOLDER = "reports/";
 
   private static final String STATEMENT = "statement";
+  private static final String OUTCOME = "outcome";
 
   private final S3Client client;
   private final String bucket;
@@ -44,12 +45,28 @@ public final class Reports {
     }
   }
 
-  /** The content of the statement that the report is of; empty if there is no report. */
-  public Optional<String> contentReported(StoredStatement.Name name) {
+  /** What became of a statement. */
+  public enum Outcome {
+    MATCHED,
+    REFUSED
+  }
+
+  /**
+   * What is known of a report without reading it.
+   *
+   * @param content of the statement that it is of
+   */
+  public record Reported(String content, Outcome outcome) {}
+
+  /** The report of a statement, if there is one. */
+  public Optional<Reported> find(StoredStatement.Name name) {
     HeadObjectRequest request =
         HeadObjectRequest.builder().bucket(bucket).key(key(name, Form.JSON)).build();
     try {
-      return Optional.ofNullable(client.headObject(request).metadata().get(STATEMENT));
+      Map<String, String> known = client.headObject(request).metadata();
+      return Optional.of(
+          new Reported(
+              known.getOrDefault(STATEMENT, ""), Outcome.valueOf(known.getOrDefault(OUTCOME, ""))));
     } catch (NoSuchKeyException e) {
       return Optional.empty();
     } catch (SdkException e) {
@@ -57,22 +74,22 @@ public final class Reports {
     }
   }
 
-  public void put(StoredStatement statement, Form form, String text) {
-    put(statement, form, RequestBody.fromString(text));
+  public void put(StoredStatement statement, Outcome outcome, Form form, String text) {
+    put(statement, outcome, form, RequestBody.fromString(text));
   }
 
   /** Of any length. */
-  public void put(StoredStatement statement, Form form, Path file) {
-    put(statement, form, RequestBody.fromFile(file));
+  public void put(StoredStatement statement, Outcome outcome, Form form, Path file) {
+    put(statement, outcome, form, RequestBody.fromFile(file));
   }
 
-  private void put(StoredStatement statement, Form form, RequestBody body) {
+  private void put(StoredStatement statement, Outcome outcome, Form form, RequestBody body) {
     PutObjectRequest request =
         PutObjectRequest.builder()
             .bucket(bucket)
             .key(key(statement.name(), form))
             .contentType(form.mediaType)
-            .metadata(Map.of(STATEMENT, statement.content()))
+            .metadata(Map.of(STATEMENT, statement.content(), OUTCOME, outcome.name()))
             .build();
     try {
       client.putObject(request, body);

@@ -144,11 +144,12 @@ class StatementsTest {
     put(name("reported"), "x");
     StoredStatement statement = statements.find(name("reported")).orElseThrow();
     Reports reports = new Reports(s3, bucket);
-    assertThat(reports.contentReported(name("reported"))).isEmpty();
+    assertThat(reports.find(name("reported"))).isEmpty();
 
-    reports.put(statement, Reports.Form.JSON, "{}");
+    reports.put(statement, Reports.Outcome.MATCHED, Reports.Form.JSON, "{}");
 
-    assertThat(reports.contentReported(name("reported"))).contains(statement.content());
+    assertThat(reports.find(name("reported")))
+        .contains(new Reports.Reported(statement.content(), Reports.Outcome.MATCHED));
     assertThat(s3.headObject(r -> r.bucket(bucket).key("reports/reported/2025-11-05.json")))
         .returns("application/json", head -> head.contentType());
   }

@@ -1,10 +1,12 @@
 package yibao.reconciliation;
 
 import java.util.List;
+import java.util.Optional;
 import yibao.operations.reconciliation.Correction;
 import yibao.operations.reconciliation.Difference;
 import yibao.operations.reconciliation.Flaw;
 import yibao.operations.reconciliation.Totals;
+import yibao.operations.reconciliation.ZeroDifference;
 import yibao.records.StoredStatement;
 
 /**
@@ -18,10 +20,18 @@ sealed interface DayReport {
   /**
    * The statement was held against the books.
    *
+   * @param open how many differences wait for a person
+   * @param certificate if there are none
    * @param differences the first of them, as many as are worth showing on a page
    * @param leftOut how many more are in the CSV alone
    */
-  record Matched(StoredStatement statement, Totals totals, List<Reported> differences, long leftOut)
+  record Matched(
+      StoredStatement statement,
+      Totals totals,
+      long open,
+      Optional<ZeroDifference> certificate,
+      List<Reported> differences,
+      long leftOut)
       implements DayReport {}
 
   /** A difference, and what was done about it. */

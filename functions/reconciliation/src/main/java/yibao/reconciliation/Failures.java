@@ -3,23 +3,26 @@ package yibao.reconciliation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What failed while the rest went on. */
 final class Failures {
 
   /** A piece of work that may fail. */
   @FunctionalInterface
-  interface Work {
-    void run() throws IOException;
+  interface Work<T> {
+    T run() throws IOException;
   }
 
   private final List<Exception> failures = new ArrayList<>();
 
-  void keep(Work work) {
+  /** What came of it, unless it failed. */
+  <T> Optional<T> keep(Work<T> work) {
     try {
-      work.run();
+      return Optional.of(work.run());
     } catch (RuntimeException | IOException e) {
       failures.add(e);
+      return Optional.empty();
     }
   }
 

@@ -1,74 +1,91 @@
 package yibao.reconciliation;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import yibao.edge.Json;
-import yibao.edge.Metrics;
+import yibao.operations.SealBooks;
 import yibao.operations.ShanghaiTime;
 import yibao.operations.reconciliation.DueStatements;
+import yibao.records.Books;
 import yibao.records.Statements;
 import yibao.records.StoredStatement;
 
 /**
- * One run: each statement that is asked for, as far as time goes. One that fails keeps none of the
- * others from being worked on; the run fails behind them and is tried again.
+ * One run: the days that are over are sealed, then each statement that is asked for is held against
+ * the books, as far as time goes; of a day that isn't sealed none is. One that fails keeps none of
+ * the others from being worked on; the run fails behind them and is tried again.
  */
-record Job(Statements statements, DueStatements due, StatementWork work, Metrics metrics) {
+record Job(
+    SealBooks seal,
+    Books books,
+    Statements statements,
+    DueStatements due,
+    StatementWork work,
+    Watch watch) {
 
   /**
    * Runs and says what was done and what is left.
    *
-   * @param hasTime whether another statement may be begun
+   * @param hasTime whether more may be begun
    */
   Json.Obj run(Asked asked, BooleanSupplier hasTime) throws IOException {
     return switch (asked) {
-      case Asked.One(var name) -> run(one(name), () -> true, Json.Obj.empty());
-      case Asked.Due(var scheduledFor) ->
-          run(
-              due.at(scheduledFor),
-              hasTime,
-              Json.Obj.empty().with("scheduledFor", ShanghaiTime.text(scheduledFor)));
+      case Asked.Due(var scheduledFor) -> due(scheduledFor, hasTime);
+      case Asked.One(var name) -> one(name);
     };
   }
 
-  private DueStatements.Due one(StoredStatement.Name name) {
-    Optional<StoredStatement> found = statements.find(name);
-    return new DueStatements.Due(
-        found.stream().toList(), found.isPresent() ? List.of() : List.of(name));
+  private Json.Obj due(Instant scheduledFor, BooleanSupplier hasTime) throws IOException {
+    Failures failures = new Failures();
+    SealBooks.Done sealing =
+        failures
+            .keep(() -> seal.seal(scheduledFor, hasTime))
+            .orElseGet(() -> new SealBooks.Done(List.of(), 0));
+    Done done = worked(due.at(scheduledFor), scheduledFor, hasTime, failures).with(sealing);
+    Json.Obj about = Json.Obj.empty().with("scheduledFor", ShanghaiTime.text(scheduledFor));
+    watch.count(done, about);
+    failures.keep(
+        () -> {
+          watch.age(done, scheduledFor, about);
+          return done;
+        });
+    failures.raise();
+    return done.told(about);
   }
 
-  private Json.Obj run(DueStatements.Due asked, BooleanSupplier hasTime, Json.Obj about)
-      throws IOException {
-    List<Worked> worked = new ArrayList<>();
+  /** Nobody asks for more than this one; what it corrects is booked into the first open day. */
+  private Json.Obj one(StoredStatement.Name name) throws IOException {
     Failures failures = new Failures();
-    long left = 0;
-    for (StoredStatement statement : asked.statements()) {
-      if (hasTime.getAsBoolean()) {
-        failures.keep(() -> worked.add(work.on(statement)));
-      } else {
-        left++;
-      }
-    }
-    List<Worked> refused = worked.stream().filter(Worked.Refused.class::isInstance).toList();
-    List<Json.Obj> missing = asked.missing().stream().map(Worked::named).toList();
-    metrics.count(
-        Map.of(
-            "ReconciliationRuns", 1L,
-            "StatementsRead", (long) worked.size(),
-            "StatementsRefused", (long) refused.size(),
-            "StatementsMissing", (long) missing.size(),
-            "StatementsLeft", left),
-        about
-            .with("refused", refused.stream().map(one -> Worked.named(one.name())).toList())
-            .with("missing", missing));
+    Optional<StoredStatement> found = statements.find(name);
+    DueStatements.Due asked =
+        new DueStatements.Due(
+            found.stream().toList(), List.of(), found.isPresent() ? List.of() : List.of(name));
+    Done done = worked(asked, ShanghaiTime.endOf(name.day()).minusSeconds(1), () -> true, failures);
+    watch.count(done, Json.Obj.empty());
     failures.raise();
-    return about
-        .with("statements", worked.stream().map(Worked::told).toList())
-        .with("missing", missing)
-        .with("left", left);
+    return done.told(Json.Obj.empty());
+  }
+
+  private Done worked(
+      DueStatements.Due asked, Instant booksAt, BooleanSupplier hasTime, Failures failures) {
+    List<Worked> worked = new ArrayList<>();
+    List<StoredStatement.Name> left = new ArrayList<>();
+    for (StoredStatement statement : asked.statements()) {
+      boolean ready = isSealed(statement.name()) && hasTime.getAsBoolean();
+      Optional<Worked> one =
+          ready ? failures.keep(() -> work.on(statement, booksAt)) : Optional.empty();
+      one.ifPresentOrElse(worked::add, () -> left.add(statement.name()));
+    }
+    return new Done(
+        new SealBooks.Done(List.of(), 0), worked, left, asked.refused(), asked.missing());
+  }
+
+  /** Or before the books began. */
+  private boolean isSealed(StoredStatement.Name name) {
+    return books.firstOpenDay().filter(name.day()::isBefore).isPresent();
   }
 }

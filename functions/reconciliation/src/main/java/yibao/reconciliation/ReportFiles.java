@@ -2,6 +2,7 @@ package yibao.reconciliation;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,7 +10,7 @@ import java.util.List;
 import yibao.operations.reconciliation.Correction;
 import yibao.operations.reconciliation.Difference;
 import yibao.operations.reconciliation.Flaw;
-import yibao.operations.reconciliation.Totals;
+import yibao.operations.reconciliation.ReconcileStatement;
 import yibao.records.Reports;
 import yibao.records.StoredStatement;
 
@@ -42,9 +43,13 @@ final class ReportFiles implements AutoCloseable {
     return files;
   }
 
-  void add(Difference difference, Correction correction) throws IOException {
+  void add(Difference difference, Correction correction) {
     DayReport.Reported reported = new DayReport.Reported(difference, correction);
-    lines.write(ReportCsv.line(reported));
+    try {
+      lines.write(ReportCsv.line(reported));
+    } catch (IOException e) {
+      throw new UncheckedIOException("a report can't be kept", e);
+    }
     if (first.size() < MOST_SHOWN) {
       first.add(reported);
     } else {
@@ -53,25 +58,33 @@ final class ReportFiles implements AutoCloseable {
   }
 
   /** Puts the report beside the statement. */
-  DayReport.Matched finish(Totals totals) throws IOException {
+  void finish(ReconcileStatement.Reconciled reconciled) throws IOException {
     lines.close();
-    DayReport.Matched report = new DayReport.Matched(statement, totals, first, leftOut);
-    reports.put(statement, Reports.Form.CSV, csv);
-    put(reports, report);
-    return report;
+    reports.put(statement, Reports.Outcome.MATCHED, Reports.Form.CSV, csv);
+    put(
+        reports,
+        Reports.Outcome.MATCHED,
+        new DayReport.Matched(
+            statement,
+            reconciled.totals(),
+            reconciled.open(),
+            reconciled.certificate(),
+            first,
+            leftOut));
   }
 
   /** Puts the report of a statement that isn't whole and right beside it. */
   static void refuse(Reports reports, StoredStatement statement, List<Flaw> flaws) {
     DayReport.Refused report = new DayReport.Refused(statement, flaws);
-    reports.put(statement, Reports.Form.CSV, ReportCsv.of(flaws));
-    put(reports, report);
+    reports.put(statement, Reports.Outcome.REFUSED, Reports.Form.CSV, ReportCsv.of(flaws));
+    put(reports, Reports.Outcome.REFUSED, report);
   }
 
   /** The JSON last, since a run takes a day for done where it is. */
-  private static void put(Reports reports, DayReport report) {
-    reports.put(report.statement(), Reports.Form.HTML, ReportPage.of(report));
-    reports.put(report.statement(), Reports.Form.JSON, ReportJson.of(report).write());
+  private static void put(Reports reports, Reports.Outcome outcome, DayReport report) {
+    StoredStatement of = report.statement();
+    reports.put(of, outcome, Reports.Form.HTML, ReportPage.of(report));
+    reports.put(of, outcome, Reports.Form.JSON, ReportJson.of(report).write());
   }
 
   @Override

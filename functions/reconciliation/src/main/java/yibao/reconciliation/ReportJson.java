@@ -11,6 +11,7 @@ import yibao.operations.reconciliation.Flaw;
 import yibao.operations.reconciliation.Moved;
 import yibao.operations.reconciliation.StatementRow;
 import yibao.operations.reconciliation.Totals;
+import yibao.operations.reconciliation.ZeroDifference;
 import yibao.records.ChannelTransaction;
 import yibao.records.StoredStatement;
 
@@ -22,8 +23,9 @@ final class ReportJson {
   static Json.Obj of(DayReport report) {
     return switch (report) {
       case DayReport.Matched matched ->
-          about(matched.statement(), "MATCHED")
+          certified(about(matched.statement(), "MATCHED"), matched)
               .with("zeroDifference", matched.totals().isZeroDifference())
+              .with("open", matched.open())
               .with("ours", moved(matched.totals().ours()))
               .with("theirs", moved(matched.totals().theirs()))
               .with(
@@ -52,6 +54,25 @@ final class ReportJson {
                 .with("version", statement.version())
                 .with("content", statement.content())
                 .with("bytes", statement.bytes()));
+  }
+
+  private static Json.Obj certified(Json.Obj about, DayReport.Matched report) {
+    return report
+        .certificate()
+        .map(certificate -> about.with("certificate", certificate(report.statement(), certificate)))
+        .orElse(about);
+  }
+
+  /** All that it certifies, so that it can be handed on by itself. */
+  private static Json.Obj certificate(StoredStatement statement, ZeroDifference certificate) {
+    return Json.Obj.empty()
+        .with("channel", statement.name().channel())
+        .with("day", statement.name().day().toString())
+        .with("content", statement.content())
+        .with("moved", moved(certificate.moved()))
+        .with("sealedDay", certificate.seal().day().toString())
+        .with("before", certificate.seal().before())
+        .with("root", certificate.seal().root());
   }
 
   static Json.Obj flaw(Flaw flaw) {

@@ -15,6 +15,7 @@ import yibao.operations.reconciliation.Flaw;
 import yibao.operations.reconciliation.Moved;
 import yibao.operations.reconciliation.StatementRow;
 import yibao.operations.reconciliation.Totals;
+import yibao.operations.reconciliation.ZeroDifference;
 import yibao.records.ChannelTransaction;
 import yibao.records.StoredStatement;
 
@@ -67,10 +68,33 @@ final class ReportPage {
         zero ? "good" : "bad",
         zero ? "账账相符，差异为零" : "存在差异",
         zero ? "Both sides are equal, to the last fen" : "The two sides differ");
+    report.certificate().ifPresent(this::certificate);
+    if (!zero) {
+      open(report.open());
+    }
     totals(report.totals());
     if (!report.differences().isEmpty()) {
       differences(report);
     }
+  }
+
+  private void certificate(ZeroDifference certificate) {
+    page.append("<h2>")
+        .append(label("零差异证明", "Certificate of zero difference"))
+        .append("</h2>\n<dl>\n");
+    fact("封账日", "Day of the seal", certificate.seal().day().toString());
+    fact("封账根值", "Root of the seal", certificate.seal().root());
+    fact("核验", "Verified by", "./yibao verify-ledger --root=" + certificate.seal().root());
+    page.append("</dl>\n");
+  }
+
+  private void open(long open) {
+    page.append("<p>")
+        .append(
+            open == 0
+                ? label("差异均已入账或处理完毕。", "Every difference is booked or worked off.")
+                : label(open + " 项差异待人工处理。", open + " of them wait for a person."))
+        .append("</p>\n");
   }
 
   private void totals(Totals totals) {

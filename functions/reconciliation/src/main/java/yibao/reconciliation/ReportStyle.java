@@ -15,6 +15,7 @@ final class ReportStyle {
       body { font: 10pt/1.45 "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; color: #000; background: #fff; max-width: 277mm; margin: 0 auto }
       [lang=en] { font-size: 85%; font-weight: normal; color: #444 }
       h1 { font-size: 16pt; margin: 0 0 8pt }
+      h2 { font-size: 12pt; margin: 12pt 0 4pt }
       dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(60mm, 1fr)); gap: 4pt 12pt }
       dt { font-size: 9pt }
       dd { overflow-wrap: anywhere }

@@ -3,7 +3,7 @@ package yibao.reconciliation;
 import java.util.List;
 import yibao.edge.Json;
 import yibao.operations.reconciliation.Flaw;
-import yibao.operations.reconciliation.Moved;
+import yibao.operations.reconciliation.ReconcileStatement;
 import yibao.records.StoredStatement;
 
 /** What became of a statement in a run. */
@@ -11,17 +11,24 @@ sealed interface Worked {
 
   StoredStatement.Name name();
 
-  /** It is whole and right. */
-  record Read(StoredStatement.Name name, Moved moved) implements Worked {}
+  /** It was whole and right, and held against the books. */
+  record Matched(StoredStatement.Name name, ReconcileStatement.Reconciled reconciled)
+      implements Worked {}
 
-  /** It is not, so nothing was done with it. */
+  /** It was not, so nothing was done with it. */
   record Refused(StoredStatement.Name name, List<Flaw> flaws) implements Worked {}
 
   /** As the run answers it. */
   default Json.Obj told() {
     return switch (this) {
-      case Read(var name, var moved) ->
-          named(name).with("status", "READ").with("theirs", ReportJson.moved(moved));
+      case Matched(var name, var reconciled) ->
+          named(name)
+              .with("status", "MATCHED")
+              .with("theirs", ReportJson.moved(reconciled.totals().theirs()))
+              .with("zeroDifference", reconciled.totals().isZeroDifference())
+              .with("differences", reconciled.differences())
+              .with("open", reconciled.open())
+              .with("takenBack", reconciled.takenBack());
       case Refused(var name, var flaws) ->
           named(name)
               .with("status", "REFUSED")

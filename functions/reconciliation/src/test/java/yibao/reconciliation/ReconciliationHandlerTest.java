@@ -9,18 +9,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import yibao.edge.Metrics;
+import yibao.local.LocalTables;
 import yibao.records.StorageUnavailable;
 
 /** Feeds the handler the files of events/reconciliation. */
@@ -38,19 +38,29 @@ class ReconciliationHandlerTest {
       """;
   private static final String CUT_OFF = RIGHT.substring(0, RIGHT.indexOf("#"));
 
-  private final Bucket bucket = new Bucket();
-  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
-  private final ReconciliationHandler handler =
-      new ReconciliationHandler(
-          Wiring.job(
-              bucket.client(),
-              bucket.name(),
-              new Metrics(
-                  new PrintStream(log, true, StandardCharsets.UTF_8), Clock.systemUTC(), "test")));
+  private static final LocalTables stored = LocalTables.start();
+
+  private NightStage stage = new NightStage(stored);
+  private Bucket bucket = stage.bucket;
+  private ReconciliationHandler handler = new ReconciliationHandler(stage.job);
+
+  @AfterAll
+  static void stopTables() {
+    stored.close();
+  }
+
+  @BeforeEach
+  void newStage() {
+    stored.clear();
+    stage.close();
+    stage = new NightStage(stored);
+    bucket = stage.bucket;
+    handler = new ReconciliationHandler(stage.job);
+  }
 
   @AfterEach
   void stop() {
-    bucket.close();
+    stage.close();
   }
 
   /** Lambda's side of a run that has so long to go. */
@@ -88,8 +98,9 @@ class ReconciliationHandlerTest {
     assertThat(answer.path("statements").size()).isEqualTo(1);
     assertThat(answer.path("statements").path(0).toString())
         .isEqualTo(
-            "{\"channel\":\"wechat\",\"day\":\"2025-11-05\",\"status\":\"READ\","
-                + "\"theirs\":{\"count\":2,\"paidFen\":40000,\"refundedFen\":38000}}");
+            "{\"channel\":\"wechat\",\"day\":\"2025-11-05\",\"status\":\"MATCHED\","
+                + "\"theirs\":{\"count\":2,\"paidFen\":40000,\"refundedFen\":38000},"
+                + "\"zeroDifference\":false,\"differences\":2,\"open\":2,\"takenBack\":0}");
     assertThat(answer.path("missing").isEmpty()).isTrue();
     assertThat(answer.path("left").asInt(-1)).isZero();
   }
@@ -114,7 +125,7 @@ class ReconciliationHandlerTest {
     run("run");
     bucket.send("wechat", DAY, RIGHT);
 
-    assertThat(run("run").path("statements").path(0).path("status").asText()).isEqualTo("READ");
+    assertThat(run("run").path("statements").path(0).path("status").asText()).isEqualTo("MATCHED");
   }
 
   @Test
@@ -144,10 +155,10 @@ class ReconciliationHandlerTest {
     bucket.send("bank", DAY.minusDays(1), CUT_OFF);
     run("run");
 
-    assertThat(log.toString(StandardCharsets.UTF_8).lines())
-        .singleElement()
-        .asString()
+    assertThat(stage.log.toString(StandardCharsets.UTF_8).lines().findFirst().orElseThrow())
         .contains("\"ReconciliationRuns\":1,")
+        .contains("\"DaysSealed\":1,")
+        .contains("\"DifferencesOpen\":2,")
         .contains("\"StatementsRead\":3,")
         .contains("\"StatementsRefused\":2")
         .contains("\"StatementsMissing\":1,")
@@ -159,6 +170,7 @@ class ReconciliationHandlerTest {
     bucket.send("wechat", DAY, CUT_OFF);
     assertThat(run("run", 299_000).path("left").asInt()).isEqualTo(1);
     assertThat(bucket.report("wechat", DAY, "json")).isEmpty();
+    run("run");
     assertThat(run("day", 299_000).path("statements").size()).isEqualTo(1);
   }
 
@@ -176,7 +188,7 @@ class ReconciliationHandlerTest {
     bucket.send("wechat", DAY, CUT_OFF);
     assertThatThrownBy(() -> run(event)).isInstanceOf(IllegalArgumentException.class);
     assertThat(bucket.report("wechat", DAY, "json")).isEmpty();
-    assertThat(log.size()).isZero();
+    assertThat(stage.log.size()).isZero();
   }
 
   @Test

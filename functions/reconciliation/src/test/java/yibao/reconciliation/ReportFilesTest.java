@@ -23,11 +23,14 @@ import yibao.operations.reconciliation.Difference.Aspect;
 import yibao.operations.reconciliation.Finding;
 import yibao.operations.reconciliation.Flaw;
 import yibao.operations.reconciliation.Moved;
+import yibao.operations.reconciliation.ReconcileStatement;
 import yibao.operations.reconciliation.StatementRow;
 import yibao.operations.reconciliation.Totals;
+import yibao.operations.reconciliation.ZeroDifference;
 import yibao.records.ChannelTransaction;
 import yibao.records.ChannelTransaction.Kind;
 import yibao.records.Reports;
+import yibao.records.Seal;
 import yibao.records.Statements;
 import yibao.records.StoredStatement;
 import yibao.rules.Money;
@@ -47,6 +50,8 @@ class ReportFilesTest {
           ChannelTransaction.Source.NOTICE);
   private static final StatementRow THEIRS =
       new StatementRow(7, Kind.PAID, "T1", "O2", Money.ofFen(39000), NOON.plusSeconds(1));
+  private static final Seal SEAL =
+      new Seal(DAY, "root-before", "root-of-the-day", 7, List.of(), 1, NOON.plusSeconds(86_400));
   private static final Totals ZERO =
       new Totals(Map.of(Finding.EQUAL, new Totals.Tally(paid(1, 40000), paid(1, 40000))));
 
@@ -85,10 +90,22 @@ class ReportFilesTest {
   private void report(Totals totals, List<Difference> differences) throws IOException {
     try (ReportFiles files = ReportFiles.begin(reports, statement)) {
       for (Difference difference : differences) {
-        files.add(difference, ONE_OF_EACH.getOrDefault(difference, new Correction.NumberReused()));
+        files.add(difference, corrected(difference));
       }
-      files.finish(totals);
+      files.finish(
+          new ReconcileStatement.Reconciled(
+              totals,
+              differences.size(),
+              differences.stream().filter(one -> corrected(one).isOpen()).count(),
+              0,
+              totals.isZeroDifference()
+                  ? Optional.of(new ZeroDifference(totals.ours(), SEAL))
+                  : Optional.empty()));
     }
+  }
+
+  private static Correction corrected(Difference difference) {
+    return ONE_OF_EACH.getOrDefault(difference, new Correction.NumberReused());
   }
 
   private List<Difference> oneOfEach() {
@@ -166,6 +183,30 @@ class ReportFilesTest {
   }
 
   @Test
+  void a_zero_difference_is_certified_under_the_seal_of_the_day() throws IOException {
+    report(ZERO, List.of());
+
+    assertThat(json().path("certificate").toString())
+        .isEqualTo(
+            "{\"channel\":\"wechat\",\"day\":\"2025-11-05\",\"content\":\""
+                + statement.content()
+                + "\",\"moved\":{\"count\":1,\"paidFen\":40000,\"refundedFen\":0},"
+                + "\"sealedDay\":\"2025-11-05\",\"before\":\"root-before\","
+                + "\"root\":\"root-of-the-day\"}");
+    assertThat(bucket.report("wechat", DAY, "html"))
+        .contains("零差异证明", "./yibao verify-ledger --root=root-of-the-day");
+  }
+
+  @Test
+  void differences_are_certified_by_nobody_and_say_how_many_wait() throws IOException {
+    report(totalsOf(oneOfEach()), oneOfEach());
+
+    assertThat(json().has("certificate")).isFalse();
+    assertThat(json().path("open").asLong()).isEqualTo(3);
+    assertThat(bucket.report("wechat", DAY, "html")).contains("3 项差异待人工处理").doesNotContain("零差异证明");
+  }
+
+  @Test
   void the_page_shows_each_difference_with_both_sides_in_yuan() throws Exception {
     report(totalsOf(oneOfEach()), oneOfEach());
 
@@ -238,8 +279,9 @@ class ReportFilesTest {
 
   @Test
   void a_day_is_done_once_its_report_is_there() throws IOException {
-    assertThat(reports.contentReported(statement.name())).isEmpty();
+    assertThat(reports.find(statement.name())).isEmpty();
     report(ZERO, List.of());
-    assertThat(reports.contentReported(statement.name())).contains(statement.content());
+    assertThat(reports.find(statement.name()))
+        .contains(new Reports.Reported(statement.content(), Reports.Outcome.MATCHED));
   }
 }
