@@ -34,7 +34,14 @@ public record PaymentRecords(
       String windows,
       String owed,
       String ledger,
-      String books) {}
+      String books) {
+
+    /** Of who takes no new orders, and so asks after no window. */
+    public static Names withoutWindows(
+        String people, String orders, String guards, String owed, String ledger, String books) {
+      return new Names(people, orders, guards, "", owed, ledger, books);
+    }
+  }
 
   public static PaymentRecords of(Tables tables, Names names, Vault vault) {
     return new PaymentRecords(

@@ -72,7 +72,8 @@ public final class Ledger {
 
   /** A part of a day's postings in the order of their ids: a page of them. */
   public List<Stored> ofDay(LocalDate day, int part, Optional<String> after, int most) {
-    return tables.query(page("dayPart", dayPart(day, part), after, most).build()).stream()
+    QueryRequest.Builder asked = QueryRequest.builder().consistentRead(true);
+    return tables.query(page(asked, "dayPart", dayPart(day, part), after, most)).stream()
         .map(item -> new Stored(posting(item), item.digest()))
         .toList();
   }
@@ -83,12 +84,9 @@ public final class Ledger {
    */
   public List<Posting> ofTransactions(
       String channel, LocalDate day, int part, Optional<String> after, int most) {
+    QueryRequest.Builder asked = QueryRequest.builder().indexName("transactions");
     return tables
-        .query(
-            page("transactionDay", transactionDay(channel, day, part), after, most)
-                .indexName("transactions")
-                .consistentRead(false)
-                .build())
+        .query(page(asked, "transactionDay", transactionDay(channel, day, part), after, most))
         .stream()
         .map(Ledger::posting)
         .toList();
@@ -96,20 +94,22 @@ public final class Ledger {
 
   /** How many postings a part of a day has. */
   public long count(LocalDate day, int part) {
+    QueryRequest.Builder asked = QueryRequest.builder().consistentRead(true);
     return tables.count(
-        page("dayPart", day + "#" + hex(part), Optional.empty(), Integer.MAX_VALUE).build());
+        page(asked, "dayPart", day + "#" + hex(part), Optional.empty(), Integer.MAX_VALUE));
   }
 
-  private QueryRequest.Builder page(String name, String key, Optional<String> after, int most) {
-    return QueryRequest.builder()
+  private QueryRequest page(
+      QueryRequest.Builder asked, String name, String key, Optional<String> after, int most) {
+    return asked
         .tableName(table)
-        .consistentRead(true)
         .keyConditionExpression(name + " = :key AND postingId > :after")
         .expressionAttributeValues(
             Map.of(
                 ":key", AttributeValue.fromS(key),
                 ":after", AttributeValue.fromS(after.orElse("!"))))
-        .limit(most);
+        .limit(most)
+        .build();
   }
 
   private static String dayPart(LocalDate day, int part) {
