@@ -38,11 +38,10 @@ final class Wiring {
         Environment.required("STATEMENTS_BUCKET"),
         PaymentRecords.of(
             new Tables(Clients.dynamoDb()),
-            new PaymentRecords.Names(
+            PaymentRecords.Names.withoutWindows(
                 Environment.required("PEOPLE_TABLE"),
                 Environment.required("ORDERS_TABLE"),
                 Environment.required("GUARDS_TABLE"),
-                Environment.required("WINDOWS_TABLE"),
                 Environment.required("OWED_TABLE"),
                 Environment.required("LEDGER_TABLE"),
                 Environment.required("BOOKS_TABLE")),
