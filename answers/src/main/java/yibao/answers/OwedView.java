@@ -88,6 +88,7 @@ public final class OwedView {
       case null -> view;
       case Suspense.WorkedOff.Matched matched -> view.with("matchedTo", matched.toOrderId());
       case Suspense.WorkedOff.Returned returned -> view.withMaybe("refundId", returned.refundId());
+      case Suspense.WorkedOff.TakenBack back -> view;
     };
   }
 }

@@ -309,6 +309,22 @@ class ReconcileStatementTest {
   }
 
   @Test
+  void what_was_taken_back_and_is_said_again_waits_again() throws IOException {
+    paid("A1");
+    reconciled();
+    reconciled(row("TA1", "A1", "PAID", 40000));
+
+    Run again = reconciled();
+    Run repeated = reconciled();
+
+    assertThat(again.isSettled()).isFalse();
+    assertThat(repeated).isEqualTo(again);
+    assertThat(house.balances())
+        .containsEntry("channel-clearing.wechat", 0L)
+        .containsEntry("suspense.wechat", 40000L);
+  }
+
+  @Test
   void another_amount_makes_the_channels_account_what_its_statement_says() throws IOException {
     paid("A1");
     paid("A2");

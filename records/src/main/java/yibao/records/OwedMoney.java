@@ -192,6 +192,7 @@ public final class OwedMoney {
       case null -> {}
       case Suspense.WorkedOff.Matched matched -> item.text("matchedTo", matched.toOrderId());
       case Suspense.WorkedOff.Returned returned -> item.maybe("refundId", returned.refundId());
+      case Suspense.WorkedOff.TakenBack back -> item.flag("takenBack", true);
     }
     return OwedLists.listed(item);
   }
@@ -210,7 +211,11 @@ public final class OwedMoney {
         switch (Suspense.Status.valueOf(item.text("status"))) {
           case OPEN -> Optional.empty();
           case MATCHED -> Optional.of(new Suspense.WorkedOff.Matched(item.text("matchedTo")));
-          case RETURNED -> Optional.of(new Suspense.WorkedOff.Returned(item.maybeText("refundId")));
+          case RETURNED ->
+              Optional.of(
+                  item.has("takenBack")
+                      ? new Suspense.WorkedOff.TakenBack()
+                      : new Suspense.WorkedOff.Returned(item.maybeText("refundId")));
         });
   }
 }

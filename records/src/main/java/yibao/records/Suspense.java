@@ -66,7 +66,7 @@ public record Suspense(
     RETURNED
   }
 
-  /** What a person did with it. */
+  /** What was done with it. */
   public sealed interface WorkedOff {
 
     /** It was for this order. */
@@ -74,6 +74,9 @@ public record Suspense(
 
     /** It goes back by a refund; or nobody owes anything by it any more. */
     record Returned(Optional<String> refundId) implements WorkedOff {}
+
+    /** By nobody: the statement that it came of says it no more. */
+    record TakenBack() implements WorkedOff {}
   }
 
   /** The id of what a channel's transaction left in suspense. */
@@ -121,7 +124,32 @@ public record Suspense(
       case null -> Status.OPEN;
       case WorkedOff.Matched matched -> Status.MATCHED;
       case WorkedOff.Returned returned -> Status.RETURNED;
+      case WorkedOff.TakenBack takenBack -> Status.RETURNED;
     };
+  }
+
+  /** Whether it may come again: its statement said it, then didn't. */
+  public boolean isTakenBack() {
+    return workedOff.filter(WorkedOff.TakenBack.class::isInstance).isPresent();
+  }
+
+  /**
+   * The same, under an id of its own: what a statement says again after it was taken back.
+   *
+   * @param times how often it was
+   */
+  public Suspense again(int times) {
+    return new Suspense(
+        "D" + Hashes.shortHex("again", suspenseId, Integer.toString(times)),
+        channel,
+        channelTxnNo,
+        orderId,
+        amount,
+        paidAt,
+        reason,
+        direction,
+        since,
+        workedOff);
   }
 
   public Suspense workedOff(WorkedOff by) {

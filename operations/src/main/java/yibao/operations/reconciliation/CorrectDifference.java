@@ -12,6 +12,7 @@ import yibao.operations.PaymentRecords;
 import yibao.operations.SuspenseBooks;
 import yibao.records.Change;
 import yibao.records.ChannelTransaction;
+import yibao.records.Commit;
 import yibao.records.Order;
 import yibao.records.Posting;
 import yibao.records.Suspense;
@@ -88,13 +89,10 @@ public final class CorrectDifference {
                 row.at(),
                 ChannelTransaction.Source.STATEMENT),
             now);
-    String suspenseId = Suspense.idOf(channel, row.kind(), row.number());
     return switch (outcome) {
-      case AcceptPayment.Outcome.Answered answered
-          when records.owedMoney().suspense(suspenseId).isPresent() ->
-          waiting(List.of(suspenseId));
       case AcceptPayment.Outcome.Answered answered ->
-          new Correction.Taken(order.map(Order::orderId).orElseThrow());
+          suspended(channel, row)
+              .orElseGet(() -> new Correction.Taken(order.map(Order::orderId).orElseThrow()));
       case AcceptPayment.Outcome.KeyReused reused -> new Correction.NumberReused();
       case AcceptPayment.Outcome.PaidInFuture future ->
           throw new IllegalStateException("a statement of a day that isn't over: " + row.at());
@@ -104,9 +102,9 @@ public final class CorrectDifference {
   /** Which refund was paid back is plain where the order has just one of that amount due. */
   private Correction paidBack(
       String channel, StatementRow row, Optional<Order> order, Instant now) {
-    String suspenseId = Suspense.idOf(channel, row.kind(), row.number());
-    if (records.owedMoney().suspense(suspenseId).isPresent()) {
-      return waiting(List.of(suspenseId));
+    Optional<Correction> suspended = suspended(channel, row);
+    if (suspended.isPresent()) {
+      return suspended.get();
     }
     List<String> due = new ArrayList<>();
     List<String> done = new ArrayList<>();
@@ -129,7 +127,7 @@ public final class CorrectDifference {
     }
     return due.size() == 1
         ? paidBack(channel, row, due.getFirst(), now)
-        : unknownRefund(channel, row, order, suspenseId, now);
+        : unknownRefund(channel, row, order, now);
   }
 
   private Correction paidBack(String channel, StatementRow row, String refundId, Instant now) {
@@ -144,7 +142,8 @@ public final class CorrectDifference {
                 ChannelTransaction.Source.STATEMENT),
             now);
     return switch (outcome) {
-      case AcceptRefundPayment.Outcome.Answered answered -> new Correction.Taken(refundId);
+      case AcceptRefundPayment.Outcome.Answered answered ->
+          suspended(channel, row).orElseGet(() -> new Correction.Taken(refundId));
       case AcceptRefundPayment.Outcome.KeyReused reused -> new Correction.NumberReused();
       case AcceptRefundPayment.Outcome.UnknownRefund unknown ->
           throw new IllegalStateException("a refund due vanished: " + refundId);
@@ -154,7 +153,7 @@ public final class CorrectDifference {
   }
 
   private Correction unknownRefund(
-      String channel, StatementRow row, Optional<Order> order, String suspenseId, Instant now) {
+      String channel, StatementRow row, Optional<Order> order, Instant now) {
     ChannelTransaction told =
         new ChannelTransaction(
             channel,
@@ -166,7 +165,7 @@ public final class CorrectDifference {
             ChannelTransaction.Source.STATEMENT);
     Suspense item =
         new Suspense(
-            suspenseId,
+            Suspense.idOf(channel, row.kind(), row.number()),
             channel,
             row.number(),
             order.map(Order::orderId),
@@ -184,11 +183,15 @@ public final class CorrectDifference {
             SuspenseBooks.entered(item),
             Optional.of(told),
             Optional.empty());
-    // A refused condition says that the channel's own notice has come meanwhile.
-    records
-        .tables()
-        .commit(List.of(records.owedMoney().enter(item), records.ledger().book(posting)));
-    return waiting(List.of(suspenseId));
+    Commit commit =
+        records
+            .tables()
+            .commit(List.of(records.owedMoney().enter(item), records.ledger().book(posting)));
+    return switch (commit) {
+      case Commit.Done done -> standing(List.of(item));
+      // the channel's own notice has come meanwhile
+      case Commit.Refused refused -> paidBack(channel, row, order, now);
+    };
   }
 
   private Correction status(
@@ -282,11 +285,24 @@ public final class CorrectDifference {
   }
 
   private Correction queued(List<Excess> items, Instant now) {
-    items.forEach(excess -> enter(excess.item(), now));
-    return waiting(items.stream().map(excess -> excess.item().suspenseId()).toList());
+    return standing(items.stream().map(excess -> entered(excess.item(), now)).toList());
   }
 
-  private void enter(Suspense item, Instant now) {
+  /** The item as it stands, entered now or before; anew where it was taken back meanwhile. */
+  private Suspense entered(Suspense item, Instant now) {
+    Suspense next = item;
+    for (int times = 1; !isEntered(next, now); times++) {
+      Suspense there = records.owedMoney().suspense(next.suspenseId()).orElseThrow();
+      if (!there.isTakenBack()) {
+        return there;
+      }
+      next = item.again(times);
+    }
+    return next;
+  }
+
+  /** Not if this very difference was queued before. */
+  private boolean isEntered(Suspense item, Instant now) {
     List<Change> changes = new ArrayList<>();
     changes.add(records.owedMoney().enter(item));
     if (item.isMoney()) {
@@ -302,15 +318,21 @@ public final class CorrectDifference {
                       Optional.empty(),
                       Optional.empty())));
     }
-    // A refused condition says that this very difference was queued before.
-    records.tables().commit(changes);
+    return records.tables().commit(changes) instanceof Commit.Done;
   }
 
-  private Correction waiting(List<String> suspenseIds) {
-    boolean open =
-        suspenseIds.stream()
-            .flatMap(id -> records.owedMoney().suspense(id).stream())
-            .anyMatch(item -> item.status() == Suspense.Status.OPEN);
-    return open ? new Correction.Queued(suspenseIds) : new Correction.WorkedOff(suspenseIds);
+  /** How the item stands that the row's money went to, if it did. */
+  private Optional<Correction> suspended(String channel, StatementRow row) {
+    return records
+        .owedMoney()
+        .suspense(Suspense.idOf(channel, row.kind(), row.number()))
+        .map(item -> standing(List.of(item)));
+  }
+
+  private static Correction standing(List<Suspense> items) {
+    List<String> ids = items.stream().map(Suspense::suspenseId).toList();
+    return items.stream().anyMatch(item -> item.status() == Suspense.Status.OPEN)
+        ? new Correction.Queued(ids)
+        : new Correction.WorkedOff(ids);
   }
 }

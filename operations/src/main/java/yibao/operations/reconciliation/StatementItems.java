@@ -51,10 +51,7 @@ final class StatementItems {
 
   private void takeBack(Suspense item, Instant now) {
     List<Change> changes = new ArrayList<>();
-    changes.add(
-        records
-            .owedMoney()
-            .workedOff(item.workedOff(new Suspense.WorkedOff.Returned(Optional.empty()))));
+    changes.add(records.owedMoney().workedOff(item.workedOff(new Suspense.WorkedOff.TakenBack())));
     if (item.isMoney()) {
       changes.add(
           records
