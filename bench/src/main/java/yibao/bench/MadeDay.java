@@ -14,8 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import yibao.operations.ShanghaiTime;
 import yibao.operations.reconciliation.Finding;
+import yibao.operations.reconciliation.OwnSide;
 import yibao.operations.reconciliation.Partition;
 import yibao.records.ChannelTransaction;
 import yibao.rules.Money;
@@ -29,9 +32,11 @@ final class MadeDay {
 
   static final long SEED = 20251105;
 
-  private static final LocalDate DAY = LocalDate.of(2025, 11, 5);
+  static final LocalDate DAY = LocalDate.of(2025, 11, 5);
+  static final String CHANNEL = "wechat";
+
   private static final Instant BEGINS = DAY.atStartOfDay(ShanghaiTime.ZONE).toInstant();
-  private static final Partition PARTITION = Partition.ofLedger("wechat");
+  private static final Partition PARTITION = Partition.ofLedger(CHANNEL);
   private static final int SECONDS = 24 * 60 * 60;
   private static final int ONE_PAID_BACK_IN = 20;
   private static final int ONE_DIFFERENCE_IN = 101;
@@ -46,22 +51,34 @@ final class MadeDay {
     }
     for (int i = 0; i < movements; i++) {
       if (finding(i) != Finding.MISSING_HERE) {
-        ChannelTransaction told = told(i);
+        ChannelTransaction told = movement(i);
         byPart.get(PARTITION.of(told.kind(), told.number())).add(i);
       }
     }
   }
 
-  /** Makes one, with its statement in a file. */
+  /** Makes one, with its statement in a file, and the books' side made as it is asked for. */
   static Sides of(int movements, Path statement) throws IOException {
     MadeDay day = new MadeDay(movements);
-    day.write(statement);
-    return new Sides(
-        DAY,
-        () -> Files.newInputStream(statement),
-        PARTITION,
-        part -> day.byPart.get(part).stream().map(MadeDay::told).toList(),
-        day.made());
+    return day.sides(
+        statement, part -> day.byPart.get(part).stream().map(MadeDay::movement).toList());
+  }
+
+  /** Makes one, with its statement in a file, whose books are somewhere else. */
+  static Sides of(int movements, Path statement, OwnSide books) throws IOException {
+    return new MadeDay(movements).sides(statement, books);
+  }
+
+  private Sides sides(Path statement, OwnSide books) throws IOException {
+    write(statement);
+    return new Sides(DAY, () -> Files.newInputStream(statement), PARTITION, books, made());
+  }
+
+  /** All that the books have of one. */
+  static Stream<ChannelTransaction> told(int movements) {
+    return IntStream.range(0, movements)
+        .filter(i -> finding(i) != Finding.MISSING_HERE)
+        .mapToObj(MadeDay::movement);
   }
 
   private Map<Finding, Long> made() {
@@ -82,9 +99,9 @@ final class MadeDay {
         : Finding.EQUAL;
   }
 
-  private static ChannelTransaction told(int i) {
+  private static ChannelTransaction movement(int i) {
     return new ChannelTransaction(
-        "wechat",
+        CHANNEL,
         "4200002" + digits(i),
         i % ONE_PAID_BACK_IN == 0 ? ChannelTransaction.Kind.REFUNDED : ChannelTransaction.Kind.PAID,
         Money.ofFen(38_000 + i % 1_000 * 100),
@@ -108,7 +125,7 @@ final class MadeDay {
     try (BufferedWriter to = Files.newBufferedWriter(file, StandardCharsets.US_ASCII)) {
       to.write("channelTxnNo,channelOrderNo,kind,amountFen,at\n");
       for (int i : order) {
-        ChannelTransaction told = told(i);
+        ChannelTransaction told = movement(i);
         Finding finding = finding(i);
         long amount = told.amount().fen() + (finding == Finding.AMOUNT_DIFFERS ? 1 : 0);
         int times =

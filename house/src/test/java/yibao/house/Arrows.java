@@ -120,7 +120,8 @@ final class Arrows {
                             "yibao.bench..",
                             "yibao.rules..",
                             "yibao.records..",
-                            "yibao.operations..")))
+                            "yibao.operations..",
+                            "yibao.local..")))
                 .because("what is measured is rules and operations, or a function from outside"),
             "package yibao.bench; class Compiling { yibao.policies.Pack pack; }",
             "package yibao.bench; class Calling { yibao.enrolment.Neighbour other; }"),
