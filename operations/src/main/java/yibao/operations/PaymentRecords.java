@@ -41,6 +41,12 @@ public record PaymentRecords(
         String people, String orders, String guards, String owed, String ledger, String books) {
       return new Names(people, orders, guards, "", owed, ledger, books);
     }
+
+    /** Of who only places orders, by which nothing is owed yet. */
+    public static Names withoutOwed(
+        String people, String orders, String guards, String windows, String ledger, String books) {
+      return new Names(people, orders, guards, windows, "", ledger, books);
+    }
   }
 
   public static PaymentRecords of(Tables tables, Names names, Vault vault) {

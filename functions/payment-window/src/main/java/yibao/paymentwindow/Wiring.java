@@ -35,12 +35,11 @@ final class Wiring {
     return job(
         Clients.dynamoDb(),
         new TableNames(
-            new PaymentRecords.Names(
+            PaymentRecords.Names.withoutOwed(
                 Environment.required("PEOPLE_TABLE"),
                 Environment.required("ORDERS_TABLE"),
                 Environment.required("GUARDS_TABLE"),
                 Environment.required("WINDOWS_TABLE"),
-                Environment.required("OWED_TABLE"),
                 Environment.required("LEDGER_TABLE"),
                 Environment.required("BOOKS_TABLE")),
             Environment.required("SWEEPS_TABLE"),

@@ -32,6 +32,7 @@ import yibao.operations.ShanghaiTime;
 import yibao.records.Identities;
 import yibao.records.Identity;
 import yibao.records.KeyRing;
+import yibao.records.Order;
 import yibao.records.Tables;
 import yibao.records.Vault;
 import yibao.rules.Area;
@@ -173,7 +174,7 @@ final class NightStage implements AutoCloseable {
                     2026,
                     List.of(new Pricing.Insured(adult(), 0, false))),
                 Optional.empty(),
-                "THIRD_PARTY",
+                Order.Method.THIRD_PARTY,
                 Money.ofFen(PREMIUM)),
             now);
     String body = ((PlaceOrder.Outcome.Placed) outcome).answer().body();
