@@ -17,6 +17,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import yibao.operations.PaymentRecords;
 import yibao.operations.ShanghaiTime;
+import yibao.records.Accounts;
 import yibao.records.Tables;
 import yibao.records.Vault;
 
@@ -25,7 +26,7 @@ import yibao.records.Vault;
  *
  * @param today the day that it is there
  */
-record Place(PaymentRecords records, LocalDate today) {
+record Place(PaymentRecords records, Accounts accounts, LocalDate today) {
 
   private static final JsonFactory JSON = new JsonFactory();
   private static final String LOCAL_STACK = "yibao";
@@ -34,7 +35,7 @@ record Place(PaymentRecords records, LocalDate today) {
   static Place ofStack(String stack, Clock clock) {
     DynamoDbClient client =
         DynamoDbClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
-    return new Place(records(client, stack), ShanghaiTime.dateOf(clock.instant()));
+    return of(client, stack, ShanghaiTime.dateOf(clock.instant()));
   }
 
   /** The local cloud that runs at a port; it says where its tables are and what day it believes. */
@@ -52,8 +53,13 @@ record Place(PaymentRecords records, LocalDate today) {
                   StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
               .build();
       OffsetDateTime business = OffsetDateTime.parse(text(page, "business"));
-      return new Place(records(client, LOCAL_STACK), ShanghaiTime.dateOf(business.toInstant()));
+      return of(client, LOCAL_STACK, ShanghaiTime.dateOf(business.toInstant()));
     }
+  }
+
+  private static Place of(DynamoDbClient client, String stack, LocalDate today) {
+    Tables tables = new Tables(client);
+    return new Place(records(tables, stack), new Accounts(tables, stack + "-accounts"), today);
   }
 
   private static String text(String page, String name) throws IOException {
@@ -68,9 +74,9 @@ record Place(PaymentRecords records, LocalDate today) {
   }
 
   /** No name of a person is read, so no key is needed. */
-  private static PaymentRecords records(DynamoDbClient client, String stack) {
+  private static PaymentRecords records(Tables tables, String stack) {
     return PaymentRecords.of(
-        new Tables(client),
+        tables,
         new PaymentRecords.Names(
             stack + "-people",
             stack + "-orders",

@@ -70,6 +70,7 @@ public final class OpenAccount {
    */
   private KeyedChange.Decided<FileRefusal> opened(
       Person person, Money amount, AccountBook book, Instant now) {
+    records.books().openFor(ShanghaiTime.dateOf(now));
     PersonalAccount account = PersonalAccount.empty(person.psnNo(), person.area()).credited(amount);
     book.book(
         chain ->

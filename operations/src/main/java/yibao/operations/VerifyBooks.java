@@ -8,36 +8,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import yibao.receipts.ReceiptNo;
-import yibao.records.Account;
+import yibao.records.Accounts;
 import yibao.records.Books;
 import yibao.records.FoldedPart;
 import yibao.records.Folding;
 import yibao.records.Ledger;
 import yibao.records.Movement;
 import yibao.records.Order;
-import yibao.records.OwedMoney;
 import yibao.records.Posting;
 import yibao.records.ReceiptCount;
-import yibao.records.Refund;
 import yibao.records.Seal;
-import yibao.records.Suspense;
-import yibao.rules.Money;
 
 /**
  * Proves the books from their postings alone: works out every sealed day again and compares each
- * part, balance and seal with what is kept; finds for each receipt its order; and holds what is
- * owed against the accounts that say so. It changes nothing.
+ * part, balance and seal with what is kept; finds for each receipt its order; walks the chain of
+ * each person's account; and holds what is owed and what people's accounts hold against the
+ * accounts of the ledger that say so. It changes nothing.
  */
 public final class VerifyBooks {
 
   private static final int PAGE = 500;
 
   private final PaymentRecords records;
+  private final Accounts accounts;
 
-  public VerifyBooks(PaymentRecords records) {
+  public VerifyBooks(PaymentRecords records, Accounts accounts) {
     this.records = records;
+    this.accounts = accounts;
   }
 
   /** A place where the books don't hold, and what is wrong there. */
@@ -86,6 +84,7 @@ public final class VerifyBooks {
     private final Books books = records.books();
     private final Ledger ledger = records.ledger();
     private final List<Finding> findings = new ArrayList<>();
+    private final ChainProof chains = new ChainProof(accounts, ledger, this::find);
     private final List<ReceiptCount> receipts = new ArrayList<>();
     private List<Movement> balances = List.of();
     private final List<Seal> seals = new ArrayList<>();
@@ -110,7 +109,8 @@ public final class VerifyBooks {
           }
         }
       }
-      owed();
+      new OwedProof(records.owedMoney(), this::find).hold(balances);
+      chains.hold(balances);
       return new Verified(seals, open, postings, Folding.count(receipts), balances, findings);
     }
 
@@ -136,6 +136,7 @@ public final class VerifyBooks {
           after -> {
             List<Ledger.Stored> page = page(day, part, after);
             page.forEach(stored -> checkPlace(stored.posting(), day, part));
+            page.forEach(stored -> chains.see(stored.posting()));
             checkReceipts(page);
             return page;
           });
@@ -220,58 +221,6 @@ public final class VerifyBooks {
       } catch (IllegalStateException missing) {
         return List.of();
       }
-    }
-
-    /** What refunds and suspense say of each channel must be what its accounts say. */
-    private void owed() {
-      Map<String, Money> said = new TreeMap<>();
-      Optional<String> after = Optional.empty();
-      do {
-        OwedMoney.Page<Refund> page =
-            records.owedMoney().allRefunds(Optional.of(Refund.Status.REFUND_DUE), after, PAGE);
-        page.items()
-            .forEach(
-                refund ->
-                    said.merge(
-                        Account.refundsDue(refund.channel()).id(),
-                        refund.amount().negated(),
-                        Money::plus));
-        after = page.next();
-      } while (after.isPresent());
-      do {
-        OwedMoney.Page<Suspense> page =
-            records
-                .owedMoney()
-                .suspense(Optional.empty(), Optional.of(Suspense.Status.OPEN), after, PAGE);
-        page.items().stream()
-            .filter(Suspense::isMoney)
-            .forEach(
-                item ->
-                    said.merge(Account.suspense(item.channel()).id(), signed(item), Money::plus));
-        after = page.next();
-      } while (after.isPresent());
-      Map<String, Money> booked = new TreeMap<>();
-      for (Movement balance : balances) {
-        if (balance.account().isOfWhatIsOwed()) {
-          booked.put(balance.account().id(), balance.amount());
-        }
-      }
-      Set<String> accounts = new HashSet<>(said.keySet());
-      accounts.addAll(booked.keySet());
-      for (String account : accounts) {
-        Money listed = said.getOrDefault(account, Money.ZERO);
-        Money stands = booked.getOrDefault(account, Money.ZERO);
-        if (!listed.equals(stands)) {
-          find(account, "the list comes to " + listed + ", the account to " + stands);
-        }
-      }
-    }
-
-    private static Money signed(Suspense item) {
-      return switch (item.direction()) {
-        case OWED_TO_CHANNEL -> item.amount().negated();
-        case OWED_BY_CHANNEL -> item.amount();
-      };
     }
 
     private void find(String place, String what) {

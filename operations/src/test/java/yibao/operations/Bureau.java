@@ -134,7 +134,11 @@ final class Bureau {
 
   /** Enters what a person's account held. */
   Keyed<FileRefusal> opening(String key, String psnNo, long fen) {
-    return openings.open(new OpenAccount.Command(key(key), psnNo, Money.ofFen(fen)), NOW);
+    return opening(key, psnNo, fen, NOW);
+  }
+
+  Keyed<FileRefusal> opening(String key, String psnNo, long fen, Instant now) {
+    return openings.open(new OpenAccount.Command(key(key), psnNo, Money.ofFen(fen)), now);
   }
 
   /** Merges the second into the first. */

@@ -1,6 +1,7 @@
 package yibao.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static yibao.operations.Bureau.answered;
 import static yibao.operations.Operations.WECHAT;
 import static yibao.operations.Operations.at;
 import static yibao.operations.Operations.notice;
@@ -11,6 +12,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +21,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import yibao.local.LocalTables;
+import yibao.records.Account;
+import yibao.records.Consent;
+import yibao.records.Movement;
+import yibao.records.Order;
+import yibao.rules.Money;
 
 /** Books that are whole, and books in which somebody has written. */
 class VerifyBooksTest {
@@ -56,7 +63,7 @@ class VerifyBooksTest {
   }
 
   private VerifyBooks.Verified verified() {
-    return new VerifyBooks(house.records).verify(TODAY);
+    return new VerifyBooks(house.records, house.accounts).verify(TODAY);
   }
 
   /** Writes each item of a table that is changed by this. */
@@ -158,5 +165,98 @@ class VerifyBooksTest {
         });
 
     assertThat(places()).hasSize(2).allSatisfy(place -> assertThat(place).startsWith("receipt "));
+  }
+
+  // ---- people's own accounts ------------------------------------------------------------------
+
+  private static final Channel APP = new Channel("shenghuo");
+
+  /** One whose account was opened with 1,000 yuan and has paid 400 of them. */
+  private String owner(Instant now) {
+    String owner = house.adult();
+    answered(new Bureau(stored, stored.client()).opening("opening-" + owner, owner, 100000, now));
+    Pricing.Asked asked = order(APP, "B-" + owner, 40000, owner).asked();
+    PlaceOrder.Outcome paid =
+        house.fromAccount.pay(
+            new PlaceOrder.Command(
+                    APP,
+                    "B-" + owner,
+                    asked,
+                    Optional.of(owner),
+                    Order.Method.SHARED_ACCOUNT,
+                    Money.ofFen(40000))
+                .with(new Consent(owner, Consent.Proof.FACE, now)),
+            now);
+    assertThat(paid).isInstanceOf(PlaceOrder.Outcome.Placed.class);
+    return owner;
+  }
+
+  @Test
+  void accounts_whose_chains_are_whole_hold() {
+    owner(DUE);
+
+    VerifyBooks.Verified verified = verified();
+
+    assertThat(verified.findings()).isEmpty();
+    assertThat(verified.balances())
+        .contains(new Movement(new Account("personal-accounts.630000"), Money.ofFen(-60000)));
+  }
+
+  @Test
+  void an_opening_balance_is_in_the_books_though_it_is_the_first_of_all_that_is_booked() {
+    stored.clear();
+    house = new Operations(stored, stored.client());
+    String owner = house.adult();
+    answered(new Bureau(stored, stored.client()).opening("opening-1", owner, 100000, NOON));
+
+    VerifyBooks.Verified verified = verified();
+
+    assertThat(verified.findings()).isEmpty();
+    assertThat(verified.postings()).isEqualTo(1);
+  }
+
+  @Test
+  void an_account_that_holds_more_than_was_booked_is_found() {
+    String owner = owner(DUE);
+    tamper(
+        "AccountsTable",
+        item -> {
+          item.put("availableFen", AttributeValue.fromN("60001"));
+          item.put("creditedFen", AttributeValue.fromN("100001"));
+          return item;
+        });
+
+    assertThat(places()).containsExactly("account of " + owner, "personal-accounts.630000");
+  }
+
+  @Test
+  void a_link_that_no_chain_has_is_found() {
+    owner(DUE);
+    String other = owner(DUE);
+    tamper(
+        "AccountsTable",
+        item -> {
+          if (item.get("psnNo").s().equals(other)) {
+            item.put("postings", AttributeValue.fromN("3"));
+          }
+          return item;
+        });
+
+    assertThat(places()).containsExactly("account of " + other, "personal accounts");
+  }
+
+  @Test
+  void an_account_that_is_gone_is_found() {
+    String owner = owner(DUE);
+    stored
+        .client()
+        .deleteItem(
+            delete ->
+                delete
+                    .tableName(stored.name("AccountsTable"))
+                    .key(Map.of("psnNo", AttributeValue.fromS(owner))));
+
+    assertThat(places())
+        .containsExactly("account of " + owner, "personal accounts", "personal-accounts.630000");
   }
 }

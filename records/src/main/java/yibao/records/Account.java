@@ -74,6 +74,11 @@ public record Account(String id) {
     return id.startsWith(REFUNDS_DUE + POINT) || id.startsWith(SUSPENSE + POINT);
   }
 
+  /** Whether the books show in it the own accounts of an area's people. */
+  public boolean isOfPeopleTogether() {
+    return id.startsWith(PERSONAL_TOGETHER + POINT);
+  }
+
   /** Whether premiums of people are booked in it. */
   boolean isOfContributions() {
     return id.startsWith(CONTRIBUTIONS + POINT);

@@ -29,6 +29,7 @@ import yibao.operations.PlaceOrder;
 import yibao.operations.Pricing;
 import yibao.operations.RegisterPerson;
 import yibao.operations.ShanghaiTime;
+import yibao.records.Accounts;
 import yibao.records.Identities;
 import yibao.records.Identity;
 import yibao.records.KeyRing;
@@ -64,6 +65,7 @@ final class NightStage implements AutoCloseable {
   final Bucket bucket = new Bucket();
   final ByteArrayOutputStream log = new ByteArrayOutputStream();
   final PaymentRecords records;
+  final Accounts accounts;
   final Job job;
   private final RegisterPerson register;
   private final PlaceOrder place;
@@ -76,6 +78,7 @@ final class NightStage implements AutoCloseable {
     records = records(stored, stored.client(), vault);
     Ids ids = new Ids(new SplittableRandom(7));
     Tables tables = records.tables();
+    accounts = new Accounts(tables, stored.name("AccountsTable"));
     register =
         new RegisterPerson(
             tables,
