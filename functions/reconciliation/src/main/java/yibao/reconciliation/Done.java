@@ -12,6 +12,7 @@ import yibao.records.StoredStatement;
 /**
  * What a run has done, and what waits.
  *
+ * @param again statements that were held against the books once more
  * @param left statements that no time was left for, that failed, or whose day isn't sealed
  * @param refusedBefore statements that weren't right, and that nobody has sent anew
  * @param missing statements that are overdue
@@ -19,17 +20,23 @@ import yibao.records.StoredStatement;
 record Done(
     SealBooks.Done sealing,
     List<Worked> worked,
+    List<Worked> again,
     List<StoredStatement.Name> left,
     List<StoredStatement.Name> refusedBefore,
     List<StoredStatement.Name> missing) {
 
   Done {
     worked = List.copyOf(worked);
+    again = List.copyOf(again);
     left = List.copyOf(left);
   }
 
   Done with(SealBooks.Done days) {
-    return new Done(days, worked, left, refusedBefore, missing);
+    return new Done(days, worked, again, left, refusedBefore, missing);
+  }
+
+  Done with(List<Worked> repeated) {
+    return new Done(sealing, worked, repeated, left, refusedBefore, missing);
   }
 
   List<Worked> refused() {
@@ -50,6 +57,7 @@ record Done(
         .with("sealed", sealing.sealed().stream().map(Done::sealed).toList())
         .with("unsealed", sealing.left())
         .with("statements", worked.stream().map(Worked::told).toList())
+        .with("again", again.stream().map(Worked::told).toList())
         .with("missing", missing.stream().map(Worked::named).toList())
         .with("left", left.size());
   }

@@ -16,8 +16,10 @@ import yibao.records.StoredStatement;
 
 /**
  * One run: the days that are over are sealed, then each statement that is asked for is held against
- * the books, as far as time goes; of a day that isn't sealed none is. One that fails keeps none of
- * the others from being worked on; the run fails behind them and is tried again.
+ * the books, as far as time goes; of a day that isn't sealed none is. The run that seals a day
+ * holds the last days' statements against the books once more, since a notice may have come late.
+ * One that fails keeps none of the others from being worked on; the run fails behind them and is
+ * tried again.
  */
 record Job(
     SealBooks seal,
@@ -45,7 +47,12 @@ record Job(
         failures
             .keep(() -> seal.seal(scheduledFor, hasTime))
             .orElseGet(() -> new SealBooks.Done(List.of(), 0));
-    Done done = worked(due.at(scheduledFor), scheduledFor, hasTime, failures).with(sealing);
+    DueStatements.Due asked = due.at(scheduledFor);
+    Done first = worked(asked, scheduledFor, hasTime, failures).with(sealing);
+    Done done =
+        sealing.sealed().isEmpty()
+            ? first
+            : first.with(again(asked.done(), scheduledFor, hasTime, failures));
     Json.Obj about = Json.Obj.empty().with("scheduledFor", ShanghaiTime.text(scheduledFor));
     watch.count(done, about);
     failures.keep(
@@ -63,7 +70,10 @@ record Job(
     Optional<StoredStatement> found = statements.find(name);
     DueStatements.Due asked =
         new DueStatements.Due(
-            found.stream().toList(), List.of(), found.isPresent() ? List.of() : List.of(name));
+            found.stream().toList(),
+            List.of(),
+            List.of(),
+            found.isPresent() ? List.of() : List.of(name));
     Done done = worked(asked, ShanghaiTime.endOf(name.day()).minusSeconds(1), () -> true, failures);
     watch.count(done, Json.Obj.empty());
     failures.raise();
@@ -81,7 +91,24 @@ record Job(
       one.ifPresentOrElse(worked::add, () -> left.add(statement.name()));
     }
     return new Done(
-        new SealBooks.Done(List.of(), 0), worked, left, asked.refused(), asked.missing());
+        new SealBooks.Done(List.of(), 0),
+        worked,
+        List.of(),
+        left,
+        asked.refused(),
+        asked.missing());
+  }
+
+  /** What is known of a day may have changed since its statement was held against it. */
+  private List<Worked> again(
+      List<StoredStatement> done, Instant booksAt, BooleanSupplier hasTime, Failures failures) {
+    List<Worked> again = new ArrayList<>();
+    for (StoredStatement statement : done) {
+      if (hasTime.getAsBoolean()) {
+        failures.keep(() -> work.on(statement, booksAt)).ifPresent(again::add);
+      }
+    }
+    return again;
   }
 
   /** Or before the books began. */

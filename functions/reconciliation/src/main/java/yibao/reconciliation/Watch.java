@@ -17,7 +17,7 @@ record Watch(Metrics metrics, OldestPending pending) {
   /** How much a run has done and left. */
   void count(Done done, Json.Obj about) {
     List<Worked.Matched> matched =
-        done.worked().stream()
+        Stream.concat(done.worked().stream(), done.again().stream())
             .filter(Worked.Matched.class::isInstance)
             .map(Worked.Matched.class::cast)
             .toList();

@@ -218,6 +218,24 @@ class NightTest {
   }
 
   @Test
+  void a_notice_that_comes_after_the_report_is_held_against_the_statement_the_next_night()
+      throws IOException {
+    String told = stage.ordered("A1", NOON);
+    stage.send(DAY);
+    run(NIGHT);
+    assertThat(report().has("certificate")).isTrue();
+    stage.told(told, "TA1", NOON, NEXT_NOON);
+
+    assertThat(run(NEXT_NOON).path("again")).isEmpty();
+    JsonNode again = run(at("2025-11-07T00:35:00")).path("again").path(0);
+
+    assertThat(again.path("differences").asInt()).isEqualTo(1);
+    assertThat(report().path("differences").findValuesAsText("finding"))
+        .containsExactly("MISSING_THERE");
+    assertThat(report().has("certificate")).isFalse();
+  }
+
+  @Test
   void a_run_that_dies_before_any_of_its_writes_is_ended_by_the_next() throws IOException {
     day();
     run(NIGHT);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import yibao.operations.ShanghaiTime;
@@ -36,16 +37,19 @@ public final class DueStatements {
    * What there is to do.
    *
    * @param statements the oldest day of each channel first
+   * @param done statements of the last days that were held against the books, the newest first
    * @param refused statements that weren't right and that nobody has sent anew
    * @param missing statements that are overdue, of channels that sent one lately
    */
   public record Due(
       List<StoredStatement> statements,
+      List<StoredStatement> done,
       List<StoredStatement.Name> refused,
       List<StoredStatement.Name> missing) {
 
     public Due {
       statements = List.copyOf(statements);
+      done = List.copyOf(done);
       refused = List.copyOf(refused);
       missing = List.copyOf(missing);
     }
@@ -57,6 +61,7 @@ public final class DueStatements {
     LocalDate yesterday = today.minusDays(1);
     boolean overdue = !now.atZone(ShanghaiTime.ZONE).toLocalTime().isBefore(EXPECTED_BY);
     List<StoredStatement> due = new ArrayList<>();
+    List<StoredStatement> done = new ArrayList<>();
     List<StoredStatement.Name> refused = new ArrayList<>();
     List<StoredStatement.Name> missing = new ArrayList<>();
     for (String channel : statements.channels()) {
@@ -66,12 +71,12 @@ public final class DueStatements {
               .toList();
       for (StoredStatement.Name name : there) {
         Optional<Reports.Reported> reported = reports.find(name);
-        Optional<StoredStatement> unreported =
-            statements.find(name).filter(statement -> !isOf(statement, reported));
-        unreported.ifPresent(due::add);
-        if (unreported.isEmpty()
-            && reported.filter(last -> last.outcome() == Reports.Outcome.REFUSED).isPresent()) {
-          refused.add(name);
+        for (StoredStatement statement : statements.find(name).stream().toList()) {
+          switch (outcome(statement, reported).orElse(null)) {
+            case null -> due.add(statement);
+            case MATCHED -> done.add(statement);
+            case REFUSED -> refused.add(name);
+          }
         }
       }
       StoredStatement.Name ofYesterday = new StoredStatement.Name(channel, yesterday);
@@ -79,10 +84,15 @@ public final class DueStatements {
         missing.add(ofYesterday);
       }
     }
-    return new Due(due, refused, missing);
+    done.sort(Comparator.comparing((StoredStatement one) -> one.name().day()).reversed());
+    return new Due(due, done, refused, missing);
   }
 
-  private static boolean isOf(StoredStatement statement, Optional<Reports.Reported> reported) {
-    return reported.filter(last -> last.content().equals(statement.content())).isPresent();
+  /** What became of just this content, if anything did. */
+  private static Optional<Reports.Outcome> outcome(
+      StoredStatement statement, Optional<Reports.Reported> reported) {
+    return reported
+        .filter(last -> last.content().equals(statement.content()))
+        .map(Reports.Reported::outcome);
   }
 }

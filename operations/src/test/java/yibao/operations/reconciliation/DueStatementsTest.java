@@ -99,6 +99,18 @@ class DueStatementsTest {
   }
 
   @Test
+  void what_is_done_is_known_the_newest_first() {
+    sent("wechat", YESTERDAY.minusDays(1), "x");
+    sent("wechat", YESTERDAY, "x");
+    reported("wechat", YESTERDAY.minusDays(1));
+    reported("wechat", YESTERDAY);
+
+    assertThat(due.at(MORNING).done())
+        .extracting(StoredStatement::name)
+        .containsExactly(name("wechat", YESTERDAY), name("wechat", YESTERDAY.minusDays(1)));
+  }
+
+  @Test
   void one_that_was_refused_is_waited_for_until_the_channel_sends_another() {
     sent("wechat", YESTERDAY, "wrong");
     reported("wechat", YESTERDAY, Reports.Outcome.REFUSED);
