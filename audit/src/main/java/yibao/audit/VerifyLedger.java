@@ -74,7 +74,8 @@ public final class VerifyLedger implements Callable<Integer> {
               + ": start one with ./yibao up, or name another --port, or a --stack on AWS.");
       return 2;
     }
-    VerifyBooks.Verified verified = new VerifyBooks(place.records(), place.accounts()).verify(place.today());
+    VerifyBooks.Verified verified =
+        new VerifyBooks(place.records(), place.accounts()).verify(place.today());
     print(verified, out);
     boolean known = root.map(asked -> find(asked, verified, out)).orElse(true);
     return known && verified.findings().isEmpty() ? 0 : 1;

@@ -54,8 +54,7 @@ final class OwedProof {
       OwedMoney.Page<Refund> page =
           owed.allRefunds(Optional.of(Refund.Status.REFUND_DUE), after, PAGE);
       page.items()
-          .forEach(
-              refund -> list(Account.refundsDue(refund.channel()), refund.amount().negated()));
+          .forEach(refund -> list(Account.refundsDue(refund.channel()), refund.amount().negated()));
       after = page.next();
     } while (after.isPresent());
   }

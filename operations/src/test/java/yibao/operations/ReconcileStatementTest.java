@@ -73,7 +73,8 @@ class ReconcileStatementTest {
 
   @AfterEach
   void the_books_hold() {
-    assertThat(new VerifyBooks(house.records, house.accounts).verify(DAY.plusDays(9)).findings()).isEmpty();
+    assertThat(new VerifyBooks(house.records, house.accounts).verify(DAY.plusDays(9)).findings())
+        .isEmpty();
   }
 
   private String ordered(String number) {

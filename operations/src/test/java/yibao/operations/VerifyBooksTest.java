@@ -236,7 +236,7 @@ class VerifyBooksTest {
     tamper(
         "AccountsTable",
         item -> {
-          if (item.get("psnNo").s().equals(other)) {
+          if (AttributeValue.fromS(other).equals(item.get("psnNo"))) {
             item.put("postings", AttributeValue.fromN("3"));
           }
           return item;

@@ -57,7 +57,8 @@ class NightTest {
   @AfterEach
   void the_books_hold() {
     stage.close();
-    assertThat(new VerifyBooks(stage.records, stage.accounts).verify(DAY.plusDays(3)).findings()).isEmpty();
+    assertThat(new VerifyBooks(stage.records, stage.accounts).verify(DAY.plusDays(3)).findings())
+        .isEmpty();
   }
 
   private JsonNode run(Instant scheduledFor) throws IOException {
