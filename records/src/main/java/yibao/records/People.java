@@ -56,7 +56,8 @@ public final class People {
 
   /**
    * Whom each number means: who was merged into another file is that file's person, however many
-   * merges it took.
+   * merges it took. A file that has to be read once more, since another leads to it, counts as it
+   * is then: else two numbers of one person could seem to mean two.
    */
   public Map<String, Person> meant(Map<String, Person> found) {
     Map<String, Person> meant = new HashMap<>(found);
@@ -67,7 +68,7 @@ public final class People {
               person
                   .mergedInto()
                   .map(survivor -> Objects.requireNonNull(survivors.get(survivor)))
-                  .orElse(person));
+                  .orElseGet(() -> survivors.getOrDefault(person.psnNo(), person)));
     }
     return meant;
   }

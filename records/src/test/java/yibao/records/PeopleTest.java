@@ -164,6 +164,17 @@ class PeopleTest {
   }
 
   @Test
+  void numbers_of_one_person_mean_one_file_though_it_was_merged_between_two_reads() {
+    Person last = person("P3", QINGHAI);
+    Person second = person("P2", QINGHAI);
+    Person first = person().mergedInto(second);
+    tables.commit(List.of(people.enter(last), people.enter(second.mergedInto(last))));
+
+    assertThat(people.meant(Map.of("P1", first, "P2", second)))
+        .isEqualTo(Map.of("P1", last, "P2", last));
+  }
+
+  @Test
   void a_merged_file_holds_nothing_and_takes_nothing() {
     Person merged = person().mergedInto(person("P2", QINGHAI));
     tables.commit(List.of(people.enter(merged)));
