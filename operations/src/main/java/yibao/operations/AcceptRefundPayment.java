@@ -142,7 +142,6 @@ public final class AcceptRefundPayment {
   public Outcome accept(Command command, Instant now) {
     Binding binding =
         Binding.of(command.channel(), ROUTE, command.channelTxnNo(), command.canonical());
-    boolean disturbed = false;
     for (int tries = 1; tries <= MOST_TRIES; tries++) {
       Optional<Refund> refund =
           records
@@ -160,7 +159,7 @@ public final class AcceptRefundPayment {
         return new Outcome.PaidInFuture();
       }
       Decided decided =
-          disturbed && isInSuspense(command)
+          isInSuspense(command)
               ? new Decided(suspendedBefore(command), List.of())
               : decide(command, refund.get(), now);
       Answer answer = rendering.render(decided.decision());
@@ -169,13 +168,15 @@ public final class AcceptRefundPayment {
       if (records.tables().commit(changes) instanceof Commit.Done) {
         return new Outcome.Answered(answer, false);
       }
-      disturbed = true;
       records.tables().pace().pause(tries);
     }
     throw new StorageUnavailable("the refund or its order is being changed by others");
   }
 
-  /** Whether a statement had it before, when nobody knew for which refund it was. */
+  /**
+   * Whether a statement had it before, when nobody knew for which refund it was. It is booked then,
+   * perhaps on a day before: no condition on the books of today would say so.
+   */
   private boolean isInSuspense(Command command) {
     return records.owedMoney().suspense(command.suspenseId()).isPresent();
   }

@@ -10,6 +10,7 @@ import static yibao.operations.Operations.order;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,12 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import yibao.local.LocalTables;
 import yibao.operations.reconciliation.CheckedStatement;
@@ -147,6 +150,20 @@ class ReconcileStatementTest {
     return reconciled.differences().stream().map(one -> one.difference().finding()).toList();
   }
 
+  /** The items of suspense that differences are, open or not. */
+  private static List<String> items(ReconcileStatement.Reconciled reconciled) {
+    return reconciled.differences().stream()
+        .map(ReconcileStatement.Corrected::correction)
+        .flatMap(
+            correction ->
+                switch (correction) {
+                  case Correction.Queued(var ids) -> ids.stream();
+                  case Correction.WorkedOff(var ids) -> ids.stream();
+                  default -> Stream.<String>of();
+                })
+        .toList();
+  }
+
   /** Everything stored, to see whether anything was changed. */
   private static Map<String, Set<Map<String, AttributeValue>>> everything() {
     Map<String, Set<Map<String, AttributeValue>>> all = new java.util.TreeMap<>();
@@ -267,6 +284,20 @@ class ReconcileStatementTest {
 
     assertThat(second).isEqualTo(first);
     assertThat(everything()).isEqualTo(after);
+  }
+
+  @Test
+  void a_row_that_stands_twice_is_the_same_difference_whatever_others_do() throws IOException {
+    paid("A1");
+    paid("A2");
+    String one = row("TA1", "A1", "PAID", 40000);
+    String other = row("TA2", "A2", "PAID", 40000);
+    List<String> both = items(reconciled(one, one, other, other));
+    List<String> first = items(reconciled(one, one, other));
+    List<String> second = items(reconciled(one, other, other));
+
+    assertThat(both).hasSize(2).containsAll(first).containsAll(second);
+    assertThat(first).hasSize(1).doesNotContainAnyElementsOf(second);
   }
 
   @Test
@@ -395,7 +426,34 @@ class ReconcileStatementTest {
   }
 
   @Test
-  void a_refund_that_could_be_of_two_people_waits_and_the_late_notice_is_told_so()
+  void a_payment_back_that_the_statement_has_on_another_day_is_not_booked_again()
+      throws IOException {
+    String orderId = paid("A1");
+    String psnNo = house.order(orderId).lines().getFirst().psnNo();
+    house.refunds.request(
+        new RequestRefund.Command(WECHAT, orderId, psnNo, RequestRefund.Reason.DUPLICATE, DAY),
+        NOON);
+    Instant nextDay = NIGHT.plus(Duration.ofHours(1));
+    house.payBack.accept(
+        new AcceptRefundPayment.Command(
+            WECHAT, Refund.idOf(orderId, psnNo), "B1", Money.ofFen(40000), nextDay),
+        nextDay);
+
+    ReconcileStatement.Reconciled done =
+        reconcile.reconcile(
+            "wechat",
+            DAY,
+            statement(row("TA1", "A1", "PAID", 40000), row("B1", "ZZ", "REFUNDED", 40000)),
+            NIGHT.plus(Duration.ofDays(2)));
+
+    assertThat(done.isSettled()).isFalse();
+    assertThat(house.owed()).contains("SUSPENSE KEY_REUSED 40000");
+    assertThat(house.balances().values()).containsOnly(0L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 5})
+  void a_refund_that_could_be_of_two_people_waits_and_the_late_notice_is_told_so(long daysLater)
       throws IOException {
     String mother = house.adult();
     String father = house.adult();
@@ -414,7 +472,7 @@ class ReconcileStatementTest {
         house.payBack.accept(
             new AcceptRefundPayment.Command(
                 WECHAT, Refund.idOf(orderId, mother), "B1", Money.ofFen(40000), NOON),
-            NIGHT);
+            NIGHT.plus(Duration.ofDays(daysLater)));
     assertThat(((AcceptRefundPayment.Outcome.Answered) late).answer().body())
         .startsWith("SUSPENSE");
     assertThat(house.balances())

@@ -26,6 +26,9 @@ import yibao.rules.Money;
  */
 public final class CorrectDifference {
 
+  /** The id of no refund. */
+  private static final String NO_REFUND = "unknown";
+
   private final PaymentRecords records;
   private final LookUpOrder orders;
   private final AcceptPayment payments;
@@ -127,20 +130,31 @@ public final class CorrectDifference {
     }
     return due.size() == 1
         ? paidBack(channel, row, due.getFirst(), now)
-        : unknownRefund(channel, row, order, now);
+        : isKnown(channel, row, order, now)
+            ? new Correction.NumberReused()
+            : unknownRefund(channel, row, order, now);
+  }
+
+  /** Whether its number was told of before, on another day: it is booked then. */
+  private boolean isKnown(String channel, StatementRow row, Optional<Order> order, Instant now) {
+    String about = order.map(Order::orderId).orElse(NO_REFUND);
+    return refunds.accept(paidBack(channel, row, about), now)
+        instanceof AcceptRefundPayment.Outcome.KeyReused;
+  }
+
+  private static AcceptRefundPayment.Command paidBack(
+      String channel, StatementRow row, String refundId) {
+    return new AcceptRefundPayment.Command(
+        new Channel(channel),
+        refundId,
+        row.number(),
+        row.amount(),
+        row.at(),
+        ChannelTransaction.Source.STATEMENT);
   }
 
   private Correction paidBack(String channel, StatementRow row, String refundId, Instant now) {
-    AcceptRefundPayment.Outcome outcome =
-        refunds.accept(
-            new AcceptRefundPayment.Command(
-                new Channel(channel),
-                refundId,
-                row.number(),
-                row.amount(),
-                row.at(),
-                ChannelTransaction.Source.STATEMENT),
-            now);
+    AcceptRefundPayment.Outcome outcome = refunds.accept(paidBack(channel, row, refundId), now);
     return switch (outcome) {
       case AcceptRefundPayment.Outcome.Answered answered ->
           suspended(channel, row).orElseGet(() -> new Correction.Taken(refundId));
