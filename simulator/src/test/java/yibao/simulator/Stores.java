@@ -12,7 +12,7 @@ import yibao.local.LocalTables;
 import yibao.simulator.memory.MemoryDynamoDb;
 
 /** What stands in the template's tables, to be compared from one store to another. */
-final class Stores {
+public final class Stores {
 
   private Stores() {}
 
@@ -23,11 +23,11 @@ final class Stores {
   }
 
   /** Every item by table, as sets: stores keep them in orders of their own. */
-  static Map<String, List<String>> everything(MemoryDynamoDb memory) {
+  public static Map<String, List<String>> everything(MemoryDynamoDb memory) {
     return everything(table -> Objects.requireNonNull(memory.everything().get(table)));
   }
 
-  static Map<String, List<String>> everything(LocalTables stored) {
+  public static Map<String, List<String>> everything(LocalTables stored) {
     return everything(stored::items);
   }
 

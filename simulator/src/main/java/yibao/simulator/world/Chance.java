@@ -1,0 +1,542 @@
+package yibao.simulator.world;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import yibao.operations.RequestRefund;
+import yibao.operations.ShanghaiTime;
+import yibao.records.ChannelTransaction.Kind;
+import yibao.records.ChannelTransaction.Source;
+import yibao.records.Order;
+import yibao.rules.Area;
+import yibao.rules.Cover;
+import yibao.rules.Scheme;
+
+/** What chance has the world do next, by what there is. */
+final class Chance {
+
+  static final List<String> CHANNELS = List.of("wechat", "alipay", "bank");
+
+  /** When something is about to change, and when nothing is. */
+  private static final List<String> BEGINNINGS =
+      List.of(
+          "2025-11-05T10:00:00",
+          "2025-12-31T23:10:00",
+          "2026-02-28T23:20:00",
+          "2026-03-05T09:00:00",
+          "2026-06-30T23:25:00",
+          "2026-09-30T23:15:00",
+          "2026-10-09T10:00:00",
+          "2026-12-31T22:50:00");
+
+  private final SplittableRandom random;
+  private final List<Step> done = new ArrayList<>();
+  private int people;
+  private int orders;
+  private int numbers;
+
+  Chance(SplittableRandom random) {
+    this.random = random;
+  }
+
+  Instant beginning() {
+    return LocalDateTime.parse(any(BEGINNINGS)).atZone(ShanghaiTime.ZONE).toInstant();
+  }
+
+  /** The next turn of a history that stands at this model and instant. */
+  Turn next(Model model, Instant now) {
+    Duration later = later();
+    Instant then = now.plus(later);
+    Step step = step(model, then);
+    done.add(step);
+    return new Turn(later, step, weather(step, model, then));
+  }
+
+  private Duration later() {
+    return switch (random.nextInt(12)) {
+      case 0 -> Duration.ZERO;
+      case 1, 2, 3, 4, 5 -> Duration.ofSeconds(random.nextInt(1, 90));
+      case 6, 7, 8, 9 -> Duration.ofSeconds(random.nextInt(60, 900));
+      case 10 -> Duration.ofMinutes(random.nextInt(20, 120));
+      default -> Duration.ofHours(random.nextInt(1, 30));
+    };
+  }
+
+  private Turn.Weather weather(Step step, Model model, Instant then) {
+    int die = random.nextInt(10);
+    if (die < 2) {
+      return new Turn.Weather.Storm(random.nextLong(), any(List.of(100, 300, 600)));
+    }
+    if (die < 5) {
+      int calls = step.isAtOnce() ? 4 : 90;
+      return new Turn.Weather.Race(
+          1 + random.nextInt(calls),
+          rival(step, model, then),
+          Duration.ofSeconds(step instanceof Steps.Reconcile ? 0 : random.nextInt(4)));
+    }
+    return new Turn.Weather.Calm();
+  }
+
+  /** Often just what somebody else does at the same time: the same, or about the same. */
+  private Step rival(Step step, Model model, Instant now) {
+    if (oneIn(4)) {
+      return step;
+    }
+    return switch (step) {
+      case Steps.Reconcile day -> toldWhileReconciled(day, model).orElse(step);
+      case Steps.Seal seal -> step;
+      case Steps.TellRefunded told when oneIn(3) -> inTheStatement(told, now);
+      case Steps.Movement told when oneIn(2) -> about(told);
+      case Steps.Place placed when oneIn(2) ->
+          new Steps.Merge(key(), any(placed.people()), anybody());
+      case Steps.Keyed keyed when oneIn(2) -> tellPaid(model, now);
+      default -> step(model, now);
+    };
+  }
+
+  private Step about(Steps.Movement told) {
+    boolean paid = told instanceof Steps.TellPaid;
+    if (paid && oneIn(4)) {
+      return new Steps.Cancel(told.channel(), told.about());
+    }
+    return switch (random.nextInt(3)) {
+      case 0 -> told(paid, told.channel(), told.about(), told.number(), told.fen() + 1, told.at());
+      default -> told(paid, told.channel(), told.about(), number(), told.fen(), told.at());
+    };
+  }
+
+  /** The notice of a payment back comes just when the statement is read that has it. */
+  private Optional<Step> toldWhileReconciled(Steps.Reconcile day, Model model) {
+    return day.rows().stream()
+        .filter(row -> row.kind() == Kind.REFUNDED)
+        .findFirst()
+        .map(
+            row ->
+                toldAfterAll(
+                    new State.Told(
+                        day.channel(),
+                        row.kind(),
+                        row.number(),
+                        row.fen(),
+                        row.at(),
+                        Optional.empty(),
+                        Source.STATEMENT),
+                    model));
+  }
+
+  private Step inTheStatement(Steps.TellRefunded told, Instant now) {
+    LocalDate day = ShanghaiTime.dateOf(told.at());
+    return day.isBefore(ShanghaiTime.dateOf(now))
+        ? new Steps.Reconcile(
+            told.channel(),
+            day,
+            List.of(new Steps.Row(Kind.REFUNDED, told.number(), "other", told.fen(), told.at())))
+        : told;
+  }
+
+  private static Step told(
+      boolean paid, String channel, String about, String number, long fen, Instant at) {
+    return paid
+        ? new Steps.TellPaid(channel, about, number, fen, at)
+        : new Steps.TellRefunded(channel, about, number, fen, at);
+  }
+
+  private Step step(Model model, Instant now) {
+    if (people < 5) {
+      return register();
+    }
+    int die = random.nextInt(100);
+    if (die < 5) {
+      return register();
+    }
+    if (die < 27) {
+      return place(model, now);
+    }
+    if (die < 52) {
+      return tellPaid(model, now);
+    }
+    if (die < 57) {
+      return cancel(model);
+    }
+    if (die < 61) {
+      return any(done);
+    }
+    if (die < 63) {
+      return die(now);
+    }
+    if (die < 66) {
+      return bring();
+    }
+    if (die < 69) {
+      return move(now);
+    }
+    if (die < 74) {
+      return merge();
+    }
+    if (die < 82) {
+      return askRefund(model, now);
+    }
+    if (die < 89) {
+      return tellRefunded(model, now);
+    }
+    if (die < 97) {
+      return die < 94 ? match(model) : giveUp(model);
+    }
+    return die < 98 ? new Steps.Seal() : reconcile(model, now);
+  }
+
+  // ---- picking --------------------------------------------------------------------------------
+
+  private <T> T any(List<T> of) {
+    return of.get(random.nextInt(of.size()));
+  }
+
+  private boolean oneIn(int many) {
+    return random.nextInt(many) == 0;
+  }
+
+  private String anybody() {
+    return oneIn(30) ? "P" + (people + 5) : "P" + (1 + random.nextInt(people));
+  }
+
+  private String somebodyUncovered(Model model) {
+    String somebody = anybody();
+    for (int i = 0; i < 3 && isCovered(model, somebody); i++) {
+      somebody = anybody();
+    }
+    return somebody;
+  }
+
+  private static boolean isCovered(Model model, String person) {
+    return model.files().meant(person).map(model.files()::file).stream()
+        .flatMap(file -> file.covers().stream())
+        .anyMatch(cover -> cover.year() == Model.YEAR);
+  }
+
+  private Optional<String> anyOrder(Model model) {
+    return anyOf(model.orderNames(), name -> isUnpaid(model, name));
+  }
+
+  /** Mostly one that is better than others, if any is. */
+  private Optional<String> anyOf(List<String> names, Predicate<String> better) {
+    List<String> best = names.stream().filter(better).toList();
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(any(best.isEmpty() || oneIn(5) ? names : best));
+  }
+
+  private static boolean isUnpaid(Model model, String order) {
+    return Objects.requireNonNull(model.state().orders().get(order)).payment().isEmpty();
+  }
+
+  private Instant around(Instant from, Instant to) {
+    long seconds = Math.max(1, Duration.between(from, to).toSeconds());
+    return from.plusSeconds(random.nextLong(seconds));
+  }
+
+  private LocalDate someDay(Instant now) {
+    return ShanghaiTime.dateOf(now).minusDays(random.nextInt(3));
+  }
+
+  // ---- people ---------------------------------------------------------------------------------
+
+  private Step register() {
+    String person = oneIn(8) && people > 0 ? anybody() : "P" + ++people;
+    Area area = any(Cloud.AREAS);
+    List<Cover> covers = new ArrayList<>();
+    covers.add(cover(area, 2024));
+    if (!oneIn(4)) {
+      covers.add(cover(area, 2025));
+    }
+    return new Steps.Register(person, area, List.of(), covers);
+  }
+
+  private static Cover cover(Area area, int year) {
+    return new Cover(
+        Scheme.RESIDENT,
+        area,
+        year,
+        LocalDate.of(year, 1, 1),
+        LocalDate.of(year, 12, 31),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private Step die(Instant now) {
+    return new Steps.Die(key(), anybody(), someDay(now));
+  }
+
+  private Step bring() {
+    return new Steps.BringCover(
+        key(), anybody(), cover(any(Cloud.AREAS), oneIn(3) ? 2025 : Model.YEAR));
+  }
+
+  private Step move(Instant now) {
+    return new Steps.Move(key(), anybody(), any(Cloud.AREAS), someDay(now));
+  }
+
+  private Step merge() {
+    return new Steps.Merge(key(), anybody(), anybody());
+  }
+
+  private String key() {
+    return "K" + (oneIn(12) ? random.nextInt(numbers + 1) : ++numbers);
+  }
+
+  // ---- orders and their money -----------------------------------------------------------------
+
+  private Step place(Model model, Instant now) {
+    String channel = any(CHANNELS);
+    String number = "O%03d".formatted(oneIn(20) ? random.nextInt(orders + 1) : ++orders);
+    List<String> insured =
+        IntStream.range(0, 1 + random.nextInt(3))
+            .mapToObj(i -> somebodyUncovered(model))
+            .distinct()
+            .toList();
+    Steps.Place asked =
+        new Steps.Place(
+            Names.order(channel, number),
+            any(Cloud.AREAS),
+            insured,
+            1,
+            ShanghaiTime.dateOf(now).getMonthValue() > 8 && !oneIn(4));
+    String said = asked.expected(model.copy(), now);
+    if (said.startsWith("price-changed ") && !oneIn(20)) {
+      long fen = Long.parseLong(said.substring("price-changed ".length()));
+      return new Steps.Place(asked.order(), asked.area(), insured, fen, asked.acceptNoCover());
+    }
+    return asked;
+  }
+
+  private Step cancel(Model model) {
+    Optional<String> order = anyOrder(model);
+    return new Steps.Cancel(
+        oneIn(10) ? any(CHANNELS) : order.map(Names::channelOf).orElse("wechat"),
+        order.orElse("wechat/none"));
+  }
+
+  private Step tellPaid(Model model, Instant now) {
+    Optional<String> name = anyOrder(model);
+    if (name.isEmpty() || oneIn(25)) {
+      return new Steps.TellPaid(
+          any(CHANNELS),
+          "wechat/none",
+          number(),
+          1 + random.nextInt(90_000),
+          around(now.minusSeconds(500), now));
+    }
+    State.PlacedOrder order = Objects.requireNonNull(model.state().orders().get(name.get()));
+    Instant at =
+        switch (random.nextInt(8)) {
+          case 0 -> order.createdAt().minusSeconds(random.nextInt(700));
+          case 1 -> now.plusSeconds(random.nextInt(600));
+          case 2 -> now;
+          case 3 -> order.expiresAt().minusSeconds(random.nextInt(-2, 2));
+          default ->
+              around(
+                  order.createdAt(),
+                  order.expiresAt().isBefore(now) && !oneIn(3)
+                      ? order.expiresAt()
+                      : now.plusSeconds(1));
+        };
+    return new Steps.TellPaid(
+        oneIn(25) ? any(CHANNELS) : Names.channelOf(name.get()),
+        name.get(),
+        number(),
+        oneIn(12)
+            ? Math.max(1, order.fen() + random.nextInt(-1, 2) * 40_000L - 1)
+            : Math.max(1, order.fen()),
+        at);
+  }
+
+  private Step askRefund(Model model, Instant now) {
+    Optional<String> name = anyOf(model.orderNames(), order -> isCovering(model, order));
+    List<String> named = name.map(order -> people(model, order)).orElse(List.of());
+    return new Steps.AskRefund(
+        oneIn(20) ? any(CHANNELS) : name.map(Names::channelOf).orElse("bank"),
+        name.orElse("bank/none"),
+        named.isEmpty() || oneIn(10) ? anybody() : any(named),
+        any(List.of(RequestRefund.Reason.values())),
+        ShanghaiTime.dateOf(now).minusDays(random.nextInt(-1, 3)));
+  }
+
+  private static boolean isCovering(Model model, String order) {
+    return Objects.requireNonNull(model.state().orders().get(order)).lines().stream()
+        .anyMatch(line -> line.status() == Order.LineStatus.COVERED);
+  }
+
+  private static List<String> people(Model model, String order) {
+    return Objects.requireNonNull(model.state().orders().get(order)).lines().stream()
+        .map(State.Line::person)
+        .toList();
+  }
+
+  private Step tellRefunded(Model model, Instant now) {
+    List<State.Told> fromStatements =
+        model.state().told().values().stream()
+            .filter(told -> told.kind() == Kind.REFUNDED && told.source() == Source.STATEMENT)
+            .toList();
+    if (!fromStatements.isEmpty() && !oneIn(3)) {
+      return toldAfterAll(any(fromStatements), model);
+    }
+    Map<String, State.Owed> owed = model.state().owed();
+    Optional<String> name =
+        anyOf(
+            owed.entrySet().stream()
+                .filter(entry -> entry.getValue() instanceof State.Owed.Back)
+                .map(Map.Entry::getKey)
+                .toList(),
+            refund ->
+                owed.get(refund) instanceof State.Owed.Back back && back.paidBackBy().isEmpty());
+    if (name.isEmpty() || !(owed.get(name.get()) instanceof State.Owed.Back back)) {
+      return new Steps.TellRefunded(any(CHANNELS), "refund none", number(), 40_000, now);
+    }
+    return new Steps.TellRefunded(
+        oneIn(20) ? any(CHANNELS) : back.channel(),
+        name.get(),
+        number(),
+        oneIn(8) ? back.fen() + random.nextInt(1, 3) : back.fen(),
+        oneIn(10) ? now.plusSeconds(random.nextInt(600)) : around(back.since(), now));
+  }
+
+  /** The notice of what the statement had before. */
+  private Step toldAfterAll(State.Told told, Model model) {
+    Map<String, State.Owed> owed = model.state().owed();
+    Optional<String> refund =
+        anyOf(
+            owed.entrySet().stream()
+                .filter(entry -> entry.getValue() instanceof State.Owed.Back)
+                .map(Map.Entry::getKey)
+                .toList(),
+            name ->
+                owed.get(name) instanceof State.Owed.Back back
+                    && back.channel().equals(told.channel())
+                    && back.fen() == told.fen());
+    return new Steps.TellRefunded(
+        told.channel(), refund.orElse("refund none"), told.number(), told.fen(), told.at());
+  }
+
+  // ---- the operator ---------------------------------------------------------------------------
+
+  private Step match(Model model) {
+    String suspense = suspense(model);
+    long fen =
+        model.state().owed().get(suspense) instanceof State.Owed.Hanging item ? item.fen() : 0;
+    Optional<String> order =
+        anyOf(
+            model.orderNames(),
+            name ->
+                isUnpaid(model, name)
+                    && Objects.requireNonNull(model.state().orders().get(name)).fen() == fen);
+    return new Steps.Match(suspense, order.orElse("wechat/none"));
+  }
+
+  private Step giveUp(Model model) {
+    return new Steps.Return(suspense(model));
+  }
+
+  private String suspense(Model model) {
+    Map<String, State.Owed> owed = model.state().owed();
+    return anyOf(
+            owed.entrySet().stream()
+                .filter(entry -> entry.getValue() instanceof State.Owed.Hanging)
+                .map(Map.Entry::getKey)
+                .toList(),
+            name -> owed.get(name) instanceof State.Owed.Hanging item && item.workedOff().isEmpty())
+        .orElse("suspense none");
+  }
+
+  // ---- statements -----------------------------------------------------------------------------
+
+  /** A channel's statement of a day, with what it has otherwise than its notices. */
+  private Step reconcile(Model model, Instant now) {
+    List<State.Told> told = List.copyOf(model.state().told().values());
+    LocalDate yesterday = ShanghaiTime.dateOf(now).minusDays(1);
+    String channel = told.isEmpty() || oneIn(10) ? any(CHANNELS) : any(told).channel();
+    List<State.Told> own = told.stream().filter(one -> one.channel().equals(channel)).toList();
+    LocalDate day = own.isEmpty() ? yesterday : ShanghaiTime.dateOf(any(own).at());
+    List<Steps.Row> rows = new ArrayList<>();
+    for (State.Told one : own) {
+      if (ShanghaiTime.dateOf(one.at()).equals(day)) {
+        rows.addAll(rows(one));
+      }
+    }
+    int neverTold = oneIn(2) ? 0 : random.nextInt(3);
+    for (int i = 0; i < neverTold; i++) {
+      rows.add(neverTold(model, channel, day));
+    }
+    return new Steps.Reconcile(
+        channel,
+        day.isAfter(yesterday) ? yesterday : day,
+        day.isAfter(yesterday) ? List.of() : rows);
+  }
+
+  private List<Steps.Row> rows(State.Told told) {
+    Steps.Row right =
+        new Steps.Row(
+            told.kind(), told.number(), told.orderNo().orElse("none"), told.fen(), told.at());
+    return switch (random.nextInt(14)) {
+      case 0 -> List.of();
+      case 1 -> List.of(right, right);
+      case 2 -> List.of(right.of(told.fen() + random.nextInt(1, 3)), right);
+      case 3 -> List.of(right.of(told.fen() + random.nextInt(1, 3)));
+      case 4 -> List.of(right.of(Math.max(1, told.fen() - 1)));
+      case 5 -> List.of(right.forOrder("other"));
+      case 6 -> List.of(right.forOrder("other").of(told.fen() + 1));
+      default -> List.of(right);
+    };
+  }
+
+  /** A movement of which no notice came. */
+  private Steps.Row neverTold(Model model, String channel, LocalDate day) {
+    Instant at = ShanghaiTime.startOf(day).plusSeconds(random.nextInt(86_400));
+    Map<String, State.Owed> owed = model.state().owed();
+    Optional<String> refund =
+        anyOf(
+            owed.entrySet().stream()
+                .filter(entry -> entry.getValue() instanceof State.Owed.Back)
+                .map(Map.Entry::getKey)
+                .toList(),
+            name ->
+                owed.get(name) instanceof State.Owed.Back back
+                    && back.paidBackBy().isEmpty()
+                    && back.channel().equals(channel));
+    if (oneIn(2) && refund.isPresent() && owed.get(refund.get()) instanceof State.Owed.Back back) {
+      String order = Names.orderOf(back.cause());
+      return new Steps.Row(
+          Kind.REFUNDED,
+          number(),
+          order.equals(Names.NOBODY) ? "none" : Names.numberOf(order),
+          back.fen(),
+          at);
+    }
+    Optional<String> order =
+        anyOf(
+            model.orderNames(),
+            name -> isUnpaid(model, name) && Names.channelOf(name).equals(channel));
+    if (order.isEmpty()) {
+      return new Steps.Row(Kind.PAID, number(), "none", 40_000, at);
+    }
+    State.PlacedOrder placed = Objects.requireNonNull(model.state().orders().get(order.get()));
+    boolean inTime = ShanghaiTime.dateOf(placed.createdAt()).equals(day) && !oneIn(4);
+    return new Steps.Row(
+        Kind.PAID,
+        number(),
+        Names.numberOf(order.get()),
+        Math.max(1, placed.fen()),
+        inTime ? placed.createdAt() : at);
+  }
+
+  private String number() {
+    return "T" + (oneIn(12) ? random.nextInt(numbers + 1) : ++numbers);
+  }
+}

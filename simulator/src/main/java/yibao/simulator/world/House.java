@@ -1,0 +1,408 @@
+package yibao.simulator.world;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import yibao.operations.AcceptPayment;
+import yibao.operations.AcceptRefundPayment;
+import yibao.operations.AddCover;
+import yibao.operations.Answer;
+import yibao.operations.CallersKey;
+import yibao.operations.CancelOrder;
+import yibao.operations.Channel;
+import yibao.operations.FileRefusal;
+import yibao.operations.Ids;
+import yibao.operations.Keyed;
+import yibao.operations.MatchSuspense;
+import yibao.operations.MergePeople;
+import yibao.operations.OverdueEnrolment;
+import yibao.operations.PaymentRecords;
+import yibao.operations.PeopleRecords;
+import yibao.operations.PlaceOrder;
+import yibao.operations.Pricing;
+import yibao.operations.RecordDeath;
+import yibao.operations.RegisterPerson;
+import yibao.operations.RequestRefund;
+import yibao.operations.ReturnSuspense;
+import yibao.operations.SealBooks;
+import yibao.operations.TransferPerson;
+import yibao.operations.reconciliation.CheckedStatement;
+import yibao.operations.reconciliation.CorrectDifference;
+import yibao.operations.reconciliation.Correction;
+import yibao.operations.reconciliation.Partition;
+import yibao.operations.reconciliation.ReconcileStatement;
+import yibao.operations.reconciliation.StatementCheck;
+import yibao.records.Identities;
+import yibao.records.Identity;
+import yibao.records.KeyRing;
+import yibao.records.Order;
+import yibao.records.Sweeps;
+import yibao.records.Tables;
+import yibao.records.Vault;
+import yibao.rules.IdNumber;
+import yibao.rules.Money;
+import yibao.rules.PersonFacts;
+import yibao.rules.Scheme;
+import yibao.simulator.SimulatedPace;
+
+/**
+ * The real operations on one client, asked in the world's names and answering in lines of text. All
+ * of their chance comes from one seed.
+ */
+final class House {
+
+  /**
+   * Where a process gets its chance from.
+   *
+   * @param people for the ids of people, which may come again
+   * @param orders for those of orders, likewise
+   */
+  record Entropy(SplittableRandom random, RandomGenerator people, RandomGenerator orders) {}
+
+  private static final KeyRing KEYS = new KeyRing("1", Map.of("1", "a master key for tests alone"));
+  private static final Channel BUREAU = new Channel("bureau");
+  private static final Channel OPERATOR = new Channel("operator");
+
+  private final Stored stored;
+  final PaymentRecords records;
+  private final RegisterPerson register;
+  private final RecordDeath deaths;
+  private final TransferPerson transfers;
+  private final AddCover covers;
+  private final MergePeople merges;
+  private final PlaceOrder place;
+  private final CancelOrder cancel;
+  private final AcceptPayment accept;
+  private final RequestRefund refunds;
+  private final AcceptRefundPayment payBack;
+  private final MatchSuspense match;
+  private final ReturnSuspense giveUp;
+  private final SealBooks seal;
+  private final ReconcileStatement reconcile;
+
+  /**
+   * A process of the house.
+   *
+   * @param stored by which names and ids are known to each other
+   */
+  House(Cloud cloud, DynamoDbClient client, Stored stored, Entropy entropy) {
+    this.stored = stored;
+    SplittableRandom random = entropy.random();
+    Tables tables = new Tables(client, new SimulatedPace(random.split()));
+    Vault vault = new Vault(() -> KEYS, random.split());
+    Ids ids = new Ids(entropy.orders());
+    records =
+        PaymentRecords.of(
+            tables,
+            new PaymentRecords.Names(
+                cloud.name("PeopleTable"),
+                cloud.name("OrdersTable"),
+                cloud.name("GuardsTable"),
+                cloud.name("WindowsTable"),
+                cloud.name("OwedTable"),
+                cloud.name("LedgerTable"),
+                cloud.name("BooksTable")),
+            vault);
+    PeopleRecords people =
+        new PeopleRecords(
+            tables,
+            records.people(),
+            new Identities(tables, cloud.name("IdentitiesTable"), vault),
+            records.guards(),
+            vault);
+    OverdueEnrolment overdue =
+        new OverdueEnrolment(
+            records, new Sweeps(tables, cloud.name("SweepsTable")), cloud.book(), ids);
+    register =
+        new RegisterPerson(tables, people.people(), people.identities(), new Ids(entropy.people()));
+    deaths = new RecordDeath(people, overdue, person -> new Answer(200, "changed"));
+    transfers = new TransferPerson(people, overdue, person -> new Answer(200, "changed"));
+    covers = new AddCover(people, overdue, person -> new Answer(200, "changed"));
+    merges = new MergePeople(records, overdue, merged -> new Answer(200, said(merged)));
+    place =
+        new PlaceOrder(
+            records,
+            cloud.book(),
+            ids,
+            order ->
+                new Answer(
+                    201, order.status() + " " + lines(order) + " until " + order.expiresAt()),
+            window -> {});
+    cancel = new CancelOrder(records, order -> new Answer(200, order.status().name()));
+    accept = new AcceptPayment(records, decision -> new Answer(200, said(decision)));
+    refunds =
+        new RequestRefund(
+            records, refund -> new Answer(201, refund.status() + " " + refund.amount().fen()));
+    payBack = new AcceptRefundPayment(records, decision -> new Answer(200, said(decision)));
+    seal = new SealBooks(records.ledger(), records.books());
+    reconcile = new ReconcileStatement(records, new CorrectDifference(records, accept, payBack));
+    match =
+        new MatchSuspense(
+            records,
+            matched -> new Answer(200, matched.suspense().status() + " " + lines(matched.order())));
+    giveUp = new ReturnSuspense(records, suspense -> new Answer(200, suspense.status().name()));
+  }
+
+  // ---- how things are said --------------------------------------------------------------------
+
+  private String said(MergePeople.Merged merged) {
+    return "merged"
+        + merged.refundsDue().stream()
+            .map(due -> " " + stored.name(due.orderId()) + " " + stored.name(due.psnNo()))
+            .collect(Collectors.joining());
+  }
+
+  private static String said(AcceptPayment.Decision decision) {
+    return switch (decision) {
+      case AcceptPayment.Decision.Paid paid -> "PAID " + lines(paid.order());
+      case AcceptPayment.Decision.RefundDue back -> "REFUND_DUE " + lines(back.order());
+      case AcceptPayment.Decision.Suspended suspended -> "SUSPENSE";
+    };
+  }
+
+  private static String said(AcceptRefundPayment.Decision decision) {
+    return switch (decision) {
+      case AcceptRefundPayment.Decision.Refunded refunded -> refunded.refund().status().name();
+      case AcceptRefundPayment.Decision.Suspended suspended -> "SUSPENSE";
+    };
+  }
+
+  private static List<String> lines(Order order) {
+    return order.lines().stream()
+        .map(line -> line.status() + line.coverFrom().map(day -> ":" + day).orElse(""))
+        .toList();
+  }
+
+  private static String said(Answer answer, boolean before) {
+    return before ? Bindings.again(answer.body()) : answer.body();
+  }
+
+  private String said(Keyed<?> outcome) {
+    return switch (outcome) {
+      case Keyed.Answered<?>(Answer answer, boolean before) -> said(answer, before);
+      case Keyed.KeyReused<?> reused -> Bindings.KEY_REUSED;
+      case Keyed.Refused<?>(FileRefusal.PersonMerged merged) ->
+          "refused " + new FileRefusal.PersonMerged(stored.name(merged.survivor()));
+      case Keyed.Refused<?>(Object reason) -> "refused " + reason;
+    };
+  }
+
+  private CallersKey key(Steps.Keyed asked) {
+    return new CallersKey(BUREAU, asked.key());
+  }
+
+  // ---- people ---------------------------------------------------------------------------------
+
+  String register(Steps.Register asked, Instant now) {
+    String digits =
+        "630102"
+            + Names.birthOf(asked.person()).toString().replace("-", "")
+            + String.format("%03d", Integer.parseInt(asked.person().substring(1)));
+    Identity identity =
+        new Identity("01", digits + IdNumber.checkCharacter(digits), "张三", Optional.empty());
+    PersonFacts facts =
+        new PersonFacts(
+            Names.birthOf(asked.person()),
+            Optional.empty(),
+            asked.categories(),
+            asked.covers(),
+            List.of());
+    return switch (register.register(
+        new RegisterPerson.Command(identity, asked.area(), facts, true), now)) {
+      case RegisterPerson.Outcome.Registered(String psnNo, boolean before) ->
+          before ? Bindings.again("registered") : "registered";
+      case RegisterPerson.Outcome.PersonExists exists -> "person-exists";
+      case RegisterPerson.Outcome.IdentityMismatch mismatch -> "identity-mismatch";
+    };
+  }
+
+  String die(Steps.Die asked, Instant now) {
+    return said(
+        deaths.record(
+            new RecordDeath.Command(key(asked), stored.id(asked.person()), asked.on()), now));
+  }
+
+  String move(Steps.Move asked, Instant now) {
+    return said(
+        transfers.transfer(
+            new TransferPerson.Command(
+                key(asked), stored.id(asked.person()), asked.to(), asked.on()),
+            now));
+  }
+
+  String bring(Steps.BringCover asked, Instant now) {
+    return said(
+        covers.add(
+            new AddCover.Command(key(asked), stored.id(asked.person()), List.of(asked.cover())),
+            now));
+  }
+
+  String merge(Steps.Merge asked, Instant now) {
+    return said(
+        merges.merge(
+            new MergePeople.Command(
+                key(asked), stored.id(asked.survivor()), stored.id(asked.duplicate())),
+            now));
+  }
+
+  // ---- orders and their money -----------------------------------------------------------------
+
+  String place(Steps.Place asked, Instant now) {
+    PlaceOrder.Command command =
+        new PlaceOrder.Command(
+            new Channel(Names.channelOf(asked.order())),
+            Names.numberOf(asked.order()),
+            new Pricing.Asked(
+                asked.area(),
+                Scheme.RESIDENT,
+                Model.YEAR,
+                asked.people().stream()
+                    .map(person -> new Pricing.Insured(stored.id(person), 0, asked.acceptNoCover()))
+                    .toList()),
+            Optional.empty(),
+            "THIRD_PARTY",
+            Money.ofFen(asked.fen()));
+    return switch (place.place(command, now)) {
+      case PlaceOrder.Outcome.Placed(Answer answer, boolean before) -> said(answer, before);
+      case PlaceOrder.Outcome.KeyReused reused -> Bindings.KEY_REUSED;
+      case PlaceOrder.Outcome.Refused(var refusals) -> "refused " + refusals;
+      case PlaceOrder.Outcome.SamePersonTwice(int index) -> "same-person " + index;
+      case PlaceOrder.Outcome.CoverNeverStarts(var people) -> "cover-never-starts " + people;
+      case PlaceOrder.Outcome.PriceChanged(Pricing.Quote quote) ->
+          "price-changed " + quote.total().orElseThrow().fen();
+      case PlaceOrder.Outcome.NotPublished unpublished -> "not-published";
+      case PlaceOrder.Outcome.NoSeason season -> "no-season";
+      case PlaceOrder.Outcome.UnknownPayer payer -> "unknown-payer";
+    };
+  }
+
+  String cancel(String channel, String order, Instant now) {
+    return said(cancel.cancel(new Channel(channel), stored.id(order), now));
+  }
+
+  String tellPaid(Steps.TellPaid told, Instant now) {
+    AcceptPayment.Command command =
+        new AcceptPayment.Command(
+            new Channel(told.channel()),
+            stored.id(told.about()),
+            told.number(),
+            Money.ofFen(told.fen()),
+            told.at());
+    return switch (accept.accept(command, now)) {
+      case AcceptPayment.Outcome.Answered(Answer answer, boolean before) -> said(answer, before);
+      case AcceptPayment.Outcome.KeyReused reused -> Bindings.KEY_REUSED;
+      case AcceptPayment.Outcome.PaidInFuture future -> "paid-in-future";
+    };
+  }
+
+  String askRefund(Steps.AskRefund asked, Instant now) {
+    return said(
+        refunds.request(
+            new RequestRefund.Command(
+                new Channel(asked.channel()),
+                stored.id(asked.order()),
+                stored.id(asked.person()),
+                asked.reason(),
+                asked.on()),
+            now));
+  }
+
+  String tellRefunded(Steps.TellRefunded told, Instant now) {
+    AcceptRefundPayment.Command command =
+        new AcceptRefundPayment.Command(
+            new Channel(told.channel()),
+            stored.id(told.about()),
+            told.number(),
+            Money.ofFen(told.fen()),
+            told.at());
+    return switch (payBack.accept(command, now)) {
+      case AcceptRefundPayment.Outcome.Answered(Answer answer, boolean before) ->
+          said(answer, before);
+      case AcceptRefundPayment.Outcome.KeyReused reused -> Bindings.KEY_REUSED;
+      case AcceptRefundPayment.Outcome.PaidInFuture future -> "paid-in-future";
+      case AcceptRefundPayment.Outcome.UnknownRefund unknown -> "UnknownRefund";
+    };
+  }
+
+  // ---- the operator ---------------------------------------------------------------------------
+
+  String match(String suspense, String order, Instant now) {
+    return said(
+        match.match(
+            new MatchSuspense.Command(OPERATOR, stored.id(suspense), stored.id(order)), now));
+  }
+
+  String giveUp(String suspense, Instant now) {
+    return said(giveUp.giveBack(new ReturnSuspense.Command(OPERATOR, stored.id(suspense)), now));
+  }
+
+  // ---- jobs -----------------------------------------------------------------------------------
+
+  String seal(Instant now) {
+    Map<LocalDate, Long> postings = new TreeMap<>();
+    seal.seal(now, () -> true).sealed().stream()
+        .filter(day -> day.postings() > 0)
+        .forEach(day -> postings.put(day.day(), day.postings()));
+    return "sealed " + postings;
+  }
+
+  String reconcile(Steps.Reconcile asked, Instant now) {
+    byte[] statement = statement(asked.rows()).getBytes(StandardCharsets.UTF_8);
+    try {
+      StatementCheck check =
+          CheckedStatement.check(
+              () -> new ByteArrayInputStream(statement),
+              asked.day(),
+              Partition.ofLedger(asked.channel()));
+      return switch (check) {
+        case StatementCheck.Refused(var flaws) -> "flaws " + flaws;
+        case StatementCheck.Right(CheckedStatement whole) ->
+            said(reconcile.reconcile(asked.channel(), asked.day(), whole, now));
+      };
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String statement(List<Steps.Row> rows) {
+    StringBuilder text = new StringBuilder("channelTxnNo,channelOrderNo,kind,amountFen,at\n");
+    long fen = 0;
+    for (Steps.Row row : rows) {
+      fen += row.fen();
+      text.append(
+          "%s,%s,%s,%d,%s\n"
+              .formatted(row.number(), row.orderNo(), row.kind(), row.fen(), row.at()));
+    }
+    return text + "#total," + rows.size() + "," + fen + "\n";
+  }
+
+  private static String said(ReconcileStatement.Reconciled reconciled) {
+    return "reconciled "
+        + reconciled.differences().stream()
+            .map(one -> one.difference().finding() + " " + said(one.correction()))
+            .toList()
+        + " took back "
+        + reconciled.takenBack()
+        + (reconciled.totals().isZeroDifference() ? ", zero difference" : "");
+  }
+
+  private static String said(Correction correction) {
+    return switch (correction) {
+      case Correction.Taken taken -> "taken";
+      case Correction.Queued(var items) -> "queued " + items;
+      case Correction.WorkedOff(var items) -> "worked off " + items;
+      case Correction.NumberReused reused -> Bindings.KEY_REUSED;
+    };
+  }
+}

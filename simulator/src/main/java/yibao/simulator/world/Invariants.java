@@ -1,0 +1,183 @@
+package yibao.simulator.world;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import yibao.records.Account;
+import yibao.records.Order.LineStatus;
+import yibao.records.Suspense;
+import yibao.rules.Cover;
+import yibao.simulator.memory.Snapshot;
+
+/**
+ * What must hold of the tables after every step, whatever the model says. Each posting was seen to
+ * sum to zero when it came. Nothing is frozen before there is family sharing.
+ */
+final class Invariants {
+
+  private final State state;
+
+  private Invariants(State state) {
+    this.state = state;
+  }
+
+  /**
+   * Looks at all of it.
+   *
+   * @throws Broken if something doesn't hold
+   */
+  static void check(State state) {
+    Invariants invariants = new Invariants(state);
+    invariants.lines();
+    invariants.covers();
+    invariants.accounts();
+  }
+
+  /** Whoever is refused, or repeats, has changed nothing; a reused number is noted at the most. */
+  static void checkRefused(String said, List<Snapshot.Changed> changes) {
+    boolean changesNothing =
+        said.matches(
+            "(again|refused|same-person|not-published|cover-never-starts|price-changed"
+                + "|paid-in-future|UnknownRefund|person-exists).*");
+    int most = changesNothing ? 0 : said.equals(Bindings.KEY_REUSED) ? 1 : Integer.MAX_VALUE;
+    if (changes.size() > most) {
+      throw new Broken("answered " + said + ", and changed " + changes);
+    }
+  }
+
+  private static void check(boolean holds, String what) {
+    if (!holds) {
+      throw new Broken(what);
+    }
+  }
+
+  /** Each paid line has just one cover, or one refund. */
+  private void lines() {
+    Map<String, Integer> covers = new HashMap<>();
+    Map<String, Integer> premiums = new HashMap<>();
+    state
+        .people()
+        .forEach(
+            (person, file) -> {
+              file.covers().forEach(c -> count(covers, c.orderId(), person));
+              file.payments().forEach(p -> count(premiums, p.orderId(), person));
+            });
+    state
+        .orders()
+        .forEach(
+            (name, order) ->
+                order
+                    .lines()
+                    .forEach(
+                        line -> {
+                          String key = name + " " + meant(line.person());
+                          Optional<State.Owed.Back> back = refund(name, line);
+                          check(
+                              (line.status() == LineStatus.REFUND_DUE && line.fen() > 0)
+                                  == back.filter(due -> due.paidBackBy().isEmpty()).isPresent(),
+                              "a line and what is due back: " + key + " " + line + " " + back);
+                          check(
+                              (line.status() == LineStatus.REFUNDED)
+                                  == back.filter(due -> due.paidBackBy().isPresent()).isPresent(),
+                              "a line and what was paid back: " + key + " " + line + " " + back);
+                          take(covers, key, line, LineStatus.COVERED);
+                          take(premiums, key, line, LineStatus.NOT_COVERED);
+                        }));
+    check(covers.isEmpty(), "covers that no line paid: " + covers);
+    check(premiums.isEmpty(), "premiums that no line paid: " + premiums);
+  }
+
+  private static void count(Map<String, Integer> counts, Optional<String> order, String person) {
+    order.ifPresent(name -> counts.merge(name + " " + person, 1, Integer::sum));
+  }
+
+  private static void take(
+      Map<String, Integer> counts, String key, State.Line line, LineStatus status) {
+    if (line.status() == status) {
+      Integer held = counts.remove(key);
+      check(Objects.equals(held, 1), key + " is " + status + ", and has " + held);
+    }
+  }
+
+  private Optional<State.Owed.Back> refund(String order, State.Line line) {
+    return state.owed().get(Names.refund(order, line.person())) instanceof State.Owed.Back back
+        ? Optional.of(back)
+        : Optional.empty();
+  }
+
+  private String meant(String person) {
+    Optional<String> into =
+        Optional.ofNullable(state.people().get(person)).flatMap(State.PersonFile::mergedInto);
+    return into.map(this::meant).orElse(person);
+  }
+
+  private void covers() {
+    state
+        .people()
+        .forEach(
+            (person, file) -> {
+              Set<Integer> years = new HashSet<>();
+              check(
+                  file.covers().stream().map(Cover::year).allMatch(years::add),
+                  person + " is covered twice: " + file.covers());
+            });
+  }
+
+  /** Every account stands as what it is for says, and none of these is below zero. */
+  private void accounts() {
+    Map<String, Long> said = new HashMap<>();
+    state
+        .owed()
+        .values()
+        .forEach(
+            owed -> {
+              switch (owed) {
+                case State.Owed.Back back when back.paidBackBy().isEmpty() ->
+                    said.merge(Account.refundsDue(back.channel()).id(), -back.fen(), Long::sum);
+                case State.Owed.Back done -> {}
+                case State.Owed.Hanging item when item.isMoney() && item.workedOff().isEmpty() ->
+                    said.merge(Account.suspense(item.channel()).id(), signed(item), Long::sum);
+                case State.Owed.Hanging noted -> {}
+              }
+            });
+    state
+        .orders()
+        .values()
+        .forEach(
+            order ->
+                order
+                    .lines()
+                    .forEach(
+                        line -> {
+                          if (line.status() == LineStatus.COVERED
+                              || line.status() == LineStatus.NOT_COVERED) {
+                            said.merge(
+                                Account.personalContributions(order.area(), Model.YEAR).id(),
+                                -line.fen(),
+                                Long::sum);
+                          }
+                          if (line.status() == LineStatus.COVERED) {
+                            said.merge(
+                                Account.fiscalSubsidy(order.area(), Model.YEAR).id(),
+                                line.subsidyFen(),
+                                Long::sum);
+                          }
+                        }));
+    said.values().removeIf(fen -> fen == 0);
+    Map<String, Long> booked = new HashMap<>(state.balances());
+    booked
+        .keySet()
+        .removeIf(id -> id.startsWith("channel-clearing") || id.startsWith("pooled-fund"));
+    check(said.equals(booked), "accounts that are " + booked + " where there is " + said);
+    long sum = state.balances().values().stream().mapToLong(Long::longValue).sum();
+    check(sum == 0, "the balances sum to " + sum);
+  }
+
+  private static long signed(State.Owed.Hanging item) {
+    return item.direction() == Suspense.Direction.OWED_TO_CHANNEL ? -item.fen() : item.fen();
+  }
+}

@@ -1,0 +1,65 @@
+package yibao.simulator.world;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * By which names the world speaks of things: they don't depend on random ids, so that a history
+ * reads the same each time.
+ */
+final class Names {
+
+  /** What no order, and no person, is called. */
+  static final String NOBODY = "nobody";
+
+  private static final LocalDate FIRST_BIRTH = LocalDate.of(1970, 1, 1);
+
+  private Names() {}
+
+  static String order(String channel, String channelOrderNo) {
+    return channel + "/" + channelOrderNo;
+  }
+
+  static String channelOf(String order) {
+    return order.substring(0, order.indexOf('/'));
+  }
+
+  static String numberOf(String order) {
+    return order.substring(order.indexOf('/') + 1);
+  }
+
+  /** Each person is born on another day, which is what the tables tell them apart by. */
+  static LocalDate birthOf(String person) {
+    return FIRST_BIRTH.plusDays(Long.parseLong(person.substring(1)));
+  }
+
+  static String personBornOn(LocalDate day) {
+    return "P" + FIRST_BIRTH.until(day, ChronoUnit.DAYS);
+  }
+
+  static String refund(String order, String person) {
+    return "refund " + order + " " + person;
+  }
+
+  /** The order of a cause such as {@code wechat/O1 P2}. */
+  static String orderOf(String cause) {
+    int space = cause.indexOf(' ');
+    return space < 0 ? NOBODY : cause.substring(0, space);
+  }
+
+  static String refundOf(String suspense) {
+    return "refund " + suspense;
+  }
+
+  /** What is noted of a number that came with other content: all that it came with. */
+  static String reused(State.Owed.Hanging noted) {
+    return "reused %s %s %s %s %d %s"
+        .formatted(
+            noted.channel(),
+            noted.number(),
+            noted.direction(),
+            noted.about(),
+            noted.fen(),
+            noted.paidAt());
+  }
+}

@@ -1,0 +1,258 @@
+package yibao.simulator.world;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import yibao.operations.ShanghaiTime;
+import yibao.operations.VerifyBooks;
+import yibao.records.StorageUnavailable;
+import yibao.simulator.memory.MemoryDynamoDb;
+import yibao.simulator.memory.Snapshot;
+import yibao.simulator.wire.Death;
+import yibao.simulator.wire.Faults;
+import yibao.simulator.wire.Meanwhile;
+import yibao.simulator.wire.Plan;
+
+/**
+ * Plays a history turn by turn, by the house and by the model, and looks after each whether both
+ * said and kept the same.
+ */
+final class Play {
+
+  private static final String REFUSED_PEOPLE = "(same-person|refused \\[).*";
+  private static final int PERSON_CHARACTERS = 20;
+  private static final int ORDER_CHARACTERS = 12;
+  private static final int MOST_STORMS = 4;
+  private static final Duration BEFORE_ASKING_AGAIN = Duration.ofSeconds(7);
+
+  private final Cloud cloud;
+  private final MemoryDynamoDb memory;
+  private final DynamoDbClient client;
+  private final Sky sky = new Sky();
+  private final Stored stored;
+  private final SplittableRandom seeds;
+  private final Repeating peopleIds;
+  private final Repeating orderIds;
+  private final Tally tally;
+  private Snapshot before;
+  private House house;
+  private Model model;
+  private Instant now;
+
+  /**
+   * On empty tables.
+   *
+   * @param wrapped what stands before the tables all the time
+   */
+  Play(Cloud cloud, UnaryOperator<DynamoDbClient> wrapped, Instant begin, long seed, Tally tally) {
+    this.cloud = cloud;
+    this.memory = new MemoryDynamoDb(InstantSource.fixed(begin));
+    cloud.tables().forEach(memory::createTable);
+    this.client = wrapped.apply(memory);
+    this.stored = new Stored(cloud);
+    this.seeds = new SplittableRandom(seed);
+    this.peopleIds = new Repeating(PERSON_CHARACTERS, seeds.split());
+    this.orderIds = new Repeating(ORDER_CHARACTERS, seeds.split());
+    this.model = new Model(cloud.book());
+    this.before = memory.snapshot();
+    this.now = begin;
+    this.tally = tally;
+    this.house = process(sky.inFrontOf(client));
+  }
+
+  private House process(DynamoDbClient through) {
+    return new House(cloud, through, stored, new House.Entropy(seeds.split(), peopleIds, orderIds));
+  }
+
+  Model model() {
+    return model;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  /**
+   * Takes a turn.
+   *
+   * @throws Broken if something isn't as it must be
+   */
+  void take(Turn turn) {
+    now = now.plus(turn.later());
+    switch (turn.weather()) {
+      case Turn.Weather.Calm calm -> calm(turn.step());
+      case Turn.Weather.Storm(long seed, int ofThousand) -> storm(turn.step(), seed, ofThousand);
+      case Turn.Weather.Race race -> race(turn.step(), race);
+    }
+    Invariants.check(stored.state());
+  }
+
+  /** At the end the books must prove themselves. */
+  void end() {
+    List<VerifyBooks.Finding> findings =
+        new VerifyBooks(house.records).verify(ShanghaiTime.dateOf(now)).findings();
+    if (!findings.isEmpty()) {
+      throw new Broken("the books don't hold: " + findings);
+    }
+  }
+
+  private void calm(Step step) {
+    answered(step, step.act(house, now), model);
+  }
+
+  /** The step's answer must be that of the model, and so must what is stored. */
+  private void answered(Step step, String said, Model next) {
+    List<Snapshot.Changed> changes = follow();
+    String expected = step.expected(next, now);
+    if (!said.equals(expected)) {
+      throw new Broken("answered%n    model  %s%n    house  %s".formatted(expected, said));
+    }
+    same(next)
+        .ifPresent(
+            differences -> {
+              throw new Broken("answered " + said + ", but" + differences);
+            });
+    Invariants.checkRefused(said, changes);
+    model = next;
+    tally.said(step, said);
+  }
+
+  private List<Snapshot.Changed> follow() {
+    Snapshot after = memory.snapshot();
+    List<Snapshot.Changed> changes = after.since(before);
+    before = after;
+    stored.follow(changes);
+    return changes;
+  }
+
+  /** What differs from a model, if anything does. */
+  private Optional<String> same(Model other) {
+    if (other.bindings().count() != stored.bound()) {
+      return Optional.of(
+          " %d numbers are bound, not %d".formatted(stored.bound(), other.bindings().count()));
+    }
+    return other.state().equals(stored.state())
+        ? Optional.empty()
+        : Optional.of(other.state().differencesTo(stored.state()));
+  }
+
+  private void storm(Step step, long seed, int ofThousand) {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int storms = 0; ; storms++) {
+      if (storms < MOST_STORMS) {
+        sky.is(new Faults(Plan.chance(random.split(), ofThousand)));
+      }
+      try {
+        String said = step.act(house, now);
+        sky.clear();
+        answered(step, said, model);
+        return;
+      } catch (Death death) {
+        house = process(sky.inFrontOf(client));
+        unanswered(step, String.valueOf(death.getMessage()));
+      } catch (StorageUnavailable unavailable) {
+        unanswered(step, "503 " + unavailable.getMessage());
+      } finally {
+        sky.clear();
+      }
+    }
+  }
+
+  /** Who got no answer: all of it was done, or nothing; a job may stand anywhere in between. */
+  private void unanswered(Step step, String why) {
+    tally.unanswered(why);
+    if (!step.isAtOnce()) {
+      return;
+    }
+    follow();
+    if (same(model).isPresent()) {
+      Model done = model.copy();
+      step.expected(done, now);
+      same(done)
+          .ifPresent(
+              differences -> {
+                throw new Broken(why + ", and it is neither done nor not done:" + differences);
+              });
+      model = done;
+    }
+    now = now.plus(BEFORE_ASKING_AGAIN);
+  }
+
+  /**
+   * Who was merged is read after the others, so that these may be seen before a change and that one
+   * after it. Which of its people an order is refused for may then be told of both; that it is
+   * refused, and changes nothing, is the same.
+   */
+  private static boolean isSaid(String said, String expected) {
+    return said.equals(expected)
+        || (said.matches(REFUSED_PEOPLE) && expected.matches(REFUSED_PEOPLE));
+  }
+
+  /**
+   * Two at once: as if the one had come wholly before the other, whichever it was. A job that
+   * somebody came between has seen some of it before and some after; so it runs again, as jobs do.
+   */
+  private void race(Step step, Turn.Weather.Race race) {
+    Step other = race.other();
+    Instant otherNow = now.plus(race.ahead());
+    Meanwhile meanwhile = new Meanwhile();
+    House rival = process(client);
+    List<String> others = new ArrayList<>();
+    meanwhile.before(
+        race.beforeCall(),
+        () -> {
+          others.add(other.act(rival, otherNow));
+          // so that what the other has written is known for written when this one goes on
+          follow();
+        });
+    sky.is(meanwhile);
+    String said;
+    try {
+      said = step.act(house, now);
+    } finally {
+      sky.clear();
+    }
+    if (others.isEmpty()) {
+      answered(step, said, model);
+      return;
+    }
+    if (!step.isAtOnce()) {
+      said = step.act(house, now);
+    }
+    follow();
+    StringBuilder why = new StringBuilder();
+    for (boolean otherFirst : new boolean[] {true, false}) {
+      Model next = model.copy();
+      String own = otherFirst ? "" : step.expected(next, now);
+      String rivals = other.expected(next, otherNow);
+      for (int runs = otherFirst ? 0 : 1; runs < (step.isAtOnce() ? 1 : 2); runs++) {
+        own = step.expected(next, now);
+      }
+      if (!step.isAtOnce()) {
+        next.noteAs(stored.state());
+      }
+      Optional<String> differences = same(next);
+      boolean jobs = !step.isAtOnce() && !other.isAtOnce();
+      if (isSaid(said, own)
+          && (jobs || rivals.equals(others.getFirst()))
+          && differences.isEmpty()) {
+        model = next;
+        tally.said(step, said);
+        tally.said(other, others.getFirst());
+        return;
+      }
+      why.append(
+          "%n  %s first: %s and %s%s"
+              .formatted(
+                  otherFirst ? "the other" : "the one", own, rivals, differences.orElse("")));
+    }
+    throw new Broken(
+        "answered at once %s and %s, as in no order:%s".formatted(said, others.getFirst(), why));
+  }
+}

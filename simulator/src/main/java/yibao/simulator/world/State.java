@@ -1,0 +1,237 @@
+package yibao.simulator.world;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import yibao.records.ChannelTransaction.Kind;
+import yibao.records.ChannelTransaction.Source;
+import yibao.records.Order;
+import yibao.records.Refund;
+import yibao.records.Suspense;
+import yibao.rules.Area;
+import yibao.rules.CategorySpell;
+import yibao.rules.Cover;
+import yibao.rules.PaidPremium;
+import yibao.rules.StartRule;
+
+/**
+ * All that there is, by the world's names: as the model has it, and as the tables do. The two must
+ * be equal after every step.
+ *
+ * @param people by name; of a cover or premium the order is that order's name
+ * @param owed refunds and items of suspense
+ * @param postings how many there are of each day
+ * @param told what a channel told of, or its statement
+ * @param balances of each account that was booked to, but those in which nothing stands
+ */
+record State(
+    Map<String, PersonFile> people,
+    Map<String, PlacedOrder> orders,
+    Map<String, Owed> owed,
+    Map<String, Long> balances,
+    Map<LocalDate, Integer> postings,
+    Map<String, Told> told) {
+
+  static State empty() {
+    return new State(
+        new TreeMap<>(),
+        new TreeMap<>(),
+        new TreeMap<>(),
+        new TreeMap<>(),
+        new TreeMap<>(),
+        new TreeMap<>());
+  }
+
+  State copy() {
+    return new State(
+        new TreeMap<>(people),
+        new TreeMap<>(orders),
+        new TreeMap<>(owed),
+        new TreeMap<>(balances),
+        new TreeMap<>(postings),
+        new TreeMap<>(told));
+  }
+
+  void book(String account, long fen) {
+    long after = Math.addExact(balances.getOrDefault(account, 0L), fen);
+    if (after == 0) {
+      balances.remove(account);
+    } else {
+      balances.put(account, after);
+    }
+  }
+
+  /** What differs, in words: empty if nothing does. */
+  String differencesTo(State other) {
+    StringBuilder said = new StringBuilder();
+    differ("people", people, other.people, said);
+    differ("orders", orders, other.orders, said);
+    differ("owed", owed, other.owed, said);
+    differ("balances", balances, other.balances, said);
+    differ("postings", postings, other.postings, said);
+    differ("told", told, other.told, said);
+    return said.toString();
+  }
+
+  private static <K, V> void differ(
+      String what, Map<K, V> ours, Map<K, V> theirs, StringBuilder said) {
+    if (ours.equals(theirs)) {
+      return;
+    }
+    Map<K, V> keys = new HashMap<>(ours);
+    keys.putAll(theirs);
+    for (K key : keys.keySet()) {
+      Optional<V> own = Optional.ofNullable(ours.get(key));
+      Optional<V> other = Optional.ofNullable(theirs.get(key));
+      if (!own.equals(other)) {
+        said.append("%n  %s %s%n    model  %s%n    tables %s".formatted(what, key, own, other));
+      }
+    }
+  }
+
+  /** A person's file. */
+  record PersonFile(
+      Area area,
+      Optional<LocalDate> areaSince,
+      List<CategorySpell> categories,
+      List<Cover> covers,
+      List<PaidPremium> payments,
+      Optional<LocalDate> diedOn,
+      Optional<String> mergedInto) {
+
+    PersonFile {
+      categories = List.copyOf(categories);
+      covers = List.copyOf(covers);
+      payments = List.copyOf(payments);
+    }
+
+    PersonFile with(List<Cover> other, List<PaidPremium> paid) {
+      return new PersonFile(area, areaSince, categories, other, paid, diedOn, mergedInto);
+    }
+
+    PersonFile died(LocalDate on) {
+      return new PersonFile(
+          area, areaSince, categories, covers, payments, Optional.of(on), mergedInto);
+    }
+
+    PersonFile movedTo(Area other, LocalDate on) {
+      return new PersonFile(
+          other, Optional.of(on), categories, covers, payments, diedOn, mergedInto);
+    }
+  }
+
+  /** An order under its channel's number. */
+  record PlacedOrder(
+      Area area,
+      Order.Status status,
+      long fen,
+      List<Line> lines,
+      Instant createdAt,
+      Instant expiresAt,
+      Optional<Payment> payment,
+      boolean receipt) {
+
+    PlacedOrder {
+      lines = List.copyOf(lines);
+    }
+
+    PlacedOrder as(Order.Status next) {
+      return new PlacedOrder(area, next, fen, lines, createdAt, expiresAt, payment, receipt);
+    }
+
+    /** With one line in the place of another. */
+    PlacedOrder with(Line before, Line after) {
+      List<Line> replaced = new ArrayList<>(lines);
+      replaced.replaceAll(line -> line.equals(before) ? after : line);
+      return new PlacedOrder(area, status, fen, replaced, createdAt, expiresAt, payment, receipt);
+    }
+  }
+
+  /** One person in an order. */
+  record Line(
+      String person,
+      Order.LineStatus status,
+      long fen,
+      long subsidyFen,
+      StartRule start,
+      Optional<LocalDate> coverFrom) {
+
+    Line as(Order.LineStatus next) {
+      return new Line(person, next, fen, subsidyFen, start, Optional.empty());
+    }
+
+    Line coveredFrom(LocalDate day) {
+      return new Line(person, Order.LineStatus.COVERED, fen, subsidyFen, start, Optional.of(day));
+    }
+  }
+
+  /** The transaction that an order was answered for. */
+  record Payment(String channel, String number, long fen, Instant paidAt) {}
+
+  /**
+   * A movement of money as the books have it.
+   *
+   * @param orderNo the channel's own number of the order, where the books know one
+   */
+  record Told(
+      String channel,
+      Kind kind,
+      String number,
+      long fen,
+      Instant at,
+      Optional<String> orderNo,
+      Source source) {
+
+    String name() {
+      return channel + " " + kind + " " + number;
+    }
+  }
+
+  /** What is owed. */
+  sealed interface Owed {
+
+    /** Money that goes back. */
+    record Back(
+        String channel,
+        String number,
+        long fen,
+        Refund.Reason reason,
+        Instant since,
+        String cause,
+        Optional<String> paidBackBy)
+        implements Owed {
+
+      Back paidBackBy(String transaction) {
+        return new Back(channel, number, fen, reason, since, cause, Optional.of(transaction));
+      }
+    }
+
+    /** Money, or a note, that waits for a person. */
+    record Hanging(
+        String channel,
+        String number,
+        String about,
+        long fen,
+        Instant paidAt,
+        Suspense.Reason reason,
+        Suspense.Direction direction,
+        Instant since,
+        Optional<String> workedOff)
+        implements Owed {
+
+      boolean isMoney() {
+        return reason != Suspense.Reason.KEY_REUSED && reason != Suspense.Reason.STATEMENT_STATUS;
+      }
+
+      Hanging workedOff(String how) {
+        return new Hanging(
+            channel, number, about, fen, paidAt, reason, direction, since, Optional.of(how));
+      }
+    }
+  }
+}

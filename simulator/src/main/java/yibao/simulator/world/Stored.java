@@ -1,0 +1,296 @@
+package yibao.simulator.world;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import yibao.records.ChannelTransaction;
+import yibao.records.Order;
+import yibao.records.Refund;
+import yibao.records.Suspense;
+import yibao.rules.Area;
+import yibao.rules.Category;
+import yibao.rules.CategorySpell;
+import yibao.rules.Cover;
+import yibao.rules.PaidPremium;
+import yibao.rules.Scheme;
+import yibao.rules.StartRule;
+import yibao.simulator.memory.Snapshot;
+
+/**
+ * What stands in the tables, by the world's names, followed change by change. It reads items by
+ * itself: the classes that wrote them are under test. What may never be altered or removed must not
+ * be.
+ */
+final class Stored {
+
+  private final List<String> inOrder;
+  private final String guards;
+  private final State state = State.empty();
+  private final Map<String, String> names = new HashMap<>();
+  private final Map<String, String> ids = new HashMap<>();
+  private int bound;
+
+  Stored(Cloud cloud) {
+    this.guards = cloud.name("GuardsTable");
+    this.inOrder =
+        List.of(
+            cloud.name("PeopleTable"),
+            cloud.name("OrdersTable"),
+            cloud.name("OwedTable"),
+            cloud.name("LedgerTable"));
+  }
+
+  State state() {
+    return state;
+  }
+
+  /** How many numbers are bound to answers. */
+  int bound() {
+    return bound;
+  }
+
+  /** The id of what has a name; one that nothing has if nothing has the name. */
+  String id(String name) {
+    return ids.getOrDefault(name, "000000000000");
+  }
+
+  /** The name of what has an id. */
+  String name(String id) {
+    return names.getOrDefault(id, Names.NOBODY);
+  }
+
+  /** Follows what one step changed: names first, since items speak of each other. */
+  void follow(List<Snapshot.Changed> changes) {
+    List<Snapshot.Changed> sorted =
+        changes.stream()
+            .sorted(Comparator.comparing(changed -> inOrder.indexOf(changed.table())))
+            .toList();
+    sorted.forEach(changed -> changed.after().ifPresent(item -> call(changed, item)));
+    sorted.forEach(this::follow);
+  }
+
+  private void call(Snapshot.Changed changed, Map<String, AttributeValue> attributes) {
+    StoredItem item = new StoredItem(attributes);
+    switch (inOrder.indexOf(changed.table())) {
+      case 0 -> called(Names.personBornOn(item.day("birthDate")), item.text("psnNo"));
+      case 1 -> item.maybeText("channelOrderNo").ifPresent(number -> callOrder(item, number));
+      default -> {}
+    }
+  }
+
+  private void callOrder(StoredItem item, String channelOrderNo) {
+    String name = Names.order(item.text("channel"), channelOrderNo);
+    String orderId = item.text("pk").substring("order#".length());
+    if (ids.containsKey(name) && !id(name).equals(orderId)) {
+      throw new Broken("two orders are called " + name);
+    }
+    called(name, orderId);
+  }
+
+  private void follow(Snapshot.Changed changed) {
+    int table = inOrder.indexOf(changed.table());
+    if (changed.after().isEmpty()) {
+      throw new Broken("removed from " + changed.table() + ": " + changed.before());
+    }
+    StoredItem item = new StoredItem(changed.after().get());
+    switch (table) {
+      case 0 -> person(item);
+      case 1 -> order(item);
+      case 2 -> owed(item);
+      case 3 -> posting(item, changed);
+      default -> other(changed);
+    }
+  }
+
+  /** All else is written once. */
+  private void other(Snapshot.Changed changed) {
+    checkNew(changed);
+    if (changed.table().equals(guards)) {
+      bound++;
+    }
+  }
+
+  private static void checkNew(Snapshot.Changed changed) {
+    if (changed.before().isPresent()) {
+      throw new Broken("altered in " + changed.table() + ": " + changed);
+    }
+  }
+
+  private void called(String name, String id) {
+    names.put(id, name);
+    ids.put(name, id);
+  }
+
+  private void person(StoredItem item) {
+    state
+        .people()
+        .put(
+            name(item.text("psnNo")),
+            new State.PersonFile(
+                new Area(item.text("area")),
+                item.maybeDay("areaSince"),
+                item.list("categories", Stored::category),
+                item.list("covers", this::cover),
+                item.list("payments", this::premium),
+                item.maybeDay("diedOn"),
+                item.maybeText("mergedInto").map(this::name)));
+  }
+
+  private static CategorySpell category(StoredItem item) {
+    return new CategorySpell(
+        Category.valueOf(item.text("code")), item.day("from"), item.maybeDay("to"));
+  }
+
+  private Cover cover(StoredItem item) {
+    return new Cover(
+        Scheme.valueOf(item.text("scheme")),
+        new Area(item.text("area")),
+        (int) item.number("year"),
+        item.day("from"),
+        item.day("to"),
+        item.maybeDay("paidOn"),
+        item.maybeText("orderId").map(this::name),
+        item.maybeInstant("enteredAt"));
+  }
+
+  private PaidPremium premium(StoredItem item) {
+    return new PaidPremium(
+        Scheme.valueOf(item.text("scheme")),
+        new Area(item.text("area")),
+        (int) item.number("year"),
+        item.day("paidOn"),
+        item.maybeText("orderId").map(this::name),
+        item.maybeInstant("enteredAt"));
+  }
+
+  private void order(StoredItem item) {
+    if (!item.text("sk").equals("order")) {
+      return;
+    }
+    state
+        .orders()
+        .put(
+            Names.order(item.text("channel"), item.text("channelOrderNo")),
+            new State.PlacedOrder(
+                new Area(item.text("area")),
+                Order.Status.valueOf(item.text("status")),
+                item.number("totalFen"),
+                item.list("lines", this::line),
+                item.instant("createdAt"),
+                item.instant("expiresAt"),
+                item.maybeItem("payment").map(Stored::payment),
+                item.maybeText("receiptNo").isPresent()));
+  }
+
+  private State.Line line(StoredItem item) {
+    return new State.Line(
+        name(item.text("psnNo")),
+        Order.LineStatus.valueOf(item.text("status")),
+        item.number("payableFen") + item.number("repairFen"),
+        item.maybeNumber("subsidyFen").orElse(0L),
+        StartRule.parse(item.text("start")),
+        item.maybeDay("coverFrom"));
+  }
+
+  private static State.Payment payment(StoredItem item) {
+    return new State.Payment(
+        item.text("channel"),
+        item.text("channelTxnNo"),
+        item.number("paidFen"),
+        item.instant("paidAt"));
+  }
+
+  private void owed(StoredItem item) {
+    String id = item.text("owedId");
+    String name = item.text("kind").equals("REFUND") ? refund(item) : suspense(item, id);
+    called(name, id);
+  }
+
+  private String refund(StoredItem item) {
+    Optional<String> suspended = item.maybeText("suspenseId");
+    String cause =
+        suspended.isPresent()
+            ? suspended.get()
+            : name(item.text("orderId")) + " " + name(item.text("psnNo"));
+    String name = "refund " + cause;
+    state
+        .owed()
+        .put(
+            name,
+            new State.Owed.Back(
+                item.text("channel"),
+                item.text("channelTxnNo"),
+                item.number("amountFen"),
+                Refund.Reason.valueOf(item.text("reason")),
+                item.instant("since"),
+                cause,
+                item.maybeText("paidBackTxnNo")));
+    return name;
+  }
+
+  private String suspense(StoredItem item, String id) {
+    State.Owed.Hanging hanging =
+        new State.Owed.Hanging(
+            item.text("channel"),
+            item.text("channelTxnNo"),
+            item.maybeText("orderId").map(this::name).orElse(Names.NOBODY),
+            item.number("amountFen"),
+            item.instant("paidAt"),
+            Suspense.Reason.valueOf(item.text("reason")),
+            Suspense.Direction.valueOf(item.text("direction")),
+            item.instant("since"),
+            workedOff(item));
+    String name = hanging.reason() == Suspense.Reason.KEY_REUSED ? Names.reused(hanging) : id;
+    state.owed().put(name, hanging);
+    return name;
+  }
+
+  private Optional<String> workedOff(StoredItem item) {
+    return switch (Suspense.Status.valueOf(item.text("status"))) {
+      case OPEN -> Optional.empty();
+      case MATCHED -> Optional.of("matched " + name(item.text("matchedTo")));
+      case RETURNED -> Optional.of("returned");
+    };
+  }
+
+  private void posting(StoredItem item, Snapshot.Changed changed) {
+    checkNew(changed);
+    Map<String, Long> entries = new TreeMap<>();
+    item.list("entries", entry -> entry)
+        .forEach(
+            entry -> entries.merge(entry.text("account"), entry.number("fen"), Math::addExact));
+    if (entries.values().stream().mapToLong(Long::longValue).sum() != 0) {
+      throw new Broken("a posting doesn't sum to zero: " + entries);
+    }
+    entries.forEach(state::book);
+    item.maybeItem("transaction").map(Stored::told).ifPresent(this::toldOnce);
+    state
+        .postings()
+        .merge(
+            LocalDate.parse(item.text("dayPart").substring(0, "2025-11-05".length())),
+            1,
+            Integer::sum);
+  }
+
+  private void toldOnce(State.Told told) {
+    if (state.told().putIfAbsent(told.name(), told) != null) {
+      throw new Broken("booked twice: " + told);
+    }
+  }
+
+  private static State.Told told(StoredItem item) {
+    return new State.Told(
+        item.text("channel"),
+        ChannelTransaction.Kind.valueOf(item.text("kind")),
+        item.text("channelTxnNo"),
+        item.number("amountFen"),
+        item.instant("at"),
+        item.maybeText("channelOrderNo"),
+        ChannelTransaction.Source.valueOf(item.text("source")));
+  }
+}
