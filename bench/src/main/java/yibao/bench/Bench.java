@@ -18,10 +18,16 @@ public final class Bench {
 
   private Bench() {}
 
-  /** Takes what is to be measured, all if nothing is named, and {@code --full}. */
+  /**
+   * Takes what is to be measured, all if nothing is named, and {@code --full}; or {@code simulate}
+   * and its options, which is not among all.
+   */
   public static void main(String[] args) throws RunnerException, IOException, InterruptedException {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     List<String> names = new ArrayList<>(List.of(args));
+    if (names.contains("simulate")) {
+      System.exit(SimulateRun.of(names, out) ? 0 : 1);
+    }
     boolean full = names.remove("--full");
     if (!NAMES.containsAll(names)) {
       names.removeAll(NAMES);

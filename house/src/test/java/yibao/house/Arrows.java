@@ -121,6 +121,7 @@ final class Arrows {
                             "yibao.rules..",
                             "yibao.records..",
                             "yibao.operations..",
+                            "yibao.simulator..",
                             "yibao.local..")))
                 .because("what is measured is rules and operations, or a function from outside"),
             "package yibao.bench; class Compiling { yibao.policies.Pack pack; }",
