@@ -3,6 +3,7 @@ package yibao.bench;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import yibao.local.TemplateTables;
 import yibao.rules.PolicyResource;
 import yibao.simulator.world.Cloud;
@@ -15,15 +16,21 @@ final class SimulateRun {
   private static final long FIRST_SEED = 20_251_105;
   private static final int MOST_A_TURN = 1_000;
 
+  private static final Pattern OPTIONS =
+      Pattern.compile("simulate(?: --(?:histories [1-9][0-9]{0,8}|seed -?[0-9]{1,18})){0,2}");
+
   private SimulateRun() {}
 
   /**
    * Whether none broke.
    *
-   * @param options {@code --histories N} and {@code --seed S}, and nothing else
-   * @throws IllegalArgumentException if there is anything else
+   * @param options {@code simulate}, {@code --histories N} and {@code --seed S}, and nothing else
    */
   static boolean of(List<String> options, PrintWriter out) {
+    if (!OPTIONS.matcher(String.join(" ", options)).matches()) {
+      out.println("simulate takes --histories N and --seed S, not " + options);
+      return false;
+    }
     int histories = Math.toIntExact(number(options, "--histories", HISTORIES));
     long seed = number(options, "--seed", FIRST_SEED);
     TemplateTables template = TemplateTables.read();

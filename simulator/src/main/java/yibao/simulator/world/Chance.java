@@ -77,13 +77,21 @@ final class Chance {
       return new Turn.Weather.Storm(random.nextLong(), any(List.of(100, 300, 600)));
     }
     if (die < 5) {
-      int calls = step.isAtOnce() ? 4 : 90;
+      int calls = step.isAtOnce() || step instanceof Steps.AdvanceWindows ? 4 : 90;
       return new Turn.Weather.Race(
           1 + random.nextInt(calls),
           rival(step, model, then),
-          Duration.ofSeconds(step instanceof Steps.Reconcile ? 0 : random.nextInt(4)));
+          Duration.ofSeconds(tellsOneTime(step) ? random.nextInt(4) : 0));
     }
     return new Turn.Weather.Calm();
+  }
+
+  /**
+   * Whether two that do it at once leave one instant of either. Jobs that write several items with
+   * the instant of their run may leave some of both.
+   */
+  private static boolean tellsOneTime(Step step) {
+    return step.isAtOnce() || step instanceof Steps.Seal;
   }
 
   /** Often just what somebody else does at the same time: the same, or about the same. */
@@ -94,6 +102,9 @@ final class Chance {
     return switch (step) {
       case Steps.Reconcile day -> toldWhileReconciled(day, model).orElse(step);
       case Steps.Seal seal -> step;
+      case Steps.CloseWindow close -> new Steps.CloseWindow(key(), close.area());
+      case Steps.AdvanceWindows windows ->
+          oneIn(2) ? step : new Steps.CloseWindow(key(), any(Cloud.AREAS));
       case Steps.TellRefunded told when oneIn(3) -> inTheStatement(told, now);
       case Steps.Movement told when oneIn(2) -> about(told);
       case Steps.Place placed when oneIn(2) ->
@@ -187,6 +198,9 @@ final class Chance {
     }
     if (die < 89) {
       return tellRefunded(model, now);
+    }
+    if (die == 96) {
+      return oneIn(4) ? new Steps.CloseWindow(key(), any(Cloud.AREAS)) : new Steps.AdvanceWindows();
     }
     if (die < 97) {
       return die < 94 ? match(model) : giveUp(model);

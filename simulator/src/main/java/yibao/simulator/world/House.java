@@ -17,10 +17,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import yibao.operations.AcceptPayment;
 import yibao.operations.AcceptRefundPayment;
 import yibao.operations.AddCover;
+import yibao.operations.AdvanceWindows;
 import yibao.operations.Answer;
 import yibao.operations.CallersKey;
 import yibao.operations.CancelOrder;
 import yibao.operations.Channel;
+import yibao.operations.CloseWindow;
 import yibao.operations.FileRefusal;
 import yibao.operations.Ids;
 import yibao.operations.Keyed;
@@ -50,10 +52,12 @@ import yibao.records.Order;
 import yibao.records.Sweeps;
 import yibao.records.Tables;
 import yibao.records.Vault;
+import yibao.records.Windows;
 import yibao.rules.IdNumber;
 import yibao.rules.Money;
 import yibao.rules.PersonFacts;
 import yibao.rules.Scheme;
+import yibao.rules.Season;
 import yibao.simulator.SimulatedPace;
 
 /**
@@ -88,6 +92,8 @@ final class House {
   private final AcceptRefundPayment payBack;
   private final MatchSuspense match;
   private final ReturnSuspense giveUp;
+  private final CloseWindow closeWindow;
+  private final AdvanceWindows advance;
   private final SealBooks seal;
   private final ReconcileStatement reconcile;
 
@@ -145,6 +151,8 @@ final class House {
         new RequestRefund(
             records, refund -> new Answer(201, refund.status() + " " + refund.amount().fen()));
     payBack = new AcceptRefundPayment(records, decision -> new Answer(200, said(decision)));
+    closeWindow = new CloseWindow(records, cloud.book(), window -> new Answer(200, "closed"));
+    advance = new AdvanceWindows(tables, records.windows(), cloud.book());
     seal = new SealBooks(records.ledger(), records.books());
     reconcile = new ReconcileStatement(records, new CorrectDifference(records, accept, payBack));
     match =
@@ -348,6 +356,24 @@ final class House {
   }
 
   // ---- jobs -----------------------------------------------------------------------------------
+
+  String closeWindow(Steps.CloseWindow asked, Instant now) {
+    return said(
+        closeWindow.close(
+            new CloseWindow.Command(
+                OPERATOR, asked.key(), new Windows.Name(asked.area(), Model.YEAR)),
+            now));
+  }
+
+  String advanceWindows(Instant now) {
+    Map<String, Season.State> standing = new TreeMap<>();
+    advance
+        .advance(now)
+        .windows()
+        .forEach(
+            window -> standing.put(window.area().code() + "#" + window.year(), window.state()));
+    return "windows " + standing;
+  }
 
   String seal(Instant now) {
     Map<LocalDate, Long> postings = new TreeMap<>();

@@ -50,17 +50,20 @@ final class Model {
   static final Duration TOLERANCE = Duration.ofMinutes(5);
 
   private final Prices prices;
+  private final WindowModel windows;
   private final State state;
   private final Bindings bindings;
   private final FileModel files;
   private LocalDate sealedTo;
 
   Model(PolicyBook book) {
-    this(new Prices(book), State.empty(), new Bindings(), LocalDate.EPOCH);
+    this(new Prices(book), new WindowModel(book), State.empty(), new Bindings(), LocalDate.EPOCH);
   }
 
-  private Model(Prices prices, State state, Bindings bindings, LocalDate sealedTo) {
+  private Model(
+      Prices prices, WindowModel windows, State state, Bindings bindings, LocalDate sealedTo) {
     this.prices = prices;
+    this.windows = windows;
     this.state = state;
     this.bindings = bindings;
     this.sealedTo = sealedTo;
@@ -68,7 +71,7 @@ final class Model {
   }
 
   Model copy() {
-    return new Model(prices, state.copy(), bindings.copy(), sealedTo);
+    return new Model(prices, windows, state.copy(), bindings.copy(), sealedTo);
   }
 
   State state() {
@@ -117,6 +120,9 @@ final class Model {
         case Prices.Said.As(Prices.Price price)
             when price.never() && file.payments().stream().anyMatch(Model::isOfTheYear) ->
             refusals.add(new Pricing.Refusal(i, Pricing.Reason.ALREADY_COVERED));
+        case Prices.Said.As(Prices.Price price)
+            when WindowModel.isClosed(state, asked.area(), now) ->
+            refusals.add(new Pricing.Refusal(i, Pricing.Reason.WINDOW_ENDED));
         case Prices.Said.As(Prices.Price price) ->
             priced.add(new Prices.Asked(asked.people().get(i), file, price));
       }
@@ -690,6 +696,22 @@ final class Model {
         days.subMap(sealedTo, false, due.isBefore(sealedTo) ? sealedTo : due, true);
     sealedTo = due.isAfter(sealedTo) ? due : sealedTo;
     return "sealed " + sealed;
+  }
+
+  String advanceWindows(Instant now) {
+    return windows.advance(state, now);
+  }
+
+  String closeWindow(Steps.CloseWindow asked, Instant now) {
+    String key = "close " + asked.key();
+    return bindings
+        .answer(key, asked.toString())
+        .orElseGet(
+            () ->
+                windows
+                    .close(state, asked.area(), now)
+                    .map(refusal -> "refused " + refusal)
+                    .orElseGet(() -> bindings.bind(key, asked.toString(), "closed")));
   }
 
   List<String> orderNames() {

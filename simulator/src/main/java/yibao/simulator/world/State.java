@@ -17,6 +17,7 @@ import yibao.rules.Area;
 import yibao.rules.CategorySpell;
 import yibao.rules.Cover;
 import yibao.rules.PaidPremium;
+import yibao.rules.Season;
 import yibao.rules.StartRule;
 
 /**
@@ -26,6 +27,7 @@ import yibao.rules.StartRule;
  * @param people by name; of a cover or premium the order is that order's name
  * @param owed refunds and items of suspense
  * @param postings how many there are of each day
+ * @param windows payment windows, as far as they were taken
  * @param told what a channel told of, or its statement
  * @param balances of each account that was booked to, but those in which nothing stands
  */
@@ -35,10 +37,12 @@ record State(
     Map<String, Owed> owed,
     Map<String, Long> balances,
     Map<LocalDate, Integer> postings,
-    Map<String, Told> told) {
+    Map<String, Told> told,
+    Map<String, Window> windows) {
 
   static State empty() {
     return new State(
+        new TreeMap<>(),
         new TreeMap<>(),
         new TreeMap<>(),
         new TreeMap<>(),
@@ -54,7 +58,8 @@ record State(
         new TreeMap<>(owed),
         new TreeMap<>(balances),
         new TreeMap<>(postings),
-        new TreeMap<>(told));
+        new TreeMap<>(told),
+        new TreeMap<>(windows));
   }
 
   void book(String account, long fen) {
@@ -75,6 +80,7 @@ record State(
     differ("balances", balances, other.balances, said);
     differ("postings", postings, other.postings, said);
     differ("told", told, other.told, said);
+    differ("windows", windows, other.windows, said);
     return said.toString();
   }
 
@@ -191,6 +197,9 @@ record State(
       return channel + " " + kind + " " + number;
     }
   }
+
+  /** How far a window was taken, by area and year such as {@code 630000#2026}. */
+  record Window(Season.State state, Instant writtenAt, boolean closedEarly) {}
 
   /** What is owed. */
   sealed interface Owed {

@@ -197,6 +197,37 @@ final class Steps {
 
   // ---- jobs -----------------------------------------------------------------------------------
 
+  /** An operator closes an area's window of the year. */
+  record CloseWindow(String key, Area area) implements Step {
+    @Override
+    public String act(House house, Instant now) {
+      return house.closeWindow(this, now);
+    }
+
+    @Override
+    public String expected(Model model, Instant now) {
+      return model.closeWindow(this, now);
+    }
+  }
+
+  /** The job of the payment windows, whenever it runs. */
+  record AdvanceWindows() implements Step {
+    @Override
+    public String act(House house, Instant now) {
+      return house.advanceWindows(now);
+    }
+
+    @Override
+    public String expected(Model model, Instant now) {
+      return model.advanceWindows(now);
+    }
+
+    @Override
+    public boolean isAtOnce() {
+      return false;
+    }
+  }
+
   /** The nightly seal, whenever it runs. */
   record Seal() implements Step {
     @Override

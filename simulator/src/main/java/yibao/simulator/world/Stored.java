@@ -18,6 +18,7 @@ import yibao.rules.CategorySpell;
 import yibao.rules.Cover;
 import yibao.rules.PaidPremium;
 import yibao.rules.Scheme;
+import yibao.rules.Season;
 import yibao.rules.StartRule;
 import yibao.simulator.memory.Snapshot;
 
@@ -42,7 +43,8 @@ final class Stored {
             cloud.name("PeopleTable"),
             cloud.name("OrdersTable"),
             cloud.name("OwedTable"),
-            cloud.name("LedgerTable"));
+            cloud.name("LedgerTable"),
+            cloud.name("WindowsTable"));
   }
 
   State state() {
@@ -103,6 +105,7 @@ final class Stored {
       case 1 -> order(item);
       case 2 -> owed(item);
       case 3 -> posting(item, changed);
+      case 4 -> window(item);
       default -> other(changed);
     }
   }
@@ -275,6 +278,17 @@ final class Stored {
             LocalDate.parse(item.text("dayPart").substring(0, "2025-11-05".length())),
             1,
             Integer::sum);
+  }
+
+  private void window(StoredItem item) {
+    state
+        .windows()
+        .put(
+            item.text("areaYear"),
+            new State.Window(
+                Season.State.valueOf(item.text("state")),
+                item.instant("writtenAt"),
+                item.maybeText("closedBy").isPresent()));
   }
 
   private void toldOnce(State.Told told) {
