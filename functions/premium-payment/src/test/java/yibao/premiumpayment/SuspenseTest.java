@@ -110,6 +110,55 @@ class SuspenseTest {
   }
 
   @Test
+  void matched_after_the_wait_has_changed_it_covers_as_of_its_payment() throws Exception {
+    String suspenseId = lost("2026-02-28T12:10:00");
+
+    shows(
+        matched(suspenseId, ordered("2026-02-28T12:00:00")),
+        200,
+        Map.of(
+            "/status", "MATCHED",
+            "/order/status", "PAID",
+            "/order/lines/0/coverFrom", "2026-02-28"));
+  }
+
+  @Test
+  void matched_to_an_order_that_had_expired_when_it_was_paid_it_goes_back() throws Exception {
+    String suspenseId = lost("2026-02-28T12:30:00");
+
+    shows(
+        matched(suspenseId, ordered("2026-02-28T12:00:00")),
+        200,
+        Map.of(
+            "/status", "MATCHED",
+            "/order/status", "REFUND_DUE",
+            "/order/lines/0/status", "REFUND_DUE",
+            "/order/receiptNo", ""));
+  }
+
+  /** The id of what stands in suspense of 400 yuan that were paid then. */
+  private String lost(String paid) throws Exception {
+    return Edited.of(stage, "premium-payment/notice-unknown-order")
+        .with("paidAt", paid + "+08:00")
+        .at("2026-02-28T13:00:00")
+        .sentTo(stage)
+        .at("/suspenseId");
+  }
+
+  private String ordered(String at) throws Exception {
+    return Edited.of(stage, "premium-payment/order").at(at).sentTo(stage).at("/orderId");
+  }
+
+  /** Matched five days later. */
+  private Stage.Answer matched(String suspenseId, String orderId) throws Exception {
+    return Edited.of(stage, "premium-payment/match-unknown-suspense")
+        .about(suspenseId)
+        .with("orderId", orderId)
+        .at("2026-03-05T09:00:00")
+        .sentTo(stage);
+  }
+
+  @Test
   void returned_it_is_a_refund_that_the_channel_pays_back() throws Exception {
     Stage.Answer returned = play("return");
 
