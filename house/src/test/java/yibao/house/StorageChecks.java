@@ -31,6 +31,9 @@ record StorageChecks(Resources resources) {
     if (!isTrue(properties, "SSESpecification", "SSEEnabled")) {
       findings.add(id + ": it isn't encrypted");
     }
+    if (properties.has("TimeToLiveSpecification")) {
+      findings.add(id + ": its items expire, and with them what was promised for good");
+    }
     if (Resources.withoutStack(properties.path("TableName")).isEmpty()) {
       findings.add(id + ": its name doesn't begin with the stack's");
     }

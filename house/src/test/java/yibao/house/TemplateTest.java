@@ -414,6 +414,14 @@ final class TemplateTest {
             t -> properties(t, "PeopleTable").remove("SSESpecification"),
             "PeopleTable: it isn't encrypted"),
         Spoilt.by(
+            "a number that is bound for a time only",
+            t ->
+                properties(t, "GuardsTable")
+                    .putObject("TimeToLiveSpecification")
+                    .put("AttributeName", "until")
+                    .put("Enabled", true),
+            "GuardsTable: its items expire, and with them what was promised for good"),
+        Spoilt.by(
             "a table that goes with the stack",
             t -> ((ObjectNode) resources(t).path("LedgerTable")).put("DeletionPolicy", "Delete"),
             "LedgerTable: its DeletionPolicy is not Retain"),

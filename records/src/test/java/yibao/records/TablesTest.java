@@ -3,6 +3,7 @@ package yibao.records;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -81,6 +82,7 @@ class TablesTest {
     assertThat(tables.commit(TWO_CHANGES)).isEqualTo(new Commit.Done());
     assertThat(dynamoDb.requests()).hasSize(4);
     assertThat(tokens()).hasSize(1);
+    assertThat(Set.copyOf(dynamoDb.requests())).as("what is sent again").hasSize(1);
   }
 
   @Test
@@ -105,6 +107,18 @@ class TablesTest {
 
     assertThatThrownBy(() -> tables.commit(TWO_CHANGES)).isInstanceOf(StorageUnavailable.class);
     assertThat(dynamoDb.requests()).hasSize(6);
+  }
+
+  @Test
+  void conflicts_without_end_are_given_up_before_a_channel_gives_up_waiting() {
+    for (int i = 0; i < 6; i++) {
+      dynamoDb.then(cancelled("TransactionConflict", "None"));
+    }
+    long begun = System.nanoTime();
+
+    assertThatThrownBy(() -> tables.commit(TWO_CHANGES)).isInstanceOf(StorageUnavailable.class);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
   }
 
   @Test
