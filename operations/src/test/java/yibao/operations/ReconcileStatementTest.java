@@ -151,9 +151,9 @@ class ReconcileStatementTest {
   }
 
   /** The items of suspense that differences are, open or not. */
-  private static List<String> items(ReconcileStatement.Reconciled reconciled) {
+  private static List<String> items(Run reconciled) {
     return reconciled.differences().stream()
-        .map(ReconcileStatement.Corrected::correction)
+        .map(Corrected::correction)
         .flatMap(
             correction ->
                 switch (correction) {
@@ -444,7 +444,8 @@ class ReconcileStatementTest {
             "wechat",
             DAY,
             statement(row("TA1", "A1", "PAID", 40000), row("B1", "ZZ", "REFUNDED", 40000)),
-            NIGHT.plus(Duration.ofDays(2)));
+            NIGHT.plus(Duration.ofDays(2)),
+            (difference, correction) -> {});
 
     assertThat(done.isSettled()).isFalse();
     assertThat(house.owed()).contains("SUSPENSE KEY_REUSED 40000");

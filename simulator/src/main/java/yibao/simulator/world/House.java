@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,9 +46,11 @@ import yibao.operations.reconciliation.Correction;
 import yibao.operations.reconciliation.Partition;
 import yibao.operations.reconciliation.ReconcileStatement;
 import yibao.operations.reconciliation.StatementCheck;
+import yibao.records.Accounts;
 import yibao.records.Identities;
 import yibao.records.Identity;
 import yibao.records.KeyRing;
+import yibao.records.Mandates;
 import yibao.records.Order;
 import yibao.records.Sweeps;
 import yibao.records.Tables;
@@ -80,6 +83,7 @@ final class House {
 
   private final Stored stored;
   final PaymentRecords records;
+  final Accounts accounts;
   private final RegisterPerson register;
   private final RecordDeath deaths;
   private final TransferPerson transfers;
@@ -135,7 +139,14 @@ final class House {
     deaths = new RecordDeath(people, overdue, person -> new Answer(200, "changed"));
     transfers = new TransferPerson(people, overdue, person -> new Answer(200, "changed"));
     covers = new AddCover(people, overdue, person -> new Answer(200, "changed"));
-    merges = new MergePeople(records, overdue, merged -> new Answer(200, said(merged)));
+    accounts = new Accounts(tables, cloud.name("AccountsTable"));
+    merges =
+        new MergePeople(
+            records,
+            accounts,
+            new Mandates(tables, cloud.name("MandatesTable"), vault),
+            overdue,
+            merged -> new Answer(200, said(merged)));
     place =
         new PlaceOrder(
             records,
@@ -149,7 +160,9 @@ final class House {
     accept = new AcceptPayment(records, decision -> new Answer(200, said(decision)));
     refunds =
         new RequestRefund(
-            records, refund -> new Answer(201, refund.status() + " " + refund.amount().fen()));
+            records,
+            accounts,
+            refund -> new Answer(201, refund.status() + " " + refund.amount().fen()));
     payBack = new AcceptRefundPayment(records, decision -> new Answer(200, said(decision)));
     closeWindow = new CloseWindow(records, cloud.book(), window -> new Answer(200, "closed"));
     advance = new AdvanceWindows(tables, records.windows(), cloud.book());
@@ -279,7 +292,7 @@ final class House {
                     .map(person -> new Pricing.Insured(stored.id(person), 0, asked.acceptNoCover()))
                     .toList()),
             Optional.empty(),
-            "THIRD_PARTY",
+            Order.Method.THIRD_PARTY,
             Money.ofFen(asked.fen()));
     return switch (place.place(command, now)) {
       case PlaceOrder.Outcome.Placed(Answer answer, boolean before) -> said(answer, before);
@@ -292,6 +305,10 @@ final class House {
       case PlaceOrder.Outcome.NotPublished unpublished -> "not-published";
       case PlaceOrder.Outcome.NoSeason season -> "no-season";
       case PlaceOrder.Outcome.UnknownPayer payer -> "unknown-payer";
+      case PlaceOrder.Outcome.NotThePayer other -> "not-the-payer";
+      case PlaceOrder.Outcome.BalanceInsufficient less -> "balance-insufficient " + less.left();
+      case PlaceOrder.Outcome.QuotaInsufficient less -> "quota-insufficient " + less.left();
+      case PlaceOrder.Outcome.Overtaken overtaken -> "overtaken";
     };
   }
 
@@ -393,8 +410,7 @@ final class House {
               Partition.ofLedger(asked.channel()));
       return switch (check) {
         case StatementCheck.Refused(var flaws) -> "flaws " + flaws;
-        case StatementCheck.Right(CheckedStatement whole) ->
-            said(reconcile.reconcile(asked.channel(), asked.day(), whole, now));
+        case StatementCheck.Right(CheckedStatement whole) -> reconciled(asked, whole, now);
       };
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -413,14 +429,22 @@ final class House {
     return text + "#total," + rows.size() + "," + fen + "\n";
   }
 
-  private static String said(ReconcileStatement.Reconciled reconciled) {
+  private String reconciled(Steps.Reconcile asked, CheckedStatement statement, Instant now)
+      throws IOException {
+    List<String> differences = new ArrayList<>();
+    ReconcileStatement.Reconciled done =
+        reconcile.reconcile(
+            asked.channel(),
+            asked.day(),
+            statement,
+            now,
+            (difference, correction) ->
+                differences.add(difference.finding() + " " + said(correction)));
     return "reconciled "
-        + reconciled.differences().stream()
-            .map(one -> one.difference().finding() + " " + said(one.correction()))
-            .toList()
+        + differences
         + " took back "
-        + reconciled.takenBack()
-        + (reconciled.totals().isZeroDifference() ? ", zero difference" : "");
+        + done.takenBack()
+        + (done.totals().isZeroDifference() ? ", zero difference" : "");
   }
 
   private static String said(Correction correction) {

@@ -96,7 +96,7 @@ final class Play {
   /** At the end the books must prove themselves. */
   void end() {
     List<VerifyBooks.Finding> findings =
-        new VerifyBooks(house.records).verify(ShanghaiTime.dateOf(now)).findings();
+        new VerifyBooks(house.records, house.accounts).verify(ShanghaiTime.dateOf(now)).findings();
     if (!findings.isEmpty()) {
       throw new Broken("the books don't hold: " + findings);
     }
