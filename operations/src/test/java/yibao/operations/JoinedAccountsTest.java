@@ -256,6 +256,6 @@ class JoinedAccountsTest {
         break;
       }
     }
-    assertThat(deaths).isEqualTo(6);
+    assertThat(deaths).isEqualTo(7);
   }
 }

@@ -22,6 +22,13 @@ record LookUpRoutes(LookUpOrder lookUp) {
   private static final Form<String> ORDER_ID =
       Form.matching("[0-9A-Z]{12}", "应为订单号", "an orderId is asked");
 
+  /** The channel's own, or that of an order by a mandate, which has points. */
+  private static final Form<String> ORDER_NUMBER =
+      Form.matching(
+          "[A-Za-z0-9._-]{1,64}",
+          "应为 1 至 64 个字母、数字、点、下划线或连字符",
+          "1 to 64 letters, digits, points, underscores or hyphens are asked");
+
   Reply order(Call call) {
     call.query().check();
     return order(call, lookUp.byId(channel(call), call.path("orderId")));
@@ -29,7 +36,7 @@ record LookUpRoutes(LookUpOrder lookUp) {
 
   Reply orderByNumber(Call call) {
     Query query = call.query();
-    String number = query.read("channelOrderNo", Form.CALLERS_NUMBER);
+    String number = query.read("channelOrderNo", ORDER_NUMBER);
     query.check();
     return order(call, lookUp.byChannelOrderNo(channel(call), number));
   }

@@ -74,6 +74,14 @@ class MandatesTest {
   }
 
   @Test
+  void its_channel_finds_the_order_by_the_number_that_its_statement_says() throws Exception {
+    shows(
+        play("order-by-number-of-mandate"),
+        200,
+        Map.of("/status", "PENDING", "/totalFen", "80000", "/method", "AGREEMENT"));
+  }
+
+  @Test
   void another_channel_has_nothing_to_charge_by_it() throws Exception {
     play("mandate-charges");
     Stage.Answer others = play("mandate-charges-another-channel");
