@@ -45,7 +45,7 @@ final class MadeBooks implements AutoCloseable {
 
   /** Fills a table; says how long that took. */
   static MadeBooks of(int movements, PrintWriter out) {
-    MadeBooks books = new MadeBooks(LocalTables.start());
+    MadeBooks books = new MadeBooks(LocalTables.ofItsOwn());
     Tables tables = new Tables(books.stored.client());
     Ledger ledger = new Ledger(tables, books.table());
     long begun = System.nanoTime();

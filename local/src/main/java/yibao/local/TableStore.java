@@ -60,6 +60,14 @@ final class TableStore implements AutoCloseable {
     }
   }
 
+  /** Leaves no table, whoever made it. */
+  void drop() {
+    client
+        .listTablesPaginator()
+        .tableNames()
+        .forEach(name -> client.deleteTable(request -> request.tableName(name)));
+  }
+
   List<Map<String, AttributeValue>> items(String table) {
     List<Map<String, AttributeValue>> items = new ArrayList<>();
     client

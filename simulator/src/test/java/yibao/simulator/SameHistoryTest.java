@@ -33,7 +33,7 @@ import yibao.simulator.wire.Plan;
  */
 class SameHistoryTest {
 
-  private static final LocalTables stored = LocalTables.start();
+  private static final LocalTables stored = LocalTables.ofItsOwn();
 
   /** DynamoDB Local remembers tokens though its tables are emptied, so each history has others. */
   private static final AtomicLong seeds = new AtomicLong(20_251_105);

@@ -81,9 +81,8 @@ public final class ReconcileStatement {
             (difference, which) -> corrections.correct(channel, difference, which, now),
             hands,
             report);
-    Totals totals =
-        new MatchStatement()
-            .match(statement, new BooksOfDay(records.ledger(), channel, day), correcting);
+    BooksOfDay books = new BooksOfDay(records.ledger(), channel, day);
+    Totals totals = new MatchStatement().match(statement, books, correcting);
     correcting.end();
     int takenBack = items.takeBack(channel, day, correcting.queued(), now);
     return new Reconciled(
@@ -92,7 +91,10 @@ public final class ReconcileStatement {
         correcting.open(),
         takenBack,
         totals.isZeroDifference()
-            ? records.books().seal(day).map(seal -> new ZeroDifference(totals.ours(), seal))
+            ? records
+                .books()
+                .seal(books.lastBooked())
+                .map(seal -> new ZeroDifference(totals.ours(), seal))
             : Optional.empty());
   }
 }

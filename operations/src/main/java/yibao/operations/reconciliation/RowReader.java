@@ -53,11 +53,11 @@ final class RowReader {
           "应为 " + FIELDS + " 列（" + HEADER + "），现为 " + fields + " 列",
           "there are " + fields + " fields; write the " + FIELDS + " of the header");
     }
-    if (!isNumber(0)) {
-      return notANumber("channelTxnNo");
+    if (!isNumber(0, false)) {
+      return notANumber("channelTxnNo", "下划线或连字符", "_ -");
     }
-    if (!isNumber(1)) {
-      return notANumber("channelOrderNo");
+    if (!isNumber(1, true)) {
+      return notANumber("channelOrderNo", "下划线、连字符或点", "_ - .");
     }
     boolean paid = is(2, PAID);
     if (!paid && !is(2, REFUNDED)) {
@@ -83,11 +83,11 @@ final class RowReader {
         Instant.ofEpochSecond(at));
   }
 
-  private Flaw notANumber(String field) {
+  private Flaw notANumber(String field, String chinese, String signs) {
     return new Flaw(
         line,
-        field + " 应为 1 至 " + LONGEST_NUMBER + " 位字母、数字、下划线或连字符，不加引号",
-        field + ": write 1 to " + LONGEST_NUMBER + " of A-Z a-z 0-9 _ -, without quotes");
+        field + " 应为 1 至 " + LONGEST_NUMBER + " 位字母、数字、" + chinese + "，不加引号",
+        field + ": write 1 to " + LONGEST_NUMBER + " of A-Z a-z 0-9 " + signs + ", without quotes");
   }
 
   private Flaw noInstant() {
@@ -128,7 +128,8 @@ final class RowReader {
     return begin[field + 1] - 1;
   }
 
-  private boolean isNumber(int field) {
+  /** The number of an order that a channel charges by a mandate has points. */
+  private boolean isNumber(int field, boolean points) {
     int length = end(field) - begin[field];
     if (length < 1 || length > LONGEST_NUMBER) {
       return false;
@@ -140,7 +141,8 @@ final class RowReader {
               || (c >= 'A' && c <= 'Z')
               || (c >= 'a' && c <= 'z')
               || c == '_'
-              || c == '-';
+              || c == '-'
+              || (points && c == '.');
       if (!taken) {
         return false;
       }

@@ -82,6 +82,15 @@ class CheckedStatementTest {
   }
 
   @Test
+  void an_order_by_a_mandate_is_named_as_it_was_charged() throws IOException {
+    String row = "T1,MEXAMP1EMANDA.2026.2025-11-05,PAID,40000,2025-11-05T09:30:00+08:00\n";
+
+    assertThat(rows(right(HEADER + row + "#total,1,40000\n")))
+        .singleElement()
+        .returns("MEXAMP1EMANDA.2026.2025-11-05", StatementRow::channelOrderNo);
+  }
+
+  @Test
   void a_day_on_which_nothing_moved_is_a_statement_too() throws IOException {
     assertThat(right(HEADER + "#total,0,0\n").moved()).isEqualTo(Moved.NOTHING);
   }
@@ -122,7 +131,8 @@ class CheckedStatementTest {
             "流水1,O1,PAID,40000,2025-11-05T09:30:00+08:00|channelTxnNo",
             "T".repeat(65) + ",O1,PAID,40000,2025-11-05T09:30:00+08:00|channelTxnNo",
             "T1,,PAID,40000,2025-11-05T09:30:00+08:00|channelOrderNo",
-            "T1,O.1,PAID,40000,2025-11-05T09:30:00+08:00|channelOrderNo",
+            "T1,O/1,PAID,40000,2025-11-05T09:30:00+08:00|channelOrderNo",
+            "T.1,O1,PAID,40000,2025-11-05T09:30:00+08:00|channelTxnNo",
             "T1,O1,paid,40000,2025-11-05T09:30:00+08:00|kind",
             "T1,O1,REFUND,40000,2025-11-05T09:30:00+08:00|kind",
             "T1,O1,PAID,0,2025-11-05T09:30:00+08:00|amountFen",

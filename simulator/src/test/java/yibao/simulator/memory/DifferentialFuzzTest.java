@@ -20,7 +20,7 @@ import yibao.local.LocalTables;
 class DifferentialFuzzTest {
 
   private static final int REQUESTS_OF_A_HISTORY = 50;
-  private static final LocalTables stored = LocalTables.start();
+  private static final LocalTables stored = LocalTables.ofItsOwn();
 
   private final Twins twins = new Twins(stored.client());
   private final Map<KnownDifference, Integer> known = new EnumMap<>(KnownDifference.class);

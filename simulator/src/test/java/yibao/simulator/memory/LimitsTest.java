@@ -25,7 +25,7 @@ import yibao.simulator.expression.KnownWords;
 /** Just within each limit and just beyond it, as DynamoDB Local draws it. */
 class LimitsTest {
 
-  private static final LocalTables stored = LocalTables.start();
+  private static final LocalTables stored = LocalTables.ofItsOwn();
   private static final AttributeValue FIVE = AttributeValue.fromN("5");
 
   private static final Twins twins = new Twins(stored.client());

@@ -19,7 +19,7 @@ class SameWorldOnDynamoDbLocalTest {
   private static final long FIRST_SEED = 7;
   private static final int HISTORIES = 50;
 
-  private static final LocalTables stored = LocalTables.start();
+  private static final LocalTables stored = LocalTables.ofItsOwn();
 
   @AfterAll
   static void stopTables() {
