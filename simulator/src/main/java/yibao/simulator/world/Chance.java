@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import yibao.operations.RequestRefund;
 import yibao.operations.ShanghaiTime;
 import yibao.records.ChannelTransaction.Kind;
@@ -37,6 +38,12 @@ final class Chance {
           "2026-09-30T23:15:00",
           "2026-10-09T10:00:00",
           "2026-12-31T22:50:00");
+
+  /** What accounts held before: about what a premium costs, and more. */
+  private static final List<Long> OPENINGS = List.of(39_999L, 40_000L, 90_000L, 150_000L, 150_000L);
+
+  /** What an adult of the areas pays. */
+  static final long PREMIUM = 40_000;
 
   private final SplittableRandom random;
   private final List<Step> done = new ArrayList<>();
@@ -109,9 +116,30 @@ final class Chance {
       case Steps.Movement told when oneIn(2) -> about(told);
       case Steps.Place placed when oneIn(2) ->
           new Steps.Merge(key(), any(placed.people()), anybody());
+      case Steps.PayFromAccount paid when !oneIn(4) -> besides(paid, model, now);
+      case Steps.OpenAccount opened when oneIn(2) -> besides(opened);
+      case Steps.Merge merge when oneIn(4) -> openAccount(oneIn(2) ? merge.survivor() : merge.duplicate());
+      case Steps.Merge merge when oneIn(3) -> payFromAccount(merge.duplicate(), model, now);
+      case Steps.AskRefund asked when oneIn(3) -> new Steps.Merge(key(), anybody(), asked.person());
       case Steps.Keyed keyed when oneIn(2) -> tellPaid(model, now);
       default -> step(model, now);
     };
+  }
+
+  /** What else moves the account, or covers who pays from it. */
+  private Step besides(Steps.PayFromAccount paid, Model model, Instant now) {
+    return switch (random.nextInt(4)) {
+      case 0 -> new Steps.Merge(key(), paid.payer(), anybody());
+      case 1 -> new Steps.Merge(key(), anybody(), paid.payer());
+      case 2 -> payFromAccount(paid.payer(), model, now);
+      default -> tellPaid(anyOf(model.orderNames(), name -> people(model, name).contains(paid.payer())), model, now);
+    };
+  }
+
+  private Step besides(Steps.OpenAccount opened) {
+    return oneIn(2)
+        ? new Steps.Merge(key(), anybody(), opened.person())
+        : openAccount(opened.person());
   }
 
   private Step about(Steps.Movement told) {
@@ -166,11 +194,14 @@ final class Chance {
       return register();
     }
     int die = random.nextInt(100);
-    if (die < 5) {
+    if (die < 4) {
       return register();
     }
+    if (die < 8 || (model.state().accounts().size() < 3 && oneIn(4))) {
+      return openAccount(anybody());
+    }
     if (die < 27) {
-      return place(model, now);
+      return oneIn(3) ? payFromAccount(model, now) : place(model, now);
     }
     if (die < 52) {
       return tellPaid(model, now);
@@ -308,17 +339,21 @@ final class Chance {
 
   // ---- orders and their money -----------------------------------------------------------------
 
-  private Step place(Model model, Instant now) {
-    String channel = any(CHANNELS);
-    String number = "O%03d".formatted(oneIn(20) ? random.nextInt(orders + 1) : ++orders);
-    List<String> insured =
+  private Steps.Place place(Model model, Instant now) {
+    return place(
         IntStream.range(0, 1 + random.nextInt(3))
             .mapToObj(i -> somebodyUncovered(model))
             .distinct()
-            .toList();
+            .toList(),
+        model,
+        now);
+  }
+
+  /** An order for these people; mostly at its price. */
+  private Steps.Place place(List<String> insured, Model model, Instant now) {
     Steps.Place asked =
         new Steps.Place(
-            Names.order(channel, number),
+            orderName(),
             any(Cloud.AREAS),
             insured,
             1,
@@ -331,6 +366,37 @@ final class Chance {
     return asked;
   }
 
+  private String orderName() {
+    return Names.order(
+        any(CHANNELS), "O%03d".formatted(oneIn(20) ? random.nextInt(orders + 1) : ++orders));
+  }
+
+  private Step openAccount(String owner) {
+    return new Steps.OpenAccount(
+        key(), owner, oneIn(4) ? 1 + random.nextInt(120_000) : any(OPENINGS));
+  }
+
+  /** Mostly by who has enough, for nobody else. */
+  private Step payFromAccount(Model model, Instant now) {
+    String payer =
+        anyOf(
+                List.copyOf(model.state().accounts().keySet()),
+                owner -> model.mayPay(owner) && !isCovered(model, owner))
+            .orElseGet(this::anybody);
+    return payFromAccount(payer, model, now);
+  }
+
+  private Step payFromAccount(String payer, Model model, Instant now) {
+    List<String> insured =
+        switch (random.nextInt(12)) {
+          case 0 -> Stream.of(payer, somebodyUncovered(model)).distinct().toList();
+          case 1 -> List.of(somebodyUncovered(model));
+          default -> List.of(payer);
+        };
+    return new Steps.PayFromAccount(
+        place(insured, model, now), payer, oneIn(12) ? anybody() : payer);
+  }
+
   private Step cancel(Model model) {
     Optional<String> order = anyOrder(model);
     return new Steps.Cancel(
@@ -339,7 +405,10 @@ final class Chance {
   }
 
   private Step tellPaid(Model model, Instant now) {
-    Optional<String> name = anyOrder(model);
+    return tellPaid(anyOrder(model), model, now);
+  }
+
+  private Step tellPaid(Optional<String> name, Model model, Instant now) {
     if (name.isEmpty() || oneIn(25)) {
       return new Steps.TellPaid(
           any(CHANNELS),
@@ -373,7 +442,12 @@ final class Chance {
   }
 
   private Step askRefund(Model model, Instant now) {
-    Optional<String> name = anyOf(model.orderNames(), order -> isCovering(model, order));
+    boolean fromAccount = oneIn(3);
+    Optional<String> name =
+        anyOf(
+            model.orderNames(),
+            order ->
+                isCovering(model, order) && (!fromAccount || isFromAccount(model, order)));
     List<String> named = name.map(order -> people(model, order)).orElse(List.of());
     return new Steps.AskRefund(
         oneIn(20) ? any(CHANNELS) : name.map(Names::channelOf).orElse("bank"),
@@ -381,6 +455,11 @@ final class Chance {
         named.isEmpty() || oneIn(10) ? anybody() : any(named),
         any(List.of(RequestRefund.Reason.values())),
         ShanghaiTime.dateOf(now).minusDays(random.nextInt(-1, 3)));
+  }
+
+  private static boolean isFromAccount(Model model, String order) {
+    return Objects.requireNonNull(model.state().orders().get(order)).payment().orElse(null)
+        instanceof State.Payment.FromAccount;
   }
 
   private static boolean isCovering(Model model, String order) {

@@ -29,7 +29,9 @@ import yibao.operations.Ids;
 import yibao.operations.Keyed;
 import yibao.operations.MatchSuspense;
 import yibao.operations.MergePeople;
+import yibao.operations.OpenAccount;
 import yibao.operations.OverdueEnrolment;
+import yibao.operations.PayFromAccount;
 import yibao.operations.PaymentRecords;
 import yibao.operations.PeopleRecords;
 import yibao.operations.PlaceOrder;
@@ -47,6 +49,7 @@ import yibao.operations.reconciliation.Partition;
 import yibao.operations.reconciliation.ReconcileStatement;
 import yibao.operations.reconciliation.StatementCheck;
 import yibao.records.Accounts;
+import yibao.records.Consent;
 import yibao.records.Identities;
 import yibao.records.Identity;
 import yibao.records.KeyRing;
@@ -89,7 +92,9 @@ final class House {
   private final TransferPerson transfers;
   private final AddCover covers;
   private final MergePeople merges;
+  private final OpenAccount openings;
   private final PlaceOrder place;
+  private final PayFromAccount fromAccount;
   private final CancelOrder cancel;
   private final AcceptPayment accept;
   private final RequestRefund refunds;
@@ -134,12 +139,12 @@ final class House {
     OverdueEnrolment overdue =
         new OverdueEnrolment(
             records, new Sweeps(tables, cloud.name("SweepsTable")), cloud.book(), ids);
+    accounts = new Accounts(tables, cloud.name("AccountsTable"));
     register =
         new RegisterPerson(tables, people.people(), people.identities(), new Ids(entropy.people()));
     deaths = new RecordDeath(people, overdue, person -> new Answer(200, "changed"));
     transfers = new TransferPerson(people, overdue, person -> new Answer(200, "changed"));
     covers = new AddCover(people, overdue, person -> new Answer(200, "changed"));
-    accounts = new Accounts(tables, cloud.name("AccountsTable"));
     merges =
         new MergePeople(
             records,
@@ -147,6 +152,11 @@ final class House {
             new Mandates(tables, cloud.name("MandatesTable"), vault),
             overdue,
             merged -> new Answer(200, said(merged)));
+    openings =
+        new OpenAccount(
+            records,
+            accounts,
+            account -> new Answer(201, "opened with " + account.available().fen()));
     place =
         new PlaceOrder(
             records,
@@ -156,6 +166,7 @@ final class House {
                 new Answer(
                     201, order.status() + " " + lines(order) + " until " + order.expiresAt()),
             window -> {});
+    fromAccount = new PayFromAccount(records, accounts, place);
     cancel = new CancelOrder(records, order -> new Answer(200, order.status().name()));
     accept = new AcceptPayment(records, decision -> new Answer(200, said(decision)));
     refunds =
@@ -277,24 +288,55 @@ final class House {
             now));
   }
 
+  String openAccount(Steps.OpenAccount asked, Instant now) {
+    return said(
+        openings.open(
+            new OpenAccount.Command(
+                key(asked), stored.id(asked.person()), Money.ofFen(asked.fen())),
+            now));
+  }
+
   // ---- orders and their money -----------------------------------------------------------------
 
   String place(Steps.Place asked, Instant now) {
-    PlaceOrder.Command command =
-        new PlaceOrder.Command(
-            new Channel(Names.channelOf(asked.order())),
-            Names.numberOf(asked.order()),
-            new Pricing.Asked(
-                asked.area(),
-                Scheme.RESIDENT,
-                Model.YEAR,
-                asked.people().stream()
-                    .map(person -> new Pricing.Insured(stored.id(person), 0, asked.acceptNoCover()))
-                    .toList()),
-            Optional.empty(),
-            Order.Method.THIRD_PARTY,
-            Money.ofFen(asked.fen()));
-    return switch (place.place(command, now)) {
+    return said(
+        place.place(
+            command(
+                asked,
+                new Order.Means(Order.Method.THIRD_PARTY, Optional.empty(), Optional.empty())),
+            now));
+  }
+
+  String payFromAccount(Steps.PayFromAccount asked, Instant now) {
+    Consent consent = new Consent(stored.id(asked.actor()), Consent.Proof.FACE, now);
+    return said(
+        fromAccount.pay(
+            command(
+                asked.order(),
+                new Order.Means(
+                    Order.Method.SHARED_ACCOUNT,
+                    Optional.of(stored.id(asked.payer())),
+                    Optional.of(consent))),
+            now));
+  }
+
+  private PlaceOrder.Command command(Steps.Place asked, Order.Means means) {
+    return new PlaceOrder.Command(
+        new Channel(Names.channelOf(asked.order())),
+        Names.numberOf(asked.order()),
+        new Pricing.Asked(
+            asked.area(),
+            Scheme.RESIDENT,
+            Model.YEAR,
+            asked.people().stream()
+                .map(person -> new Pricing.Insured(stored.id(person), 0, asked.acceptNoCover()))
+                .toList()),
+        means,
+        Money.ofFen(asked.fen()));
+  }
+
+  private static String said(PlaceOrder.Outcome outcome) {
+    return switch (outcome) {
       case PlaceOrder.Outcome.Placed(Answer answer, boolean before) -> said(answer, before);
       case PlaceOrder.Outcome.KeyReused reused -> Bindings.KEY_REUSED;
       case PlaceOrder.Outcome.Refused(var refusals) -> "refused " + refusals;
@@ -306,8 +348,10 @@ final class House {
       case PlaceOrder.Outcome.NoSeason season -> "no-season";
       case PlaceOrder.Outcome.UnknownPayer payer -> "unknown-payer";
       case PlaceOrder.Outcome.NotThePayer other -> "not-the-payer";
-      case PlaceOrder.Outcome.BalanceInsufficient less -> "balance-insufficient " + less.left();
-      case PlaceOrder.Outcome.QuotaInsufficient less -> "quota-insufficient " + less.left();
+      case PlaceOrder.Outcome.BalanceInsufficient(int index, Money left) ->
+          "balance-insufficient %d left %d".formatted(index, left.fen());
+      case PlaceOrder.Outcome.QuotaInsufficient(var people, Money left) ->
+          "quota-insufficient %s left %d".formatted(people, left.fen());
       case PlaceOrder.Outcome.Overtaken overtaken -> "overtaken";
     };
   }
@@ -410,7 +454,8 @@ final class House {
               Partition.ofLedger(asked.channel()));
       return switch (check) {
         case StatementCheck.Refused(var flaws) -> "flaws " + flaws;
-        case StatementCheck.Right(CheckedStatement whole) -> reconciled(asked, whole, now);
+        case StatementCheck.Right(CheckedStatement whole) ->
+            reconcile(asked, whole, now);
       };
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -429,22 +474,22 @@ final class House {
     return text + "#total," + rows.size() + "," + fen + "\n";
   }
 
-  private String reconciled(Steps.Reconcile asked, CheckedStatement statement, Instant now)
+  private String reconcile(Steps.Reconcile asked, CheckedStatement whole, Instant now)
       throws IOException {
     List<String> differences = new ArrayList<>();
-    ReconcileStatement.Reconciled done =
+    ReconcileStatement.Reconciled reconciled =
         reconcile.reconcile(
             asked.channel(),
             asked.day(),
-            statement,
+            whole,
             now,
             (difference, correction) ->
                 differences.add(difference.finding() + " " + said(correction)));
     return "reconciled "
         + differences
         + " took back "
-        + done.takenBack()
-        + (done.totals().isZeroDifference() ? ", zero difference" : "");
+        + reconciled.takenBack()
+        + (reconciled.totals().isZeroDifference() ? ", zero difference" : "");
   }
 
   private static String said(Correction correction) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import yibao.records.Account;
 import yibao.records.Order.LineStatus;
 import yibao.records.Suspense;
@@ -35,6 +36,7 @@ final class Invariants {
     invariants.lines();
     invariants.covers();
     invariants.accounts();
+    invariants.ownAccounts();
   }
 
   /** Whoever is refused, or repeats, has changed nothing; a reused number is noted at the most. */
@@ -42,7 +44,8 @@ final class Invariants {
     boolean changesNothing =
         said.matches(
             "(again|refused|same-person|not-published|cover-never-starts|price-changed"
-                + "|paid-in-future|UnknownRefund|person-exists).*");
+                + "|paid-in-future|UnknownRefund|person-exists|unknown-payer|not-the-payer"
+                + "|balance-insufficient|quota-insufficient).*");
     int most = changesNothing ? 0 : said.equals(Bindings.KEY_REUSED) ? 1 : Integer.MAX_VALUE;
     if (changes.size() > most) {
       throw new Broken("answered " + said + ", and changed " + changes);
@@ -127,6 +130,41 @@ final class Invariants {
             });
   }
 
+  /**
+   * Whatever was credited to a person's account is there, or spent: on lines that are kept. What
+   * the books call brought along was credited to somebody.
+   */
+  private void ownAccounts() {
+    Map<String, Long> spent = new TreeMap<>();
+    state.orders().values().forEach(order -> spent(order, spent));
+    long credited = 0;
+    for (Map.Entry<String, State.OwnAccount> entry : state.accounts().entrySet()) {
+      State.OwnAccount account = entry.getValue();
+      check(
+          account.available() >= 0
+              && account.available() + account.frozen() + account.spent() == account.credited(),
+          "an account that doesn't sum up: " + entry);
+      check(
+          account.spent() == spent.getOrDefault(entry.getKey(), 0L),
+          "an account that paid lines of " + spent + ": " + entry);
+      credited += account.credited();
+    }
+    long opening =
+        state.balances().entrySet().stream()
+            .filter(balance -> balance.getKey().startsWith("opening-balances."))
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    check(credited == opening, credited + " is credited, of " + opening);
+  }
+
+  private void spent(State.PlacedOrder order, Map<String, Long> spent) {
+    if (order.payment().orElse(null) instanceof State.Payment.FromAccount from) {
+      order.lines().stream()
+          .filter(line -> line.status() != LineStatus.REFUNDED)
+          .forEach(line -> spent.merge(state.standing(from.person()), line.fen(), Long::sum));
+    }
+  }
+
   /** Every account stands as what it is for says, and none of these is below zero. */
   private void accounts() {
     Map<String, Long> said = new HashMap<>();
@@ -167,11 +205,23 @@ final class Invariants {
                                 Long::sum);
                           }
                         }));
+    state
+        .accounts()
+        .forEach(
+            (owner, account) ->
+                said.merge(
+                    Account.personalAccount(account.area(), owner).id(),
+                    -account.available() - account.frozen(),
+                    Long::sum));
     said.values().removeIf(fen -> fen == 0);
     Map<String, Long> booked = new HashMap<>(state.balances());
     booked
         .keySet()
-        .removeIf(id -> id.startsWith("channel-clearing") || id.startsWith("pooled-fund"));
+        .removeIf(
+            id ->
+                id.startsWith("channel-clearing")
+                    || id.startsWith("pooled-fund")
+                    || id.startsWith("opening-balances"));
     check(said.equals(booked), "accounts that are " + booked + " where there is " + said);
     long sum = state.balances().values().stream().mapToLong(Long::longValue).sum();
     check(sum == 0, "the balances sum to " + sum);

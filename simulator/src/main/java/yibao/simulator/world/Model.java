@@ -54,6 +54,7 @@ final class Model {
   private final State state;
   private final Bindings bindings;
   private final FileModel files;
+  private final AccountModel accounts;
   private LocalDate sealedTo;
 
   Model(PolicyBook book) {
@@ -68,6 +69,7 @@ final class Model {
     this.bindings = bindings;
     this.sealedTo = sealedTo;
     this.files = new FileModel(state, bindings);
+    this.accounts = new AccountModel(state);
   }
 
   Model copy() {
@@ -86,14 +88,45 @@ final class Model {
     return files;
   }
 
+  /** Whether somebody lives whose own account has what a premium costs. */
+  boolean mayPay(String owner) {
+    return accounts.left(owner) >= Chance.PREMIUM && files.file(owner).diedOn().isEmpty();
+  }
+
   // ---- orders ---------------------------------------------------------------------------------
 
   String place(Steps.Place asked, Instant now) {
-    String key = "order " + asked.order();
-    return bindings.answer(key, asked.toString()).orElseGet(() -> placed(asked, key, now));
+    Placing placing = new Placing(asked, Optional.empty(), asked.toString());
+    return bindings
+        .answer(placing.key(), placing.command())
+        .orElseGet(() -> placed(placing, now));
   }
 
-  private String placed(Steps.Place asked, String key, Instant now) {
+  String payFromAccount(Steps.PayFromAccount asked, Instant now) {
+    Optional<String> payer = files.meant(asked.payer());
+    if (!files.meant(asked.actor()).equals(payer)) {
+      return "not-the-payer";
+    }
+    Placing placing = new Placing(asked.order(), payer, asked.toString());
+    return bindings
+        .answer(placing.key(), placing.command())
+        .orElseGet(() -> payer.isEmpty() ? "unknown-payer" : placed(placing, now));
+  }
+
+  /**
+   * An order that is being placed.
+   *
+   * @param payer whose own account is to pay it at once
+   */
+  private record Placing(Steps.Place asked, Optional<String> payer, String command) {
+
+    String key() {
+      return "order " + asked.order();
+    }
+  }
+
+  private String placed(Placing placing, Instant now) {
+    Steps.Place asked = placing.asked();
     LocalDate today = ShanghaiTime.dateOf(now);
     List<Pricing.Refusal> refusals = new ArrayList<>();
     Set<String> listed = new HashSet<>();
@@ -127,10 +160,11 @@ final class Model {
             priced.add(new Prices.Asked(asked.people().get(i), file, price));
       }
     }
-    return refusals.isEmpty() ? placed(asked, priced, key, now) : "refused " + refusals;
+    return refusals.isEmpty() ? placed(placing, priced, now) : "refused " + refusals;
   }
 
-  private String placed(Steps.Place asked, List<Prices.Asked> priced, String key, Instant now) {
+  private String placed(Placing placing, List<Prices.Asked> priced, Instant now) {
+    Steps.Place asked = placing.asked();
     List<Integer> neverStarts = new ArrayList<>();
     long fen = 0;
     List<Line> lines = new ArrayList<>();
@@ -171,9 +205,39 @@ final class Model {
     if (fen == 0) {
       order = settle(asked.order(), order, Optional.empty(), now, now, Optional.empty());
       posted(now);
+    } else if (placing.payer().isPresent()) {
+      String payer = placing.payer().get();
+      Optional<String> refusal = accountRefusal(payer, order);
+      if (refusal.isPresent()) {
+        return refusal.get();
+      }
+      State.Payment payment = new State.Payment.FromAccount(payer, fen, now);
+      order = settle(asked.order(), order, Optional.empty(), now, now, Optional.of(payment));
+      accounts.pay(payer, fen);
+      posted(now);
     }
     state.orders().put(asked.order(), order);
-    return bindings.bind(key, asked.toString(), said(order) + " until " + order.expiresAt());
+    return bindings.bind(
+        placing.key(), placing.command(), said(order) + " until " + order.expiresAt());
+  }
+
+  /** Why somebody's own account can't pay an order. */
+  private Optional<String> accountRefusal(String payer, PlacedOrder order) {
+    List<Integer> own = new ArrayList<>();
+    List<Integer> others = new ArrayList<>();
+    for (int i = 0; i < order.lines().size(); i++) {
+      Line line = order.lines().get(i);
+      if (line.fen() > 0) {
+        (files.meant(line.person()).equals(Optional.of(payer)) ? own : others).add(i);
+      }
+    }
+    if (!others.isEmpty()) {
+      return Optional.of("quota-insufficient " + others + " left 0");
+    }
+    long left = accounts.left(payer);
+    return left < order.fen()
+        ? Optional.of("balance-insufficient %d left %d".formatted(own.getFirst(), left))
+        : Optional.empty();
   }
 
   /** An order as an answer tells of it. */
@@ -244,7 +308,7 @@ final class Model {
         take(
             name,
             order.orElseThrow(),
-            new State.Payment(channel, told.number(), told.fen(), told.at()),
+            new State.Payment.ByChannel(channel, told.number(), told.fen(), told.at()),
             now);
     return bindings.bind(key, command, (taken.receipt() ? "PAID " : "REFUND_DUE ") + lines(taken));
   }
@@ -304,7 +368,8 @@ final class Model {
   }
 
   /** The order's whole money, its first: it covers, or goes back. */
-  private PlacedOrder take(String name, PlacedOrder order, State.Payment payment, Instant now) {
+  private PlacedOrder take(
+      String name, PlacedOrder order, State.Payment.ByChannel payment, Instant now) {
     Instant counts =
         payment.paidAt().isBefore(order.createdAt()) ? order.createdAt() : payment.paidAt();
     Optional<Refund.Reason> back =
@@ -409,23 +474,35 @@ final class Model {
   }
 
   private void giveBack(
-      String order, Line line, State.Payment by, Refund.Reason reason, Instant now) {
+      String order, Line line, State.Payment payment, Refund.Reason reason, Instant now) {
     if (line.fen() == 0) {
       return;
     }
-    state.book(Account.refundsDue(by.channel()).id(), -line.fen());
-    state
-        .owed()
-        .put(
-            Names.refund(order, line.person()),
-            new Back(
+    String cause = order + " " + line.person();
+    Back back =
+        switch (payment) {
+          case State.Payment.ByChannel by -> {
+            state.book(Account.refundsDue(by.channel()).id(), -line.fen());
+            yield new Back(
                 by.channel(),
-                by.number(),
+                Optional.of(by.number()),
                 line.fen(),
                 reason,
                 now,
-                order + " " + line.person(),
-                Optional.empty()));
+                cause,
+                Optional.empty());
+          }
+          case State.Payment.FromAccount from ->
+              new Back(
+                  Names.channelOf(order),
+                  Optional.empty(),
+                  line.fen(),
+                  reason,
+                  now,
+                  cause,
+                  Optional.of(Names.account(accounts.giveBack(from.person(), line.fen()))));
+        };
+    state.owed().put(Names.refund(order, line.person()), back);
   }
 
   // ---- money that goes back -------------------------------------------------------------------
@@ -437,16 +514,16 @@ final class Model {
 
   private String askedRefund(Steps.AskRefund asked, String key, Instant now) {
     Optional<PlacedOrder> found = own(asked.channel(), asked.order());
+    LocalDate today = ShanghaiTime.dateOf(now);
+    if (asked.reason() == RequestRefund.Reason.DEATH && asked.on().isAfter(today)) {
+      return "refused " + new RequestRefund.Refusal.NotYet();
+    }
     if (found.isEmpty()) {
       return "refused " + new RequestRefund.Refusal.UnknownOrder();
     }
     Optional<String> person = files.meant(asked.person());
     if (person.isEmpty()) {
       return "refused " + new RequestRefund.Refusal.UnknownPerson();
-    }
-    LocalDate today = ShanghaiTime.dateOf(now);
-    if (asked.reason() == RequestRefund.Reason.DEATH && asked.on().isAfter(today)) {
-      return "refused " + new RequestRefund.Refusal.NotYet();
     }
     PlacedOrder order = found.get();
     List<Line> lines =
@@ -466,20 +543,26 @@ final class Model {
     if (!today.isBefore(from)) {
       return "refused " + new RequestRefund.Refusal.CoverStarted(from);
     }
-    undo(asked.order(), covered.get(), Refund.Reason.valueOf(asked.reason().name()), now);
+    LineStatus gone =
+        undo(asked.order(), covered.get(), Refund.Reason.valueOf(asked.reason().name()), now);
     files.uncover(person.get(), asked.order());
-    return bindings.bind(key, asked.toString(), "REFUND_DUE " + covered.get().fen());
+    return bindings.bind(key, asked.toString(), gone + " " + covered.get().fen());
   }
 
-  /** Money that was kept for somebody goes back after all. */
-  private void undo(String name, Line line, Refund.Reason reason, Instant now) {
+  /** Money that was kept for somebody goes back after all; into an account at once. */
+  private LineStatus undo(String name, Line line, Refund.Reason reason, Instant now) {
     PlacedOrder order = Objects.requireNonNull(state.orders().get(name));
     keep(order.area(), line, line.status() == LineStatus.COVERED, -1);
     order.payment().ifPresent(by -> giveBack(name, line, by, reason, now));
     if (line.fen() + line.subsidyFen() != 0) {
       posted(now);
     }
-    state.orders().put(name, order.with(line, line.as(LineStatus.REFUND_DUE)));
+    LineStatus gone =
+        line.fen() > 0 && order.payment().orElse(null) instanceof State.Payment.FromAccount
+            ? LineStatus.REFUNDED
+            : LineStatus.REFUND_DUE;
+    state.orders().put(name, order.with(line, line.as(gone)));
+    return gone;
   }
 
   String refundPaid(Steps.Movement told, Instant now) {
@@ -608,7 +691,7 @@ final class Model {
         take(
             name,
             Objects.requireNonNull(state.orders().get(name)),
-            new State.Payment(item.channel(), item.number(), item.fen(), item.paidAt()),
+            new State.Payment.ByChannel(item.channel(), item.number(), item.fen(), item.paidAt()),
             now);
     return bindings.bind(key, name, "MATCHED " + lines(taken));
   }
@@ -633,7 +716,7 @@ final class Model {
                 Names.refundOf(suspenseId),
                 new Back(
                     item.channel(),
-                    item.number(),
+                    Optional.of(item.number()),
                     item.fen(),
                     Refund.Reason.SUSPENSE_RETURNED,
                     now,
@@ -657,6 +740,9 @@ final class Model {
     if (before.isPresent() || refusal.isPresent()) {
       return before.orElseGet(() -> "refused " + refusal.orElseThrow());
     }
+    if (accounts.join(asked.survivor(), asked.duplicate())) {
+      posted(now);
+    }
     StringBuilder back = new StringBuilder();
     for (FileModel.Lost lost : files.merge(asked.survivor(), asked.duplicate())) {
       undo(lost.order(), lost.line(), Refund.Reason.PERSON_MERGED, now);
@@ -665,6 +751,29 @@ final class Model {
       }
     }
     return bindings.bind(key, asked.toString(), "merged" + back);
+  }
+
+  // ---- people's own accounts ------------------------------------------------------------------
+
+  String openAccount(Steps.OpenAccount asked, Instant now) {
+    String key = "file open " + asked.key();
+    Optional<String> before = bindings.answer(key, asked.toString());
+    if (before.isPresent()) {
+      return before.get();
+    }
+    Optional<String> meant = files.meant(asked.person());
+    if (meant.isEmpty()) {
+      return "refused " + new FileRefusal.NoSuchPerson();
+    }
+    if (!meant.get().equals(asked.person())) {
+      return "refused " + new FileRefusal.PersonMerged(meant.get());
+    }
+    if (accounts.isOpen(asked.person())) {
+      return "refused " + new FileRefusal.AccountExists();
+    }
+    accounts.open(asked.person(), files.file(asked.person()).area(), asked.fen());
+    posted(now);
+    return bindings.bind(key, asked.toString(), "opened with " + asked.fen());
   }
 
   // ---- what is common -------------------------------------------------------------------------

@@ -47,6 +47,11 @@ final class Names {
     return space < 0 ? NOBODY : cause.substring(0, space);
   }
 
+  /** What a refund that went into somebody's own account is paid back by. */
+  static String account(String person) {
+    return "account of " + person;
+  }
+
   static String refundOf(String suspense) {
     return "refund " + suspense;
   }

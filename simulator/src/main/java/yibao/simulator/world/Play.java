@@ -36,6 +36,7 @@ final class Play {
   private final DynamoDbClient client;
   private final Sky sky = new Sky();
   private final Stored stored;
+  private final Chains chains;
   private final SplittableRandom seeds;
   private final Repeating peopleIds;
   private final Repeating orderIds;
@@ -56,6 +57,7 @@ final class Play {
     cloud.tables().forEach(memory::createTable);
     this.client = wrapped.apply(memory);
     this.stored = new Stored(cloud);
+    this.chains = new Chains(cloud, memory, stored);
     this.seeds = new SplittableRandom(seed);
     this.peopleIds = new Repeating(PERSON_CHARACTERS, seeds.split());
     this.orderIds = new Repeating(ORDER_CHARACTERS, seeds.split());
@@ -91,6 +93,7 @@ final class Play {
       case Turn.Weather.Race race -> race(turn.step(), race);
     }
     Invariants.check(stored.state());
+    chains.check();
   }
 
   /** At the end the books must prove themselves. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import yibao.records.ChannelTransaction.Kind;
@@ -29,6 +30,7 @@ import yibao.rules.StartRule;
  * @param postings how many there are of each day
  * @param windows payment windows, as far as they were taken
  * @param told what a channel told of, or its statement
+ * @param accounts people's own, by the owner's name
  * @param balances of each account that was booked to, but those in which nothing stands
  */
 record State(
@@ -38,10 +40,12 @@ record State(
     Map<String, Long> balances,
     Map<LocalDate, Integer> postings,
     Map<String, Told> told,
-    Map<String, Window> windows) {
+    Map<String, Window> windows,
+    Map<String, OwnAccount> accounts) {
 
   static State empty() {
     return new State(
+        new TreeMap<>(),
         new TreeMap<>(),
         new TreeMap<>(),
         new TreeMap<>(),
@@ -59,7 +63,8 @@ record State(
         new TreeMap<>(balances),
         new TreeMap<>(postings),
         new TreeMap<>(told),
-        new TreeMap<>(windows));
+        new TreeMap<>(windows),
+        new TreeMap<>(accounts));
   }
 
   void book(String account, long fen) {
@@ -69,6 +74,14 @@ record State(
     } else {
       balances.put(account, after);
     }
+  }
+
+  /** Who has what was in somebody's own account: since a merge the other file's person. */
+  String standing(String person) {
+    return Objects.requireNonNull(accounts.get(person))
+        .mergedInto()
+        .map(this::standing)
+        .orElse(person);
   }
 
   /** What differs, in words: empty if nothing does. */
@@ -81,6 +94,7 @@ record State(
     differ("postings", postings, other.postings, said);
     differ("told", told, other.told, said);
     differ("windows", windows, other.windows, said);
+    differ("accounts", accounts, other.accounts, said);
     return said.toString();
   }
 
@@ -176,8 +190,61 @@ record State(
     }
   }
 
-  /** The transaction that an order was answered for. */
-  record Payment(String channel, String number, long fen, Instant paidAt) {}
+  /** What an order was answered for. */
+  sealed interface Payment {
+
+    /** A channel's transaction. */
+    record ByChannel(String channel, String number, long fen, Instant paidAt) implements Payment {}
+
+    /** Out of somebody's own account. */
+    record FromAccount(String person, long fen, Instant paidAt) implements Payment {}
+  }
+
+  /** A person's own account, in fen. */
+  record OwnAccount(
+      Area area,
+      long available,
+      long frozen,
+      long spent,
+      long credited,
+      long postings,
+      Optional<String> mergedInto) {
+
+    static OwnAccount empty(Area area) {
+      return new OwnAccount(area, 0, 0, 0, 0, 0, Optional.empty());
+    }
+
+    OwnAccount credited(long fen) {
+      return moved(fen, 0, fen);
+    }
+
+    OwnAccount paid(long fen) {
+      return moved(-fen, fen, 0);
+    }
+
+    OwnAccount givenBack(long fen) {
+      return moved(fen, -fen, 0);
+    }
+
+    OwnAccount joinedBy(OwnAccount other) {
+      return moved(other.available, other.spent, other.credited);
+    }
+
+    OwnAccount emptiedInto(String survivor) {
+      return new OwnAccount(area, 0, frozen, 0, 0, postings + 1, Optional.of(survivor));
+    }
+
+    private OwnAccount moved(long free, long gone, long come) {
+      return new OwnAccount(
+          area,
+          available + free,
+          frozen,
+          spent + gone,
+          credited + come,
+          postings + 1,
+          mergedInto);
+    }
+  }
 
   /**
    * A movement of money as the books have it.
@@ -204,10 +271,15 @@ record State(
   /** What is owed. */
   sealed interface Owed {
 
-    /** Money that goes back. */
+    /**
+     * Money that goes back.
+     *
+     * @param number of the transaction that brought it, unless an account paid
+     * @param paidBackBy the transaction that paid it back, or the account that it is back in
+     */
     record Back(
         String channel,
-        String number,
+        Optional<String> number,
         long fen,
         Refund.Reason reason,
         Instant since,

@@ -23,6 +23,7 @@ import yibao.records.ChannelTransaction.Source;
 import yibao.records.Suspense;
 import yibao.records.Suspense.Direction;
 import yibao.records.Suspense.Reason;
+import yibao.rules.Money;
 import yibao.simulator.world.State.Owed.Back;
 import yibao.simulator.world.State.Owed.Hanging;
 import yibao.simulator.world.State.Told;
@@ -40,6 +41,9 @@ final class StatementModel {
           Reason.STATEMENT_AMOUNT,
           Reason.TWICE_IN_STATEMENT,
           Reason.STATEMENT_STATUS);
+
+  /** How the tables say it too. */
+  static final String TAKEN_BACK = "taken back";
 
   private final Model model;
   private final State state;
@@ -236,7 +240,24 @@ final class StatementModel {
 
   // ---- what waits for a person ----------------------------------------------------------------
 
-  private record Item(String id, Hanging hanging) {}
+  private record Item(String id, Hanging hanging) {
+
+    String idAgain(int times) {
+      return new Suspense(
+              id,
+              hanging.channel(),
+              hanging.number(),
+              Optional.empty(),
+              Money.ofFen(hanging.fen()),
+              hanging.paidAt(),
+              hanging.reason(),
+              hanging.direction(),
+              hanging.since(),
+              Optional.empty())
+          .again(times)
+          .suspenseId();
+    }
+  }
 
   /**
    * An item of a difference.
@@ -268,12 +289,23 @@ final class StatementModel {
 
   /** Enters what isn't there yet, and makes the channel's account that of its statement. */
   private String queue(List<Item> items) {
-    for (Item item : items) {
-      if (state.owed().putIfAbsent(item.id(), item.hanging()) == null) {
-        book(item.hanging(), 1);
-      }
+    return waiting(items.stream().map(this::entered).toList());
+  }
+
+  /** The id under which it stands: another one each time that it was taken back before. */
+  private String entered(Item item) {
+    String id = item.id();
+    for (int times = 1; isTakenBack(state.owed().get(id)); times++) {
+      id = item.idAgain(times);
     }
-    return waiting(items.stream().map(Item::id).toList());
+    if (state.owed().putIfAbsent(id, item.hanging()) == null) {
+      book(item.hanging(), 1);
+    }
+    return id;
+  }
+
+  private static boolean isTakenBack(State.@Nullable Owed owed) {
+    return owed instanceof Hanging item && item.workedOff().equals(Optional.of(TAKEN_BACK));
   }
 
   private void book(Hanging item, int sign) {
@@ -310,7 +342,7 @@ final class StatementModel {
           && OF_STATEMENTS.contains(item.reason())
           && ShanghaiTime.dateOf(item.paidAt()).equals(day)
           && !queued.contains(entry.getKey())) {
-        entry.setValue(item.workedOff("returned"));
+        entry.setValue(item.workedOff(TAKEN_BACK));
         book(item, -1);
         count++;
       }

@@ -101,6 +101,19 @@ final class Steps {
     }
   }
 
+  /** Enters what somebody's own account held before. */
+  record OpenAccount(String key, String person, long fen) implements Keyed {
+    @Override
+    public String act(House house, Instant now) {
+      return house.openAccount(this, now);
+    }
+
+    @Override
+    public String expected(Model model, Instant now) {
+      return model.openAccount(this, now);
+    }
+  }
+
   // ---- orders and their money -----------------------------------------------------------------
 
   /** Places an order under its name. */
@@ -114,6 +127,23 @@ final class Steps {
     @Override
     public String expected(Model model, Instant now) {
       return model.place(this, now);
+    }
+  }
+
+  /**
+   * Places an order that the payer's own account is to pay at once.
+   *
+   * @param actor who agrees to it
+   */
+  record PayFromAccount(Place order, String payer, String actor) implements Step {
+    @Override
+    public String act(House house, Instant now) {
+      return house.payFromAccount(this, now);
+    }
+
+    @Override
+    public String expected(Model model, Instant now) {
+      return model.payFromAccount(this, now);
     }
   }
 

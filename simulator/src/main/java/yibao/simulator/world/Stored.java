@@ -1,5 +1,6 @@
 package yibao.simulator.world;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import yibao.records.Account;
 import yibao.records.ChannelTransaction;
 import yibao.records.Order;
 import yibao.records.Refund;
@@ -44,7 +46,8 @@ final class Stored {
             cloud.name("OrdersTable"),
             cloud.name("OwedTable"),
             cloud.name("LedgerTable"),
-            cloud.name("WindowsTable"));
+            cloud.name("WindowsTable"),
+            cloud.name("AccountsTable"));
   }
 
   State state() {
@@ -106,6 +109,7 @@ final class Stored {
       case 2 -> owed(item);
       case 3 -> posting(item, changed);
       case 4 -> window(item);
+      case 5 -> account(item);
       default -> other(changed);
     }
   }
@@ -186,7 +190,7 @@ final class Stored {
                 item.list("lines", this::line),
                 item.instant("createdAt"),
                 item.instant("expiresAt"),
-                item.maybeItem("payment").map(Stored::payment),
+                item.maybeItem("payment").map(this::payment),
                 item.maybeText("receiptNo").isPresent()));
   }
 
@@ -200,12 +204,15 @@ final class Stored {
         item.maybeDay("coverFrom"));
   }
 
-  private static State.Payment payment(StoredItem item) {
-    return new State.Payment(
-        item.text("channel"),
-        item.text("channelTxnNo"),
-        item.number("paidFen"),
-        item.instant("paidAt"));
+  private State.Payment payment(StoredItem item) {
+    long fen = item.number("paidFen");
+    Instant paidAt = item.instant("paidAt");
+    return item.maybeText("account")
+        .<State.Payment>map(owner -> new State.Payment.FromAccount(name(owner), fen, paidAt))
+        .orElseGet(
+            () ->
+                new State.Payment.ByChannel(
+                    item.text("channel"), item.text("channelTxnNo"), fen, paidAt));
   }
 
   private void owed(StoredItem item) {
@@ -227,12 +234,13 @@ final class Stored {
             name,
             new State.Owed.Back(
                 item.text("channel"),
-                item.text("channelTxnNo"),
+                item.maybeText("channelTxnNo"),
                 item.number("amountFen"),
                 Refund.Reason.valueOf(item.text("reason")),
                 item.instant("since"),
                 cause,
-                item.maybeText("paidBackTxnNo")));
+                item.maybeText("paidBackTxnNo")
+                    .or(() -> item.maybeText("paidBackInto").map(this::name).map(Names::account))));
     return name;
   }
 
@@ -257,7 +265,11 @@ final class Stored {
     return switch (Suspense.Status.valueOf(item.text("status"))) {
       case OPEN -> Optional.empty();
       case MATCHED -> Optional.of("matched " + name(item.text("matchedTo")));
-      case RETURNED -> Optional.of("returned");
+      case RETURNED ->
+          Optional.of(
+              item.attributes().containsKey("takenBack")
+                  ? StatementModel.TAKEN_BACK
+                  : "returned");
     };
   }
 
@@ -266,7 +278,8 @@ final class Stored {
     Map<String, Long> entries = new TreeMap<>();
     item.list("entries", entry -> entry)
         .forEach(
-            entry -> entries.merge(entry.text("account"), entry.number("fen"), Math::addExact));
+            entry ->
+                entries.merge(account(entry.text("account")), entry.number("fen"), Math::addExact));
     if (entries.values().stream().mapToLong(Long::longValue).sum() != 0) {
       throw new Broken("a posting doesn't sum to zero: " + entries);
     }
@@ -278,6 +291,30 @@ final class Stored {
             LocalDate.parse(item.text("dayPart").substring(0, "2025-11-05".length())),
             1,
             Integer::sum);
+  }
+
+  /** An account's id, with the world's name of whose own it is. */
+  private String account(String id) {
+    Account account = new Account(id);
+    return account
+        .person()
+        .map(owner -> Account.personalAccount(account.area().orElseThrow(), name(owner)).id())
+        .orElse(id);
+  }
+
+  private void account(StoredItem item) {
+    state
+        .accounts()
+        .put(
+            name(item.text("psnNo")),
+            new State.OwnAccount(
+                new Area(item.text("area")),
+                item.number("availableFen"),
+                item.number("frozenFen"),
+                item.number("spentFen"),
+                item.number("creditedFen"),
+                item.number("postings"),
+                item.maybeText("mergedInto").map(this::name)));
   }
 
   private void window(StoredItem item) {
