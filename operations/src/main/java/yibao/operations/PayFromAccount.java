@@ -71,9 +71,24 @@ public final class PayFromAccount {
       return new PlaceOrder.Entered.Stale();
     }
     Money left = account.map(PersonalAccount::available).orElse(Money.ZERO);
-    return left.compareTo(order.total()) < 0
-        ? refused(new PlaceOrder.Outcome.BalanceInsufficient(own.getFirst(), left))
-        : debited(order, account.orElseThrow(), people, book, now);
+    if (left.compareTo(order.total()) < 0) {
+      return isStill(payer)
+          ? refused(new PlaceOrder.Outcome.BalanceInsufficient(own.getFirst(), left))
+          : new PlaceOrder.Entered.Stale();
+    }
+    return debited(order, account.orElseThrow(), people, book, now);
+  }
+
+  /**
+   * Whether the file is as it was read before the account. What the account pays covers somebody:
+   * who was covered by it meanwhile is told that, not that too little is left.
+   */
+  private boolean isStill(Person payer) {
+    return records
+        .people()
+        .find(payer.psnNo())
+        .filter(now -> now.version() == payer.version())
+        .isPresent();
   }
 
   private static boolean isOf(Order.Line line, Person payer, Map<String, Person> people) {

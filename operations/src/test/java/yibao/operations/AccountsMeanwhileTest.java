@@ -9,6 +9,7 @@ import static yibao.operations.Operations.order;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +97,17 @@ class AccountsMeanwhileTest {
 
     assertThat(pay("A1", payer, NOON))
         .isEqualTo(new PlaceOrder.Outcome.BalanceInsufficient(0, Money.ofFen(30000)));
+  }
+
+  @Test
+  void who_the_account_has_covered_meanwhile_is_not_told_that_too_little_is_left() {
+    String payer = owner(60000);
+    beforeAccountsAreRead(() -> paid("A1", payer, NOON));
+
+    assertThat(pay("B1", payer, NOON))
+        .isEqualTo(
+            new PlaceOrder.Outcome.Refused(
+                List.of(new Pricing.Refusal(0, Pricing.Reason.ALREADY_COVERED))));
   }
 
   @Test
