@@ -40,7 +40,7 @@ final class Chance {
           "2026-12-31T22:50:00");
 
   /** What accounts held before: about what a premium costs, and more. */
-  private static final List<Long> OPENINGS = List.of(39_999L, 40_000L, 90_000L, 150_000L, 150_000L);
+  private static final List<Long> OPENINGS = List.of(39_999L, 40_000L, 60_000L, 60_000L, 150_000L);
 
   /** What an adult of the areas pays. */
   static final long PREMIUM = 40_000;
@@ -118,7 +118,8 @@ final class Chance {
           new Steps.Merge(key(), any(placed.people()), anybody());
       case Steps.PayFromAccount paid when !oneIn(4) -> besides(paid, model, now);
       case Steps.OpenAccount opened when oneIn(2) -> besides(opened);
-      case Steps.Merge merge when oneIn(4) -> openAccount(oneIn(2) ? merge.survivor() : merge.duplicate());
+      case Steps.Merge merge when oneIn(4) ->
+          openAccount(oneIn(2) ? merge.survivor() : merge.duplicate());
       case Steps.Merge merge when oneIn(3) -> payFromAccount(merge.duplicate(), model, now);
       case Steps.AskRefund asked when oneIn(3) -> new Steps.Merge(key(), anybody(), asked.person());
       case Steps.Keyed keyed when oneIn(2) -> tellPaid(model, now);
@@ -128,11 +129,15 @@ final class Chance {
 
   /** What else moves the account, or covers who pays from it. */
   private Step besides(Steps.PayFromAccount paid, Model model, Instant now) {
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(5)) {
       case 0 -> new Steps.Merge(key(), paid.payer(), anybody());
       case 1 -> new Steps.Merge(key(), anybody(), paid.payer());
-      case 2 -> payFromAccount(paid.payer(), model, now);
-      default -> tellPaid(anyOf(model.orderNames(), name -> people(model, name).contains(paid.payer())), model, now);
+      case 2, 3 -> payFromAccount(paid.payer(), model, now);
+      default ->
+          tellPaid(
+              anyOf(model.orderNames(), name -> people(model, name).contains(paid.payer())),
+              model,
+              now);
     };
   }
 
@@ -446,8 +451,7 @@ final class Chance {
     Optional<String> name =
         anyOf(
             model.orderNames(),
-            order ->
-                isCovering(model, order) && (!fromAccount || isFromAccount(model, order)));
+            order -> isCovering(model, order) && (!fromAccount || isFromAccount(model, order)));
     List<String> named = name.map(order -> people(model, order)).orElse(List.of());
     return new Steps.AskRefund(
         oneIn(20) ? any(CHANNELS) : name.map(Names::channelOf).orElse("bank"),

@@ -454,8 +454,7 @@ final class House {
               Partition.ofLedger(asked.channel()));
       return switch (check) {
         case StatementCheck.Refused(var flaws) -> "flaws " + flaws;
-        case StatementCheck.Right(CheckedStatement whole) ->
-            reconcile(asked, whole, now);
+        case StatementCheck.Right(CheckedStatement whole) -> reconcile(asked, whole, now);
       };
     } catch (IOException e) {
       throw new UncheckedIOException(e);

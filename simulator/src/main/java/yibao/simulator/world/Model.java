@@ -97,9 +97,7 @@ final class Model {
 
   String place(Steps.Place asked, Instant now) {
     Placing placing = new Placing(asked, Optional.empty(), asked.toString());
-    return bindings
-        .answer(placing.key(), placing.command())
-        .orElseGet(() -> placed(placing, now));
+    return bindings.answer(placing.key(), placing.command()).orElseGet(() -> placed(placing, now));
   }
 
   String payFromAccount(Steps.PayFromAccount asked, Instant now) {

@@ -236,13 +236,7 @@ record State(
 
     private OwnAccount moved(long free, long gone, long come) {
       return new OwnAccount(
-          area,
-          available + free,
-          frozen,
-          spent + gone,
-          credited + come,
-          postings + 1,
-          mergedInto);
+          area, available + free, frozen, spent + gone, credited + come, postings + 1, mergedInto);
     }
   }
 

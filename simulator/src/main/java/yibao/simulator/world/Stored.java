@@ -267,9 +267,7 @@ final class Stored {
       case MATCHED -> Optional.of("matched " + name(item.text("matchedTo")));
       case RETURNED ->
           Optional.of(
-              item.attributes().containsKey("takenBack")
-                  ? StatementModel.TAKEN_BACK
-                  : "returned");
+              item.attributes().containsKey("takenBack") ? StatementModel.TAKEN_BACK : "returned");
     };
   }
 

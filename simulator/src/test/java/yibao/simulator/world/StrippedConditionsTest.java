@@ -24,7 +24,21 @@ class StrippedConditionsTest {
   private static final int OF_LISTED = 200;
 
   /** Conditions that nothing notices the lack of, and why. */
-  private static final Map<Conditions.Sent, String> KEPT_OTHERWISE = Map.of();
+  private static final Map<Conditions.Sent, String> KEPT_OTHERWISE =
+      Map.of(
+          new Conditions.Sent(
+              TestCloud.HERE.name("AccountsTable"), "Update", "attribute_not_exists(psnNo)"),
+          "an account is opened with the next version of its owner's file",
+          new Conditions.Sent(
+              TestCloud.HERE.name("AccountsTable"),
+              "Update",
+              "headId = :seenId AND availableFen >= :least"),
+          "whatever moves an account, but for quotas, writes the next version of its owner's file",
+          new Conditions.Sent(
+              TestCloud.HERE.name("MandatesTable"),
+              "ConditionCheck",
+              "attribute_not_exists(mandates)"),
+          "this world has no mandates");
 
   static NavigableSet<Conditions.Sent> sent() {
     Conditions all = Conditions.all();
