@@ -76,7 +76,7 @@ class ReconcileStatementTest {
 
   @AfterEach
   void the_books_hold() {
-    assertThat(new VerifyBooks(house.records, house.accounts).verify(DAY.plusDays(9)).findings())
+    assertThat(new VerifyBooks(house.records, house.accounts).verify(DAY.plusDays(6)).findings())
         .isEmpty();
   }
 
