@@ -115,6 +115,7 @@ public final class CorrectDifference {
       if (line.price().equals(row.amount())) {
         line.refundId()
             .flatMap(records.owedMoney()::refund)
+            .filter(refund -> refund.channel().equals(channel))
             .ifPresent(
                 refund -> {
                   if (refund.paidBack().isEmpty()) {
