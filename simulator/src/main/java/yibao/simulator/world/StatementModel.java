@@ -195,7 +195,7 @@ final class StatementModel {
     return state.owed().containsKey(suspenseId) ? waiting(List.of(suspenseId)) : "taken";
   }
 
-  /** Which refund was paid back is plain where the order has just one of that amount due. */
+  /** Which refund was paid back is plain where this channel owes just one of that amount. */
   private String paidBack(Row row, String order, String suspenseId) {
     if (state.owed().containsKey(suspenseId)) {
       return waiting(List.of(suspenseId));
@@ -206,7 +206,9 @@ final class StatementModel {
         order.isEmpty() ? List.of() : Objects.requireNonNull(state.orders().get(order)).lines();
     for (State.Line line : lines) {
       String refund = Names.refund(order, line.person());
-      if (line.fen() == row.fen() && state.owed().get(refund) instanceof Back back) {
+      if (line.fen() == row.fen()
+          && state.owed().get(refund) instanceof Back back
+          && back.channel().equals(channel)) {
         if (back.paidBackBy().isEmpty()) {
           due.add(refund);
         } else if (back.paidBackBy().get().equals(row.number())) {
