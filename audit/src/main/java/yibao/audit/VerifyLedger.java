@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import yibao.operations.Hands;
 import yibao.operations.VerifyBooks;
 import yibao.records.Movement;
 import yibao.records.ReceiptCount;
@@ -41,6 +42,7 @@ public final class VerifyLedger implements Callable<Integer> {
   }
 
   private static final int USUAL_PORT = 8080;
+  private static final int READS_AT_ONCE = 16;
 
   @ArgGroup private Where where = new Where();
 
@@ -75,7 +77,8 @@ public final class VerifyLedger implements Callable<Integer> {
       return 2;
     }
     VerifyBooks.Verified verified =
-        new VerifyBooks(place.records(), place.accounts()).verify(place.today());
+        new VerifyBooks(place.records(), place.accounts(), Hands.upTo(READS_AT_ONCE))
+            .verify(place.today());
     print(verified, out);
     boolean known = root.map(asked -> find(asked, verified, out)).orElse(true);
     return known && verified.findings().isEmpty() ? 0 : 1;

@@ -11,7 +11,6 @@ import yibao.records.ChainLink;
 import yibao.records.Ledger;
 import yibao.records.Movement;
 import yibao.records.PersonalAccount;
-import yibao.records.Posting;
 import yibao.rules.Money;
 
 /**
@@ -37,15 +36,13 @@ final class ChainProof {
     this.found = found;
   }
 
-  void see(Posting posting) {
-    for (ChainLink link : posting.chain()) {
-      seen++;
-      if (link.number() == 1) {
-        accounts
-            .find(link.psnNo())
-            .ifPresentOrElse(
-                this::walk, () -> found.accept(place(link.psnNo()), "it is in no table"));
-      }
+  void see(ChainLink link) {
+    seen++;
+    if (link.number() == 1) {
+      accounts
+          .find(link.psnNo())
+          .ifPresentOrElse(
+              this::walk, () -> found.accept(place(link.psnNo()), "it is in no table"));
     }
   }
 

@@ -2,21 +2,15 @@ package yibao.operations;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import yibao.receipts.ReceiptNo;
+import java.util.function.Supplier;
 import yibao.records.Accounts;
 import yibao.records.Books;
 import yibao.records.FoldedPart;
 import yibao.records.Folding;
 import yibao.records.Ledger;
 import yibao.records.Movement;
-import yibao.records.Order;
-import yibao.records.Posting;
 import yibao.records.ReceiptCount;
 import yibao.records.Seal;
 
@@ -28,14 +22,24 @@ import yibao.records.Seal;
  */
 public final class VerifyBooks {
 
-  private static final int PAGE = 500;
-
   private final PaymentRecords records;
   private final Accounts accounts;
+  private final Hands hands;
 
+  /** With a single pair of hands. */
   public VerifyBooks(PaymentRecords records, Accounts accounts) {
+    this(records, accounts, Hands.one());
+  }
+
+  /**
+   * Proves the books of these records.
+   *
+   * @param hands that read the parts of a day
+   */
+  public VerifyBooks(PaymentRecords records, Accounts accounts, Hands hands) {
     this.records = records;
     this.accounts = accounts;
+    this.hands = hands;
   }
 
   /** A place where the books don't hold, and what is wrong there. */
@@ -82,9 +86,8 @@ public final class VerifyBooks {
 
     private final LocalDate today;
     private final Books books = records.books();
-    private final Ledger ledger = records.ledger();
     private final List<Finding> findings = new ArrayList<>();
-    private final ChainProof chains = new ChainProof(accounts, ledger, this::find);
+    private final ChainProof chains = new ChainProof(accounts, records.ledger(), this::find);
     private final List<ReceiptCount> receipts = new ArrayList<>();
     private List<Movement> balances = List.of();
     private final List<Seal> seals = new ArrayList<>();
@@ -116,76 +119,24 @@ public final class VerifyBooks {
 
     /** The day's parts as its postings say, added to the balances. */
     private List<FoldedPart> worked(LocalDate day) {
+      List<Supplier<PartProof>> reads = new ArrayList<>();
+      for (int part = 0; part < Ledger.PARTS; part++) {
+        int number = part;
+        reads.add(() -> PartProof.of(records, day, number));
+      }
       List<FoldedPart> parts = new ArrayList<>();
       List<Movement> moved = new ArrayList<>(balances);
-      for (int part = 0; part < Ledger.PARTS; part++) {
-        FoldedPart fold = fold(day, part);
+      for (PartProof read : hands.all(reads)) {
+        FoldedPart fold = read.fold();
         parts.add(fold);
         moved.addAll(fold.movements());
         receipts.addAll(fold.receipts());
         postings += fold.postings();
+        findings.addAll(read.findings());
+        read.links().forEach(chains::see);
       }
       balances = Folding.sum(moved);
       return parts;
-    }
-
-    private FoldedPart fold(LocalDate day, int part) {
-      return SealBooks.fold(
-          day,
-          part,
-          after -> {
-            List<Ledger.Stored> page = page(day, part, after);
-            page.forEach(stored -> checkPlace(stored.posting(), day, part));
-            page.forEach(stored -> chains.see(stored.posting()));
-            checkReceipts(page);
-            return page;
-          });
-    }
-
-    /** A posting that can't be read, or doesn't sum to zero, ends its part. */
-    private List<Ledger.Stored> page(LocalDate day, int part, Optional<String> after) {
-      try {
-        return ledger.ofDay(day, part, after, PAGE);
-      } catch (IllegalArgumentException | IllegalStateException unreadable) {
-        find(day + " part " + part, "a posting can't be read: " + unreadable.getMessage());
-        return List.of();
-      }
-    }
-
-    private void checkPlace(Posting posting, LocalDate day, int part) {
-      if (!Ledger.dayOf(posting).equals(day) || Ledger.partOf(posting.postingId()) != part) {
-        find(
-            day + " part " + part,
-            "posting " + posting.postingId() + " was booked at " + posting.bookedAt());
-      }
-    }
-
-    private void checkReceipts(List<Ledger.Stored> page) {
-      Map<String, String> receiptsByOrder = new HashMap<>();
-      for (Ledger.Stored stored : page) {
-        stored
-            .posting()
-            .receiptNo()
-            .ifPresent(
-                number ->
-                    ReceiptNo.parse(number)
-                        .ifPresentOrElse(
-                            receipt -> receiptsByOrder.put(receipt.orderId(), number),
-                            () -> find("receipt " + number, "its check character is wrong")));
-      }
-      List<String> orderIds = new ArrayList<>(receiptsByOrder.keySet());
-      for (int from = 0; from < orderIds.size(); from += 100) {
-        Set<String> some =
-            new HashSet<>(orderIds.subList(from, Math.min(orderIds.size(), from + 100)));
-        Map<String, Order> orders = records.orders().find(some);
-        for (String orderId : some) {
-          Optional<String> kept =
-              Optional.ofNullable(orders.get(orderId)).flatMap(Order::receiptNo);
-          if (!kept.equals(Optional.ofNullable(receiptsByOrder.get(orderId)))) {
-            find("receipt " + receiptsByOrder.get(orderId), "no order has it");
-          }
-        }
-      }
     }
 
     private void compare(Seal seal, List<FoldedPart> parts, boolean afterAGap) {
