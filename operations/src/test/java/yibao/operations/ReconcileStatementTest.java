@@ -39,6 +39,7 @@ import yibao.operations.reconciliation.ReconcileStatement;
 import yibao.operations.reconciliation.StatementCheck;
 import yibao.operations.reconciliation.Totals;
 import yibao.operations.reconciliation.ZeroDifference;
+import yibao.records.ChannelTransaction;
 import yibao.records.Refund;
 import yibao.records.Seal;
 import yibao.records.Suspense;
@@ -445,6 +446,31 @@ class ReconcileStatementTest {
     assertThat(house.records.owedMoney().refund(Refund.idOf(orderId, psnNo)).orElseThrow().status())
         .isEqualTo(Refund.Status.REFUNDED);
     assertThat(house.balances().values()).containsOnly(0L);
+  }
+
+  @Test
+  void a_refund_that_another_channel_owes_is_not_done_by_this_ones_statement() throws IOException {
+    String orderId = ordered("A1");
+    house.told(notice(ALIPAY, orderId, "T1", 40000, NOON), NOON);
+    house.match.match(
+        new MatchSuspense.Command(
+            new Channel("bureau-books"),
+            Suspense.idOf("alipay", ChannelTransaction.Kind.PAID, "T1"),
+            orderId),
+        NOON);
+    String psnNo = house.order(orderId).lines().getFirst().psnNo();
+    house.refunds.request(
+        new RequestRefund.Command(WECHAT, orderId, psnNo, RequestRefund.Reason.DUPLICATE, DAY),
+        NOON);
+
+    Run done = reconciled(row("B1", "A1", "REFUNDED", 40000));
+
+    assertThat(findings(done)).containsExactly(Finding.MISSING_HERE);
+    assertThat(house.owed())
+        .contains("REFUND DUPLICATE 40000", "SUSPENSE UNKNOWN_REFUND 40000");
+    assertThat(house.balances())
+        .containsEntry("refunds-due.alipay", -40000L)
+        .containsEntry("suspense.wechat", 40000L);
   }
 
   @Test
