@@ -46,13 +46,15 @@ final class Chance {
   static final long PREMIUM = 40_000;
 
   private final SplittableRandom random;
+  private final Theme theme;
   private final List<Step> done = new ArrayList<>();
   private int people;
   private int orders;
   private int numbers;
 
-  Chance(SplittableRandom random) {
+  Chance(SplittableRandom random, Theme theme) {
     this.random = random;
+    this.theme = theme;
   }
 
   Instant beginning() {

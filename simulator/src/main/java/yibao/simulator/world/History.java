@@ -24,7 +24,7 @@ public record History(long seed, Instant begin, List<Turn> turns, Optional<Strin
   /** Lets chance have its way. */
   public static History of(
       Cloud cloud, UnaryOperator<DynamoDbClient> wrapped, long seed, Tally tally) {
-    Chance chance = new Chance(new SplittableRandom(seed));
+    Chance chance = new Chance(new SplittableRandom(seed), Theme.of(seed));
     Instant begin = chance.beginning();
     Play play = new Play(cloud, wrapped, begin, seed, tally);
     List<Turn> turns = new ArrayList<>();
