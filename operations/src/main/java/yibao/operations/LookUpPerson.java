@@ -1,6 +1,8 @@
 package yibao.operations;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import yibao.records.People;
 import yibao.records.Person;
 
@@ -17,12 +19,15 @@ public final class LookUpPerson {
     return people.meant(psnNo);
   }
 
-  /** Whether two numbers are one person's. */
+  /**
+   * Whether two numbers are one person's. They are read together: a merge that comes between two
+   * reads would make two people of one.
+   */
   public boolean areSame(String psnNo, String other) {
     if (psnNo.equals(other)) {
       return true;
     }
-    Optional<String> one = people.meant(psnNo).map(Person::psnNo);
-    return one.isPresent() && one.equals(people.meant(other).map(Person::psnNo));
+    Map<String, Person> meant = people.meant(people.find(Set.of(psnNo, other)));
+    return meant.size() == 2 && meant.values().stream().map(Person::psnNo).distinct().count() == 1;
   }
 }
