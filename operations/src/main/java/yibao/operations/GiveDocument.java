@@ -84,6 +84,10 @@ public final class GiveDocument {
     String idType = document.type().code();
     Optional<Person> holder =
         records.identities().holder(idType, document.number()).flatMap(records.people()::meant);
+    if (holder.filter(other -> other.psnNo().equals(person.psnNo())).isPresent()) {
+      // given since the file was read
+      return new FileChange.Next.Refused(new FileRefusal.IdentityExists());
+    }
     if (holder.isPresent()) {
       return new FileChange.Next.Refused(new FileRefusal.IdentityTaken(holder.get().psnNo()));
     }

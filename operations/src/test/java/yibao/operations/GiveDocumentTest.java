@@ -103,6 +103,23 @@ class GiveDocumentTest {
   }
 
   @Test
+  void whoever_was_given_the_document_meanwhile_has_one() {
+    String child = child();
+    MeanwhileDynamoDb meanwhile = new MeanwhileDynamoDb(stored.client());
+    meanwhile.beforeReading(
+        stored.name("IdentitiesTable"), () -> give("D1", child, card("20250901001")));
+
+    Keyed<FileRefusal> second =
+        new Bureau(stored, meanwhile.client())
+            .documents.give(
+                new GiveDocument.Command(
+                    key("D2"), Optional.empty(), child, card("20250901001"), Optional.empty()),
+                Bureau.NOW);
+
+    assertThat(refused(second)).isEqualTo(new FileRefusal.IdentityExists());
+  }
+
+  @Test
   void of_many_children_one_gets_a_document() throws Exception {
     List<Callable<Keyed<FileRefusal>>> asked = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
