@@ -1,6 +1,7 @@
 package yibao.operations;
 
 import java.time.LocalDate;
+import java.time.Month;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,8 +44,20 @@ final class DayDue {
     days.add(first);
     changes(person).filter(day -> day.isAfter(first) && !day.isAfter(last)).forEach(days::add);
     return days.stream()
-        .filter(day -> !day.isAfter(last) && paysNothing(person, window, day))
+        .filter(day -> !day.isAfter(last) && aided(person, window, day).isPresent())
         .findFirst();
+  }
+
+  /** The cover that is due on such a day, before anybody enters it. */
+  Cover coverDue(Person person, Windows.Name window, LocalDate day) {
+    return new Cover(
+        Scheme.RESIDENT,
+        window.area(),
+        window.year(),
+        aided(person, window, day).orElseThrow().coverFrom().orElseThrow(),
+        LocalDate.of(window.year(), Month.DECEMBER, 31),
+        Optional.of(day),
+        Optional.empty());
   }
 
   static Pricing.Asked asked(Windows.Name window, String psnNo) {
@@ -65,15 +78,17 @@ final class DayDue {
         .flatMap(days -> days);
   }
 
-  private boolean paysNothing(Person person, Windows.Name window, LocalDate day) {
+  /** What the rules say of a day, if they say that an aided group pays nothing. */
+  private Optional<Payable> aided(Person person, Windows.Name window, LocalDate day) {
     Pricing.Priced priced =
         pricing.price(
             asked(window, person.psnNo()), Map.of(person.psnNo(), person), Taking.BY_POLICY, day);
-    return priced instanceof Pricing.Priced.As as && isAidedInFull(as.quote().lines().getFirst());
+    return priced instanceof Pricing.Priced.As as
+        ? Optional.of(as.quote().lines().getFirst().decision()).filter(DayDue::isAidedInFull)
+        : Optional.empty();
   }
 
-  private static boolean isAidedInFull(Pricing.PricedLine line) {
-    Payable decision = line.decision();
+  private static boolean isAidedInFull(Payable decision) {
     return decision.payable().equals(Optional.of(Money.ZERO))
         && decision.coverFrom().isPresent()
         && decision.category().filter(Category::aided).isPresent();

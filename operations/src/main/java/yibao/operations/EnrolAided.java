@@ -23,7 +23,8 @@ import yibao.rules.PolicyBook;
  * Enrols whom the state aids in full, without anybody having to ask: an order of nothing for each,
  * settled as of the day on which it was due. So a run that comes late, twice or after days without
  * one leaves the same covers as a run each day. Each part of an area's people is gone through once
- * a day while the window is open, and once more after it closed.
+ * a day while the window is open, and once more after it closed; what is entered on a day is for
+ * the pass of the next.
  */
 public final class EnrolAided {
 
@@ -152,7 +153,7 @@ public final class EnrolAided {
     private boolean enrolled(Person person) {
       return enrolment
           .dueDay(person, days, days.upTo(today))
-          .filter(day -> !days.isChangedSinceLastPass(person, today))
+          .filter(day -> days.isForFile(person, today))
           .filter(day -> enrolment.enrol(person, days.window(), day, run.now))
           .isPresent();
     }

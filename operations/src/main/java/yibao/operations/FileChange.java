@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import yibao.records.Change;
 import yibao.records.Person;
+import yibao.rules.Cover;
 
 /**
  * Changes one person's file under a caller's key, as it stands when it is decided on. What a late
@@ -70,12 +71,36 @@ final class FileChange {
       case Next.Refused refused -> new KeyedChange.Decided.Refused<>(refused.reason());
       case Next.As as when as.person().equals(person.get()) ->
           new KeyedChange.Decided.Made<>(as.beside(), psnNo, rendering.render(as.person()));
-      case Next.As as -> {
-        List<Change> changes = new ArrayList<>(as.beside());
-        changes.add(records.people().replace(as.person().changedOn(ShanghaiTime.dateOf(now))));
-        yield new KeyedChange.Decided.Made<>(
-            changes, psnNo, rendering.render(as.person()), overdue.of(person.get(), now));
-      }
+      case Next.As as -> changed(person.get(), as, now, decide, rendering);
     };
+  }
+
+  /**
+   * What is overdue stands in the way of the change as if it had been brought in time: who is
+   * refused for it has changed nothing.
+   */
+  private KeyedChange.Decided<FileRefusal> changed(
+      Person person,
+      Next.As next,
+      Instant now,
+      Function<Person, Next> decide,
+      Rendering<Person> rendering) {
+    List<OverdueEnrolment.Overdue> due = overdue.of(person, now);
+    if (!due.isEmpty() && decide.apply(with(person, due)) instanceof Next.Refused refused) {
+      return new KeyedChange.Decided.Refused<>(refused.reason());
+    }
+    List<Change> changes = new ArrayList<>(next.beside());
+    changes.add(records.people().replace(next.person().changedOn(ShanghaiTime.dateOf(now))));
+    return new KeyedChange.Decided.Made<>(
+        changes,
+        person.psnNo(),
+        rendering.render(next.person()),
+        due.stream().map(OverdueEnrolment.Overdue::bringing).toList());
+  }
+
+  private static Person with(Person person, List<OverdueEnrolment.Overdue> due) {
+    List<Cover> covers = new ArrayList<>(person.covers());
+    due.forEach(one -> covers.add(one.cover()));
+    return person.withCovers(covers);
   }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import yibao.records.Order;
 import yibao.records.Person;
 import yibao.records.Windows;
+import yibao.rules.Cover;
 import yibao.rules.Money;
 import yibao.rules.PolicyBook;
 
@@ -39,6 +40,11 @@ final class FreeEnrolment {
             .max(LocalDate::compareTo)
             .orElse(days.first());
     return dayDue.of(person, days.window(), first, upTo);
+  }
+
+  /** What it will have brought the person then. */
+  Cover coverDue(Person person, Windows.Name window, LocalDate day) {
+    return dayDue.coverDue(person, window, day);
   }
 
   /**

@@ -161,6 +161,9 @@ public final class MergePeople {
         changes,
         survivor.psnNo(),
         rendering.render(merged),
-        Stream.of(survivor, duplicate).flatMap(file -> overdue.of(file, now).stream()).toList());
+        Stream.of(survivor, duplicate)
+            .flatMap(file -> overdue.of(file, now).stream())
+            .map(OverdueEnrolment.Overdue::bringing)
+            .toList());
   }
 }

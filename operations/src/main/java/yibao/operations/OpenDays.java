@@ -43,12 +43,12 @@ record OpenDays(Windows.Name window, LocalDate first, LocalDate last) {
   }
 
   /**
-   * Whether the file was changed since the last pass was due. What it held then was brought before
-   * the change.
+   * Whether a pass of today is for the file as it is: what was entered or changed on the day that
+   * the pass is for, or since, waits for the next, if there is one. What the file held before was
+   * brought before the change. So it doesn't matter at which hour, or how late, a pass is made.
    */
-  boolean isChangedSinceLastPass(Person person, LocalDate today) {
-    LocalDate pass = passOn(today);
-    return pass.isBefore(today) && !person.changedOn().isBefore(pass);
+  boolean isForFile(Person person, LocalDate today) {
+    return person.changedOn().isBefore(passOn(today));
   }
 
   /** Where it is kept how far one part of the area's aided people is. */

@@ -14,6 +14,7 @@ import yibao.records.Person;
 import yibao.records.Sweeps;
 import yibao.records.WindowRecord;
 import yibao.records.Windows;
+import yibao.rules.Cover;
 import yibao.rules.PolicyBook;
 
 /**
@@ -36,23 +37,35 @@ public final class OverdueEnrolment {
     this.enrolment = new FreeEnrolment(records, book, ids);
   }
 
-  /** What has to be done to bring it: nothing where a job in time would have brought nothing. */
-  List<Runnable> of(Person person, Instant now) {
+  /**
+   * A year's cover that is overdue.
+   *
+   * @param bringing what has to be done for it
+   */
+  record Overdue(Cover cover, Runnable bringing) {}
+
+  /** What is overdue: nothing where a job in time would have brought nothing. */
+  List<Overdue> of(Person person, Instant now) {
     LocalDate today = ShanghaiTime.dateOf(now);
-    List<Runnable> overdue = new ArrayList<>();
+    List<Overdue> overdue = new ArrayList<>();
     People.aidedShard(person)
         .ifPresent(
             shard -> {
               for (OpenDays days : openDays(person, today)) {
                 enrolment
                     .dueDay(person, days, days.upTo(today))
-                    .filter(day -> person.changedOn().isBefore(days.passOn(today)))
+                    .filter(day -> days.isForFile(person, today))
                     .filter(day -> isLate(days, shard, today))
-                    .ifPresent(
-                        day -> overdue.add(() -> enrolment.enrol(person, days.window(), day, now)));
+                    .map(day -> overdue(person, days.window(), day, now))
+                    .ifPresent(overdue::add);
               }
             });
     return overdue;
+  }
+
+  private Overdue overdue(Person person, Windows.Name window, LocalDate day, Instant now) {
+    return new Overdue(
+        enrolment.coverDue(person, window, day), () -> enrolment.enrol(person, window, day, now));
   }
 
   private List<OpenDays> openDays(Person person, LocalDate today) {

@@ -412,6 +412,33 @@ class EnrolAidedTest {
   }
 
   @Test
+  void what_was_entered_on_the_day_of_the_last_pass_is_for_no_pass_either() {
+    String psnNo = person();
+    bureau.category(
+        "C1", psnNo, Category.EXTREME_POVERTY, "2020-01-01", "", at("2026-03-01T09:00:00"));
+
+    run("2026-03-01");
+
+    assertThat(areas(psnNo)).isEmpty();
+  }
+
+  @Test
+  void cover_beside_which_what_is_overdue_can_not_stand_is_refused_and_nothing_is_brought() {
+    String psnNo = person(poor(LocalDate.of(2026, 1, 12)));
+    Map<String, Object> before = Bureau.everything(stored);
+    Cover elsewhere = Bureau.cover(Scheme.RESIDENT, Bureau.TONGREN, "2026-01-01", "2026-12-31");
+
+    Keyed<FileRefusal> outcome =
+        bureau.covers.add(
+            new AddCover.Command(Bureau.key("K1"), psnNo, List.of(elsewhere)),
+            at("2026-01-14T09:00:00"));
+
+    assertThat(Bureau.refused(outcome))
+        .isEqualTo(new FileRefusal.CoverConflicts(Cover.Conflict.SAME_YEAR, 2026));
+    assertThat(Bureau.everything(stored)).isEqualTo(before);
+  }
+
+  @Test
   void what_the_job_in_time_left_for_its_next_pass_is_not_brought_early() {
     run("2026-01-14");
     String psnNo = person(poor(LONG_AGO));
