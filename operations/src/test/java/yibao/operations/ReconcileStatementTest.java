@@ -466,8 +466,7 @@ class ReconcileStatementTest {
     Run done = reconciled(row("B1", "A1", "REFUNDED", 40000));
 
     assertThat(findings(done)).containsExactly(Finding.MISSING_HERE);
-    assertThat(house.owed())
-        .contains("REFUND DUPLICATE 40000", "SUSPENSE UNKNOWN_REFUND 40000");
+    assertThat(house.owed()).contains("REFUND DUPLICATE 40000", "SUSPENSE UNKNOWN_REFUND 40000");
     assertThat(house.balances())
         .containsEntry("refunds-due.alipay", -40000L)
         .containsEntry("suspense.wechat", 40000L);

@@ -52,7 +52,7 @@ public final class Vault {
   }
 
   /** The keyed hash of an identity document under the current key. */
-  String identityHash(String idType, String number) {
+  public String identityHash(String idType, String number) {
     return identityHash(ring().current(), idType, number);
   }
 

@@ -19,6 +19,7 @@ import yibao.records.ChannelTransaction.Kind;
 import yibao.records.ChannelTransaction.Source;
 import yibao.records.Order;
 import yibao.rules.Area;
+import yibao.rules.CategorySpell;
 import yibao.rules.Cover;
 import yibao.rules.Scheme;
 
@@ -47,6 +48,7 @@ final class Chance {
 
   private final SplittableRandom random;
   private final Theme theme;
+  private final AidChance aid;
   private final List<Step> done = new ArrayList<>();
   private int people;
   private int orders;
@@ -55,15 +57,18 @@ final class Chance {
   Chance(SplittableRandom random, Theme theme) {
     this.random = random;
     this.theme = theme;
+    this.aid = new AidChance(this, random.split());
   }
 
   Instant beginning() {
-    return LocalDateTime.parse(any(BEGINNINGS)).atZone(ShanghaiTime.ZONE).toInstant();
+    return LocalDateTime.parse(any(theme == Theme.AID ? AidChance.BEGINNINGS : BEGINNINGS))
+        .atZone(ShanghaiTime.ZONE)
+        .toInstant();
   }
 
   /** The next turn of a history that stands at this model and instant. */
   Turn next(Model model, Instant now) {
-    Duration later = later();
+    Duration later = theme == Theme.AID && oneIn(8) ? aid.later() : later();
     Instant then = now.plus(later);
     Step step = step(model, then);
     done.add(step);
@@ -86,13 +91,23 @@ final class Chance {
       return new Turn.Weather.Storm(random.nextLong(), any(List.of(100, 300, 600)));
     }
     if (die < 5) {
-      int calls = step.isAtOnce() || step instanceof Steps.AdvanceWindows ? 4 : 90;
+      Step rival = rival(step, model, then);
       return new Turn.Weather.Race(
-          1 + random.nextInt(calls),
-          rival(step, model, then),
+          1 + random.nextInt(calls(step, rival)),
+          rival,
           Duration.ofSeconds(tellsOneTime(step) ? random.nextInt(4) : 0));
     }
     return new Turn.Weather.Calm();
+  }
+
+  /** About how many there are to come between; the windows are what a job begins with. */
+  private int calls(Step step, Step rival) {
+    if (step.isAtOnce()
+        || step instanceof Steps.AdvanceWindows
+        || rival instanceof Steps.CloseWindow) {
+      return theme == Theme.AID && step instanceof Steps.Keyed ? 12 : 4;
+    }
+    return 90;
   }
 
   /**
@@ -124,6 +139,8 @@ final class Chance {
           openAccount(oneIn(2) ? merge.survivor() : merge.duplicate());
       case Steps.Merge merge when oneIn(3) -> payFromAccount(merge.duplicate(), model, now);
       case Steps.AskRefund asked when oneIn(3) -> new Steps.Merge(key(), anybody(), asked.person());
+      case Steps.EnrolAided job -> aid.rival(job, model, now);
+      case Steps.Keyed keyed when theme == Theme.AID && oneIn(2) -> aid.rival(keyed, model, now);
       case Steps.Keyed keyed when oneIn(2) -> tellPaid(model, now);
       default -> step(model, now);
     };
@@ -198,7 +215,10 @@ final class Chance {
 
   private Step step(Model model, Instant now) {
     if (people < 5) {
-      return register();
+      return theme == Theme.AID ? aid.register(now) : register();
+    }
+    if (theme == Theme.AID ? oneIn(2) : oneIn(60)) {
+      return aid.step(model, now);
     }
     int die = random.nextInt(100);
     if (die < 4) {
@@ -248,15 +268,15 @@ final class Chance {
 
   // ---- picking --------------------------------------------------------------------------------
 
-  private <T> T any(List<T> of) {
+  <T> T any(List<T> of) {
     return of.get(random.nextInt(of.size()));
   }
 
-  private boolean oneIn(int many) {
+  boolean oneIn(int many) {
     return random.nextInt(many) == 0;
   }
 
-  private String anybody() {
+  String anybody() {
     return oneIn(30) ? "P" + (people + 5) : "P" + (1 + random.nextInt(people));
   }
 
@@ -268,7 +288,7 @@ final class Chance {
     return somebody;
   }
 
-  private static boolean isCovered(Model model, String person) {
+  static boolean isCovered(Model model, String person) {
     return model.files().meant(person).map(model.files()::file).stream()
         .flatMap(file -> file.covers().stream())
         .anyMatch(cover -> cover.year() == Model.YEAR);
@@ -295,13 +315,17 @@ final class Chance {
     return from.plusSeconds(random.nextLong(seconds));
   }
 
-  private LocalDate someDay(Instant now) {
+  LocalDate someDay(Instant now) {
     return ShanghaiTime.dateOf(now).minusDays(random.nextInt(3));
   }
 
   // ---- people ---------------------------------------------------------------------------------
 
   private Step register() {
+    return register(List.of());
+  }
+
+  Step register(List<CategorySpell> categories) {
     String person = oneIn(8) && people > 0 ? anybody() : "P" + ++people;
     Area area = any(Cloud.AREAS);
     List<Cover> covers = new ArrayList<>();
@@ -309,10 +333,10 @@ final class Chance {
     if (!oneIn(4)) {
       covers.add(cover(area, 2025));
     }
-    return new Steps.Register(person, area, List.of(), covers);
+    return new Steps.Register(person, area, categories, covers);
   }
 
-  private static Cover cover(Area area, int year) {
+  static Cover cover(Area area, int year) {
     return new Cover(
         Scheme.RESIDENT,
         area,
@@ -340,7 +364,7 @@ final class Chance {
     return new Steps.Merge(key(), anybody(), anybody());
   }
 
-  private String key() {
+  String key() {
     return "K" + (oneIn(12) ? random.nextInt(numbers + 1) : ++numbers);
   }
 
@@ -357,7 +381,7 @@ final class Chance {
   }
 
   /** An order for these people; mostly at its price. */
-  private Steps.Place place(List<String> insured, Model model, Instant now) {
+  Steps.Place place(List<String> insured, Model model, Instant now) {
     Steps.Place asked =
         new Steps.Place(
             orderName(),
@@ -365,15 +389,21 @@ final class Chance {
             insured,
             1,
             ShanghaiTime.dateOf(now).getMonthValue() > 8 && !oneIn(4));
+    return atItsPrice(asked, model, now);
+  }
+
+  /** Mostly. */
+  Steps.Place atItsPrice(Steps.Place asked, Model model, Instant now) {
     String said = asked.expected(model.copy(), now);
     if (said.startsWith("price-changed ") && !oneIn(20)) {
       long fen = Long.parseLong(said.substring("price-changed ".length()));
-      return new Steps.Place(asked.order(), asked.area(), insured, fen, asked.acceptNoCover());
+      return new Steps.Place(
+          asked.order(), asked.area(), asked.people(), fen, asked.acceptNoCover());
     }
     return asked;
   }
 
-  private String orderName() {
+  String orderName() {
     return Names.order(
         any(CHANNELS), "O%03d".formatted(oneIn(20) ? random.nextInt(orders + 1) : ++orders));
   }
@@ -393,7 +423,7 @@ final class Chance {
     return payFromAccount(payer, model, now);
   }
 
-  private Step payFromAccount(String payer, Model model, Instant now) {
+  Step payFromAccount(String payer, Model model, Instant now) {
     List<String> insured =
         switch (random.nextInt(12)) {
           case 0 -> Stream.of(payer, somebodyUncovered(model)).distinct().toList();

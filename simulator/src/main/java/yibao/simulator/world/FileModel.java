@@ -1,17 +1,20 @@
 package yibao.simulator.world;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import yibao.operations.FileRefusal;
+import yibao.operations.ShanghaiTime;
 import yibao.records.Order.LineStatus;
+import yibao.rules.Area;
+import yibao.rules.Category;
 import yibao.rules.CategorySpell;
 import yibao.rules.Cover;
 import yibao.rules.PaidPremium;
@@ -26,10 +29,13 @@ final class FileModel {
 
   private final State state;
   private final Bindings bindings;
+  private final AidModel aid;
 
-  FileModel(State state, Bindings bindings) {
+  /** With what a late job still has to bring somebody before a file changes. */
+  FileModel(State state, Bindings bindings, AidModel aid) {
     this.state = state;
     this.bindings = bindings;
+    this.aid = aid;
   }
 
   /** A line whose money was kept, and is to go back. */
@@ -57,27 +63,28 @@ final class FileModel {
     state.people().put(person, file.with(file.covers(), and(file.payments(), premium)));
   }
 
-  void uncover(String person, String order) {
+  void uncover(String person, String order, LocalDate today) {
     PersonFile file = file(person);
-    state
-        .people()
-        .put(
-            person,
-            file.with(
-                file.covers().stream()
-                    .filter(cover -> !cover.orderId().equals(Optional.of(order)))
-                    .toList(),
-                file.payments()));
+    List<Cover> left =
+        file.covers().stream()
+            .filter(cover -> !cover.orderId().equals(Optional.of(order)))
+            .toList();
+    state.people().put(person, file.with(left, file.payments()).changedOn(today));
   }
 
   private static <T> List<T> and(List<T> before, T one) {
-    return Stream.concat(before.stream(), Stream.of(one)).toList();
+    return both(before, List.of(one));
+  }
+
+  private static <T> List<T> both(List<T> some, List<T> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
   }
 
   // ---- what the bureau does -------------------------------------------------------------------
 
-  String register(Steps.Register asked) {
-    Optional<String> known = meant(asked.person());
+  String register(Steps.Register asked, Instant now) {
+    Optional<String> known =
+        Optional.ofNullable(state.documents().get(asked.person())).flatMap(this::meant);
     if (known.isPresent()) {
       PersonFile file = file(known.get());
       boolean holds =
@@ -86,23 +93,55 @@ final class FileModel {
                   .allMatch(brought -> file.covers().stream().anyMatch(brought::isSameSpellAs));
       return holds ? Bindings.again("registered") : "person-exists";
     }
-    state
-        .people()
-        .put(
-            asked.person(),
-            new PersonFile(
-                asked.area(),
-                Optional.empty(),
-                asked.categories(),
-                asked.covers(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty()));
+    state.documents().put(asked.person(), asked.person());
+    enter(asked.person(), asked.area(), asked.categories(), asked.covers(), Optional.empty(), now);
     return "registered";
   }
 
+  private void enter(
+      String person,
+      Area area,
+      List<CategorySpell> categories,
+      List<Cover> covers,
+      Optional<String> guardian,
+      Instant now) {
+    state
+        .people()
+        .put(
+            person,
+            new PersonFile(
+                area,
+                Optional.empty(),
+                categories,
+                covers,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                ShanghaiTime.dateOf(now),
+                guardian,
+                guardian.isEmpty()));
+  }
+
+  String registerNewborn(Steps.RegisterNewborn asked, Instant now) {
+    String key = "file " + asked.kind() + " " + asked.key();
+    Optional<String> before = bindings.answer(key, asked.toString());
+    if (before.isPresent()) {
+      return before.get();
+    }
+    Optional<String> guardian = meant(asked.guardian());
+    if (guardian.isEmpty()) {
+      return "refused " + new FileRefusal.UnknownGuardian();
+    }
+    if (file(guardian.get()).diedOn().isPresent()) {
+      return "refused " + new FileRefusal.GuardianDeceased();
+    }
+    enter(asked.child(), asked.area(), asked.categories(), List.of(), guardian, now);
+    return bindings.bind(key, asked.toString(), "born");
+  }
+
   /** A change of one file under a key of the bureau. */
-  private String changed(Steps.Keyed asked, String person, Function<PersonFile, Object> decide) {
+  private String changed(
+      Steps.Keyed asked, String person, Instant now, Function<PersonFile, Object> decide) {
     String key = "file " + asked.kind() + " " + asked.key();
     Optional<String> before = bindings.answer(key, asked.toString());
     if (before.isPresent()) {
@@ -115,31 +154,47 @@ final class FileModel {
     if (file.mergedInto().isPresent()) {
       return "refused " + new FileRefusal.PersonMerged(meant(person).orElseThrow());
     }
-    return switch (decide.apply(file)) {
-      case FileRefusal refusal -> "refused " + refusal;
-      case PersonFile next -> {
-        state.people().put(person, next);
-        yield bindings.bind(key, asked.toString(), "changed");
+    Object next = decide.apply(file);
+    if (next instanceof PersonFile other && !other.equals(file)) {
+      next = decide.apply(aid.withOverdue(person, file, now));
+    }
+    if (next instanceof FileRefusal refusal) {
+      return "refused " + refusal;
+    }
+    if (!next.equals(file)) {
+      aid.bring(person, now);
+      PersonFile brought = file(person);
+      if (!next.equals(brought)) {
+        state.people().put(person, ((PersonFile) next).changedOn(ShanghaiTime.dateOf(now)));
       }
-      default -> throw new IllegalStateException();
-    };
+    }
+    return bindings.bind(key, asked.toString(), "changed");
   }
 
-  String die(Steps.Die asked) {
+  String die(Steps.Die asked, Instant now) {
     return changed(
         asked,
         asked.person(),
-        file ->
-            file.diedOn().filter(known -> !known.equals(asked.on())).isPresent()
-                ? new FileRefusal.AlreadyDead(file.diedOn().orElseThrow())
-                : file.died(asked.on()));
-  }
-
-  String move(Steps.Move asked) {
-    return changed(
-        asked,
-        asked.person(),
+        now,
         file -> {
+          if (asked.on().isBefore(Names.birthOf(asked.person()))) {
+            return new FileRefusal.BeforeBirth();
+          }
+          return file.diedOn().filter(known -> !known.equals(asked.on())).isPresent()
+              ? new FileRefusal.AlreadyDead(file.diedOn().orElseThrow())
+              : file.died(asked.on());
+        });
+  }
+
+  String move(Steps.Move asked, Instant now) {
+    return changed(
+        asked,
+        asked.person(),
+        now,
+        file -> {
+          if (asked.on().isBefore(Names.birthOf(asked.person()))) {
+            return new FileRefusal.BeforeBirth();
+          }
           if (file.areaSince().filter(asked.on()::isBefore).isPresent()) {
             return new FileRefusal.BeforeLastTransfer();
           }
@@ -156,8 +211,12 @@ final class FileModel {
     return changed(
         asked,
         asked.person(),
+        now,
         file -> {
           Cover cover = asked.cover();
+          if (cover.from().isBefore(Names.birthOf(asked.person()))) {
+            return new FileRefusal.CoverBeforeBirth();
+          }
           if (file.diedOn().filter(cover.from()::isAfter).isPresent()) {
             return new FileRefusal.CoverAfterDeath();
           }
@@ -168,6 +227,67 @@ final class FileModel {
               ? new FileRefusal.CoverConflicts(Cover.Conflict.SAME_YEAR, cover.year())
               : file.with(and(file.covers(), cover.enteredAt(now)), file.payments());
         });
+  }
+
+  /** The same group from the same day is the spell that is there. */
+  String addCategory(Steps.AddCategory asked, Instant now) {
+    return changed(
+        asked,
+        asked.person(),
+        now,
+        file -> {
+          CategorySpell spell = asked.spell();
+          List<CategorySpell> others =
+              file.categories().stream()
+                  .filter(
+                      other -> other.code() != spell.code() || !other.from().equals(spell.from()))
+                  .toList();
+          return others.stream().anyMatch(other -> isShared(other, spell))
+              ? new FileRefusal.CategoryOverlaps()
+              : file.withCategories(and(others, spell));
+        });
+  }
+
+  /** Whether two spells in one group have a day in common. */
+  private static boolean isShared(CategorySpell one, CategorySpell other) {
+    LocalDate later = one.from().isAfter(other.from()) ? one.from() : other.from();
+    return one.code() == other.code() && one.holdsOn(later) && other.holdsOn(later);
+  }
+
+  String giveDocument(Steps.GiveDocument asked, Instant now) {
+    if (asked.acting().isPresent() && !isGuardian(asked.acting().get(), asked.person())) {
+      return "refused " + new FileRefusal.NotTheGuardian();
+    }
+    String said =
+        changed(
+            asked,
+            asked.person(),
+            now,
+            file -> {
+              if (file.documented()) {
+                return new FileRefusal.IdentityExists();
+              }
+              if (Names.isIdentityCard(asked.document())
+                  && !Names.birthOf(asked.document()).equals(Names.birthOf(asked.person()))) {
+                return new FileRefusal.IdentityMismatch();
+              }
+              return Optional.ofNullable(state.documents().get(asked.document()))
+                  .flatMap(this::meant)
+                  .<Object>map(FileRefusal.IdentityTaken::new)
+                  .orElseGet(file::givenDocument);
+            });
+    if (said.equals("changed")) {
+      state.documents().put(asked.document(), asked.person());
+    }
+    return said;
+  }
+
+  private boolean isGuardian(String person, String child) {
+    Optional<String> guardian =
+        Optional.ofNullable(state.people().get(child))
+            .flatMap(PersonFile::guardian)
+            .flatMap(this::meant);
+    return guardian.isPresent() && guardian.equals(meant(person));
   }
 
   // ---- two files of one person ----------------------------------------------------------------
@@ -186,13 +306,19 @@ final class FileModel {
     if (!state.people().containsKey(duplicate)) {
       return Optional.of(new FileRefusal.UnknownDuplicate());
     }
-    return file(duplicate).mergedInto().isPresent()
-        ? Optional.of(new FileRefusal.MergeState())
+    if (file(duplicate).mergedInto().isPresent()) {
+      return Optional.of(new FileRefusal.MergeState());
+    }
+    return isGuardian(survivor, duplicate) || isGuardian(duplicate, survivor)
+        ? Optional.of(new FileRefusal.GuardianAndChild())
         : Optional.empty();
   }
 
   /** One file of two: of a year's covers and premiums the first entered stands. */
-  List<Lost> merge(String survivor, String duplicate) {
+  List<Lost> merge(String survivor, String duplicate, Instant now) {
+    aid.bring(survivor, now);
+    aid.bring(duplicate, now);
+    LocalDate today = ShanghaiTime.dateOf(now);
     PersonFile own = file(survivor);
     PersonFile other = file(duplicate);
     List<Lost> lost = new ArrayList<>();
@@ -221,8 +347,6 @@ final class FileModel {
               : Optional.empty();
       line.ifPresentOrElse(lost::add, () -> premiums.add(held));
     }
-    Set<CategorySpell> categories = new LinkedHashSet<>(own.categories());
-    categories.addAll(other.categories());
     state
         .people()
         .put(
@@ -230,11 +354,14 @@ final class FileModel {
             new PersonFile(
                 own.area(),
                 own.areaSince(),
-                List.copyOf(categories),
+                joined(both(own.categories(), other.categories())),
                 covers.stream().map(Held::what).toList(),
                 premiums.stream().map(Held::what).toList(),
                 own.diedOn().or(other::diedOn),
-                Optional.empty()));
+                Optional.empty(),
+                today,
+                own.guardian().or(other::guardian),
+                own.documented() || other.documented()));
     state
         .people()
         .put(
@@ -246,8 +373,40 @@ final class FileModel {
                 List.of(),
                 List.of(),
                 other.diedOn(),
-                Optional.of(survivor)));
+                Optional.of(survivor),
+                today,
+                other.guardian(),
+                other.documented()));
     return lost;
+  }
+
+  /** Group by group, and day by day: of spells that have a day in common one is left. */
+  private static List<CategorySpell> joined(List<CategorySpell> spells) {
+    List<CategorySpell> left = new ArrayList<>();
+    for (Category group : Category.values()) {
+      Optional<CategorySpell> open = Optional.empty();
+      for (CategorySpell next : inOrder(spells, group)) {
+        if (open.filter(one -> isShared(one, next)).isPresent()) {
+          Optional<LocalDate> end =
+              open.get().to().isEmpty() || next.to().isEmpty()
+                  ? Optional.empty()
+                  : Optional.of(Collections.max(List.of(open.get().to().get(), next.to().get())));
+          open = Optional.of(new CategorySpell(group, open.get().from(), end));
+        } else {
+          open.ifPresent(left::add);
+          open = Optional.of(next);
+        }
+      }
+      open.ifPresent(left::add);
+    }
+    return left;
+  }
+
+  private static List<CategorySpell> inOrder(List<CategorySpell> spells, Category group) {
+    return spells.stream()
+        .filter(spell -> spell.code() == group)
+        .sorted(Comparator.comparing(CategorySpell::from))
+        .toList();
   }
 
   private record Held<T>(String file, T what) {

@@ -4,19 +4,24 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import yibao.operations.AcceptPayment;
 import yibao.operations.AcceptRefundPayment;
+import yibao.operations.AddCategory;
 import yibao.operations.AddCover;
 import yibao.operations.AdvanceWindows;
 import yibao.operations.Answer;
@@ -24,7 +29,9 @@ import yibao.operations.CallersKey;
 import yibao.operations.CancelOrder;
 import yibao.operations.Channel;
 import yibao.operations.CloseWindow;
+import yibao.operations.EnrolAided;
 import yibao.operations.FileRefusal;
+import yibao.operations.GiveDocument;
 import yibao.operations.Ids;
 import yibao.operations.Keyed;
 import yibao.operations.MatchSuspense;
@@ -37,6 +44,7 @@ import yibao.operations.PeopleRecords;
 import yibao.operations.PlaceOrder;
 import yibao.operations.Pricing;
 import yibao.operations.RecordDeath;
+import yibao.operations.RegisterNewborn;
 import yibao.operations.RegisterPerson;
 import yibao.operations.RequestRefund;
 import yibao.operations.ReturnSuspense;
@@ -59,7 +67,9 @@ import yibao.records.Sweeps;
 import yibao.records.Tables;
 import yibao.records.Vault;
 import yibao.records.Windows;
+import yibao.rules.IdDocument;
 import yibao.rules.IdNumber;
+import yibao.rules.IdType;
 import yibao.rules.Money;
 import yibao.rules.PersonFacts;
 import yibao.rules.Scheme;
@@ -80,17 +90,28 @@ final class House {
    */
   record Entropy(SplittableRandom random, RandomGenerator people, RandomGenerator orders) {}
 
+  /** As many as it takes to end a pass that is under way and go through another. */
+  private static final int MOST_RUNS = 3;
+
   private static final KeyRing KEYS = new KeyRing("1", Map.of("1", "a master key for tests alone"));
   private static final Channel BUREAU = new Channel("bureau");
   private static final Channel OPERATOR = new Channel("operator");
 
+  private final Cloud cloud;
   private final Stored stored;
+  private final InstantSource machine;
+  private final Vault vault;
+  private final Ids ids;
+  private final Sweeps sweeps;
   final PaymentRecords records;
   final Accounts accounts;
   private final RegisterPerson register;
   private final RecordDeath deaths;
   private final TransferPerson transfers;
   private final AddCover covers;
+  private final AddCategory categories;
+  private final RegisterNewborn newborns;
+  private final GiveDocument documents;
   private final MergePeople merges;
   private final OpenAccount openings;
   private final PlaceOrder place;
@@ -110,13 +131,17 @@ final class House {
    * A process of the house.
    *
    * @param stored by which names and ids are known to each other
+   * @param machine the system's clock
    */
-  House(Cloud cloud, DynamoDbClient client, Stored stored, Entropy entropy) {
+  House(Cloud cloud, DynamoDbClient client, Stored stored, Entropy entropy, InstantSource machine) {
+    this.cloud = cloud;
     this.stored = stored;
+    this.machine = machine;
     SplittableRandom random = entropy.random();
     Tables tables = new Tables(client, new SimulatedPace(random.split()));
-    Vault vault = new Vault(() -> KEYS, random.split());
-    Ids ids = new Ids(entropy.orders());
+    vault = new Vault(() -> KEYS, random.split());
+    ids = new Ids(entropy.orders());
+    sweeps = new Sweeps(tables, cloud.name("SweepsTable"));
     records =
         PaymentRecords.of(
             tables,
@@ -136,15 +161,17 @@ final class House {
             new Identities(tables, cloud.name("IdentitiesTable"), vault),
             records.guards(),
             vault);
-    OverdueEnrolment overdue =
-        new OverdueEnrolment(
-            records, new Sweeps(tables, cloud.name("SweepsTable")), cloud.book(), ids);
+    OverdueEnrolment overdue = new OverdueEnrolment(records, sweeps, cloud.book(), ids);
     accounts = new Accounts(tables, cloud.name("AccountsTable"));
     register =
         new RegisterPerson(tables, people.people(), people.identities(), new Ids(entropy.people()));
     deaths = new RecordDeath(people, overdue, person -> new Answer(200, "changed"));
     transfers = new TransferPerson(people, overdue, person -> new Answer(200, "changed"));
     covers = new AddCover(people, overdue, person -> new Answer(200, "changed"));
+    categories = new AddCategory(people, overdue, person -> new Answer(200, "changed"));
+    newborns =
+        new RegisterNewborn(people, new Ids(entropy.people()), child -> new Answer(201, "born"));
+    documents = new GiveDocument(people, overdue, person -> new Answer(200, "changed"));
     merges =
         new MergePeople(
             records,
@@ -226,6 +253,8 @@ final class House {
       case Keyed.KeyReused<?> reused -> Bindings.KEY_REUSED;
       case Keyed.Refused<?>(FileRefusal.PersonMerged merged) ->
           "refused " + new FileRefusal.PersonMerged(stored.name(merged.survivor()));
+      case Keyed.Refused<?>(FileRefusal.IdentityTaken taken) ->
+          "refused " + new FileRefusal.IdentityTaken(stored.name(taken.holder()));
       case Keyed.Refused<?>(Object reason) -> "refused " + reason;
     };
   }
@@ -237,12 +266,8 @@ final class House {
   // ---- people ---------------------------------------------------------------------------------
 
   String register(Steps.Register asked, Instant now) {
-    String digits =
-        "630102"
-            + Names.birthOf(asked.person()).toString().replace("-", "")
-            + String.format("%03d", Integer.parseInt(asked.person().substring(1)));
-    Identity identity =
-        new Identity("01", digits + IdNumber.checkCharacter(digits), "张三", Optional.empty());
+    IdDocument card = document(asked.person());
+    Identity identity = new Identity(card.type().code(), card.number(), "张三", Optional.empty());
     PersonFacts facts =
         new PersonFacts(
             Names.birthOf(asked.person()),
@@ -257,6 +282,24 @@ final class House {
       case RegisterPerson.Outcome.PersonExists exists -> "person-exists";
       case RegisterPerson.Outcome.IdentityMismatch mismatch -> "identity-mismatch";
     };
+  }
+
+  /** A person's identity card, or a passport. */
+  private IdDocument document(String name) {
+    if (!Names.isIdentityCard(name)) {
+      return known(name, new IdDocument(IdType.PASSPORT, "E0000" + name));
+    }
+    String digits =
+        "630102"
+            + Names.birthOf(name).toString().replace("-", "")
+            + String.format("%03d", Integer.parseInt(name.substring(1)) % 1000);
+    return known(
+        name, new IdDocument(IdType.RESIDENT_CARD, digits + IdNumber.checkCharacter(digits)));
+  }
+
+  private IdDocument known(String name, IdDocument document) {
+    stored.knows(name, vault.identityHash(document.type().code(), document.number()));
+    return document;
   }
 
   String die(Steps.Die asked, Instant now) {
@@ -293,6 +336,44 @@ final class House {
         openings.open(
             new OpenAccount.Command(
                 key(asked), stored.id(asked.person()), Money.ofFen(asked.fen())),
+            now));
+  }
+
+  String addCategory(Steps.AddCategory asked, Instant now) {
+    return said(
+        categories.add(
+            new AddCategory.Command(key(asked), stored.id(asked.person()), asked.spell()), now));
+  }
+
+  String registerNewborn(Steps.RegisterNewborn asked, Instant now) {
+    PersonFacts facts =
+        new PersonFacts(
+            Names.birthOf(asked.child()),
+            Optional.empty(),
+            asked.categories(),
+            List.of(),
+            List.of());
+    return said(
+        newborns.register(
+            new RegisterNewborn.Command(
+                key(asked),
+                stored.id(asked.guardian()),
+                new Identity(Optional.empty(), "张三", Optional.empty()),
+                Optional.empty(),
+                asked.area(),
+                facts),
+            now));
+  }
+
+  String giveDocument(Steps.GiveDocument asked, Instant now) {
+    return said(
+        documents.give(
+            new GiveDocument.Command(
+                key(asked),
+                asked.acting().map(stored::id),
+                stored.id(asked.person()),
+                document(asked.document()),
+                Optional.empty()),
             now));
   }
 
@@ -434,6 +515,31 @@ final class House {
         .forEach(
             window -> standing.put(window.area().code() + "#" + window.year(), window.state()));
     return "windows " + standing;
+  }
+
+  /** The windows as far as is due, then the people. */
+  String enrolAided(Steps.EnrolAided asked, Instant now) {
+    EnrolAided job =
+        new EnrolAided(
+            records,
+            sweeps,
+            cloud.book(),
+            ids,
+            Clock.fixed(machine.instant().plus(asked.ahead()), ZoneOffset.UTC));
+    Instant scheduledFor = now.minus(asked.late());
+    int left;
+    int time = asked.time();
+    int runs = 0;
+    do {
+      AtomicInteger times = new AtomicInteger(time);
+      left =
+          job.enrol(
+                  advance.advance(scheduledFor).windows(),
+                  scheduledFor,
+                  () -> times.getAndDecrement() > 0)
+              .left();
+    } while (left > 0 && asked.hasTime() && ++runs < MOST_RUNS);
+    return "left " + left;
   }
 
   String seal(Instant now) {

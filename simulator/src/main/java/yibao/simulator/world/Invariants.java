@@ -37,6 +37,8 @@ final class Invariants {
     invariants.covers();
     invariants.accounts();
     invariants.ownAccounts();
+    invariants.documents();
+    invariants.freeOrders();
   }
 
   /** Whoever is refused, or repeats, has changed nothing; a reused number is noted at the most. */
@@ -225,6 +227,35 @@ final class Invariants {
     check(said.equals(booked), "accounts that are " + booked + " where there is " + said);
     long sum = state.balances().values().stream().mapToLong(Long::longValue).sum();
     check(sum == 0, "the balances sum to " + sum);
+  }
+
+  /** A file that has a document is found under one: its own, or one of a file that went into it. */
+  private void documents() {
+    Set<String> found = new HashSet<>();
+    state.documents().values().forEach(holder -> found.add(meant(holder)));
+    state
+        .people()
+        .forEach(
+            (person, file) -> {
+              boolean should = file.documented() && file.mergedInto().isEmpty();
+              check(
+                  found.contains(person) == should,
+                  "who is found under a document: " + person + " " + file);
+            });
+  }
+
+  /** What nobody asked for costs nothing, and is for one person. */
+  private void freeOrders() {
+    state
+        .orders()
+        .forEach(
+            (name, order) ->
+                check(
+                    !Names.channelOf(name).equals(Names.SCHEDULE)
+                        || (order.fen() == 0
+                            && order.payment().isEmpty()
+                            && order.lines().size() == 1),
+                    "an order that nobody asked for: " + name + " " + order));
   }
 
   private static long signed(State.Owed.Hanging item) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import yibao.operations.AcceptRefundPayment;
 import yibao.operations.CancelOrder;
 import yibao.operations.FileRefusal;
@@ -55,25 +55,50 @@ final class Model {
   private final Bindings bindings;
   private final FileModel files;
   private final AccountModel accounts;
+  private final Stored stored;
+  private final AidModel aid;
   private LocalDate sealedTo;
 
-  Model(PolicyBook book) {
-    this(new Prices(book), new WindowModel(book), State.empty(), new Bindings(), LocalDate.EPOCH);
+  /**
+   * @param stored how far jobs came is read from the tables
+   */
+  Model(PolicyBook book, Stored stored) {
+    this(
+        new Prices(book),
+        new WindowModel(book),
+        State.empty(),
+        new Bindings(),
+        stored,
+        stored.state(),
+        LocalDate.EPOCH);
   }
 
   private Model(
-      Prices prices, WindowModel windows, State state, Bindings bindings, LocalDate sealedTo) {
+      Prices prices,
+      WindowModel windows,
+      State state,
+      Bindings bindings,
+      Stored stored,
+      State seen,
+      LocalDate sealedTo) {
     this.prices = prices;
     this.windows = windows;
     this.state = state;
     this.bindings = bindings;
     this.sealedTo = sealedTo;
-    this.files = new FileModel(state, bindings);
+    this.stored = stored;
+    this.aid = new AidModel(state, bindings, prices, windows, stored, seen);
+    this.files = new FileModel(state, bindings, aid);
     this.accounts = new AccountModel(state);
   }
 
   Model copy() {
-    return new Model(prices, windows, state.copy(), bindings.copy(), sealedTo);
+    return seeing(stored.state());
+  }
+
+  /** A copy that takes jobs to have come so far. */
+  Model seeing(State seen) {
+    return new Model(prices, windows, state.copy(), bindings.copy(), stored, seen, sealedTo);
   }
 
   State state() {
@@ -152,7 +177,7 @@ final class Model {
             when price.never() && file.payments().stream().anyMatch(Model::isOfTheYear) ->
             refusals.add(new Pricing.Refusal(i, Pricing.Reason.ALREADY_COVERED));
         case Prices.Said.As(Prices.Price price)
-            when WindowModel.isClosed(state, asked.area(), now) ->
+            when !price.newborn() && WindowModel.isClosed(state, asked.area(), now) ->
             refusals.add(new Pricing.Refusal(i, Pricing.Reason.WINDOW_ENDED));
         case Prices.Said.As(Prices.Price price) ->
             priced.add(new Prices.Asked(asked.people().get(i), file, price));
@@ -197,7 +222,8 @@ final class Model {
             fen,
             lines,
             now,
-            prices.expiry(asked.area(), priced, now),
+            prices.expiry(
+                asked.area(), priced, now, WindowModel.isClosed(state, asked.area(), now)),
             Optional.empty(),
             false);
     if (fen == 0) {
@@ -543,7 +569,7 @@ final class Model {
     }
     LineStatus gone =
         undo(asked.order(), covered.get(), Refund.Reason.valueOf(asked.reason().name()), now);
-    files.uncover(person.get(), asked.order());
+    files.uncover(person.get(), asked.order(), today);
     return bindings.bind(key, asked.toString(), gone + " " + covered.get().fen());
   }
 
@@ -742,7 +768,7 @@ final class Model {
       posted(now);
     }
     StringBuilder back = new StringBuilder();
-    for (FileModel.Lost lost : files.merge(asked.survivor(), asked.duplicate())) {
+    for (FileModel.Lost lost : files.merge(asked.survivor(), asked.duplicate(), now)) {
       undo(lost.order(), lost.line(), Refund.Reason.PERSON_MERGED, now);
       if (lost.line().fen() != 0) {
         back.append(' ').append(lost.order()).append(' ').append(lost.line().person());
@@ -809,6 +835,28 @@ final class Model {
     return windows.advance(state, now);
   }
 
+  /** The windows as far as is due, then the people; what is left where there was little time. */
+  String enrolAided(Steps.EnrolAided asked, Instant now) {
+    Instant scheduledFor = now.minus(asked.late());
+    windows.advance(state, scheduledFor);
+    int left = aid.enrol(ShanghaiTime.dateOf(scheduledFor), bookedAt(scheduledFor));
+    return "left " + left + (asked.hasTime() && left > 0 ? " though there was time" : "");
+  }
+
+  /** Nothing is booked before the books begin, or into a day that is sealed. */
+  private Instant bookedAt(Instant scheduledFor) {
+    return Stream.of(Optional.of(sealedTo.plusDays(1)), stored.booksBegin())
+        .flatMap(Optional::stream)
+        .map(ShanghaiTime::startOf)
+        .filter(scheduledFor::isBefore)
+        .max(Instant::compareTo)
+        .orElse(scheduledFor);
+  }
+
+  AidModel aid() {
+    return aid;
+  }
+
   String closeWindow(Steps.CloseWindow asked, Instant now) {
     String key = "close " + asked.key();
     return bindings
@@ -821,7 +869,10 @@ final class Model {
                     .orElseGet(() -> bindings.bind(key, asked.toString(), "closed")));
   }
 
+  /** Of the orders that somebody asked for. */
   List<String> orderNames() {
-    return Collections.unmodifiableList(new ArrayList<>(state.orders().keySet()));
+    return state.orders().keySet().stream()
+        .filter(name -> !Names.channelOf(name).equals(Names.SCHEDULE))
+        .toList();
   }
 }

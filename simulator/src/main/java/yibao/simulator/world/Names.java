@@ -2,6 +2,7 @@ package yibao.simulator.world;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import yibao.rules.Area;
 
 /**
  * By which names the world speaks of things: they don't depend on random ids, so that a history
@@ -11,6 +12,9 @@ final class Names {
 
   /** What no order, and no person, is called. */
   static final String NOBODY = "nobody";
+
+  /** Whose orders are those that nobody asked for. */
+  static final String SCHEDULE = "schedule:payment-window";
 
   private static final LocalDate FIRST_BIRTH = LocalDate.of(1970, 1, 1);
 
@@ -28,13 +32,35 @@ final class Names {
     return order.substring(order.indexOf('/') + 1);
   }
 
-  /** Each person is born on another day, which is what the tables tell them apart by. */
+  /**
+   * Each person is born on another day, which is what the tables tell them apart by: {@code P7}
+   * under a document, {@code N20400} the newborn's file of {@code P20400}, entered without one.
+   */
   static LocalDate birthOf(String person) {
     return FIRST_BIRTH.plusDays(Long.parseLong(person.substring(1)));
   }
 
   static String personBornOn(LocalDate day) {
     return "P" + FIRST_BIRTH.until(day, ChronoUnit.DAYS);
+  }
+
+  static String newbornBornOn(LocalDate day) {
+    return "N" + FIRST_BIRTH.until(day, ChronoUnit.DAYS);
+  }
+
+  /** The identity card of a person is called as the person. A passport tells no birth date. */
+  static boolean isIdentityCard(String document) {
+    return document.startsWith("P");
+  }
+
+  /** An order of nothing that nobody asked for, of somebody aided. */
+  static String freeOrder(Area area, String person) {
+    return order(SCHEDULE, area.code() + "-" + Model.YEAR + "-" + person);
+  }
+
+  /** Part of an area's aided people. */
+  static String part(Area area, int number) {
+    return area.code() + "#" + Model.YEAR + "#" + number;
   }
 
   static String refund(String order, String person) {

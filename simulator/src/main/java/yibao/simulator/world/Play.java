@@ -31,6 +31,9 @@ final class Play {
   private static final int MOST_STORMS = 4;
   private static final Duration BEFORE_ASKING_AGAIN = Duration.ofSeconds(7);
 
+  /** So that whatever a process held that gave up or died is free again. */
+  private static final Duration LEASES_ARE_OVER = Duration.ofMinutes(2);
+
   private final Cloud cloud;
   private final MemoryDynamoDb memory;
   private final DynamoDbClient client;
@@ -45,6 +48,7 @@ final class Play {
   private House house;
   private Model model;
   private Instant now;
+  private Instant machine;
 
   /**
    * On empty tables.
@@ -61,15 +65,21 @@ final class Play {
     this.seeds = new SplittableRandom(seed);
     this.peopleIds = new Repeating(PERSON_CHARACTERS, seeds.split());
     this.orderIds = new Repeating(ORDER_CHARACTERS, seeds.split());
-    this.model = new Model(cloud.book());
+    this.model = new Model(cloud.book(), stored);
     this.before = memory.snapshot();
     this.now = begin;
+    this.machine = begin;
     this.tally = tally;
     this.house = process(sky.inFrontOf(client));
   }
 
   private House process(DynamoDbClient through) {
-    return new House(cloud, through, stored, new House.Entropy(seeds.split(), peopleIds, orderIds));
+    return new House(
+        cloud,
+        through,
+        stored,
+        new House.Entropy(seeds.split(), peopleIds, orderIds),
+        () -> machine);
   }
 
   Model model() {
@@ -167,9 +177,13 @@ final class Play {
     }
   }
 
-  /** Who got no answer: all of it was done, or nothing; a job may stand anywhere in between. */
+  /**
+   * Who got no answer: all of it was done, or nothing but what a late job should have done before;
+   * a job may stand anywhere in between.
+   */
   private void unanswered(Step step, String why) {
     tally.unanswered(why);
+    machine = machine.plus(LEASES_ARE_OVER);
     if (!step.isAtOnce()) {
       return;
     }
@@ -177,6 +191,11 @@ final class Play {
     if (same(model).isPresent()) {
       Model done = model.copy();
       step.expected(done, now);
+      Model begun = model.copy();
+      step.begin(begun, now);
+      if (same(begun).isEmpty()) {
+        done = begun;
+      }
       same(done)
           .ifPresent(
               differences -> {
@@ -200,6 +219,7 @@ final class Play {
   /**
    * Two at once: as if the one had come wholly before the other, whichever it was. A job that
    * somebody came between has seen some of it before and some after; so it runs again, as jobs do.
+   * What a job had done, or what else was done before a change, may have come before the other.
    */
   private void race(Step step, Turn.Weather.Race race) {
     Step other = race.other();
@@ -207,9 +227,12 @@ final class Play {
     Meanwhile meanwhile = new Meanwhile();
     House rival = process(client);
     List<String> others = new ArrayList<>();
+    List<State> then = new ArrayList<>();
     meanwhile.before(
         race.beforeCall(),
         () -> {
+          follow();
+          then.add(stored.state().copy());
           others.add(other.act(rival, otherNow));
           // so that what the other has written is known for written when this one goes on
           follow();
@@ -230,32 +253,60 @@ final class Play {
     }
     follow();
     StringBuilder why = new StringBuilder();
-    for (boolean otherFirst : new boolean[] {true, false}) {
-      Model next = model.copy();
-      String own = otherFirst ? "" : step.expected(next, now);
+    for (Order order : Order.values()) {
+      Model next = model.seeing(then.getFirst());
+      String own = "";
+      switch (order) {
+        case THE_OTHER_FIRST -> next = next.copy();
+        case THE_ONE_FIRST -> {
+          next = next.copy();
+          own = step.expected(next, now);
+        }
+        case THE_ONE_BEGUN -> {
+          step.begin(next, now);
+          next = next.copy();
+        }
+      }
       String rivals = other.expected(next, otherNow);
-      for (int runs = otherFirst ? 0 : 1; runs < (step.isAtOnce() ? 1 : 2); runs++) {
+      for (int runs = order.runsAfter(step); runs > 0; runs--) {
+        if (step.isAtOnce()) {
+          step.begin(next, now);
+        }
         own = step.expected(next, now);
       }
       if (!step.isAtOnce()) {
         next.noteAs(stored.state());
       }
       Optional<String> differences = same(next);
-      boolean jobs = !step.isAtOnce() && !other.isAtOnce();
       if (isSaid(said, own)
-          && (jobs || rivals.equals(others.getFirst()))
+          && isSaidMeanwhile(step, other, others.getFirst(), rivals)
           && differences.isEmpty()) {
         model = next;
         tally.said(step, said);
         tally.said(other, others.getFirst());
         return;
       }
-      why.append(
-          "%n  %s first: %s and %s%s"
-              .formatted(
-                  otherFirst ? "the other" : "the one", own, rivals, differences.orElse("")));
+      why.append("%n  %s: %s and %s%s".formatted(order, own, rivals, differences.orElse("")));
     }
     throw new Broken(
         "answered at once %s and %s, as in no order:%s".formatted(said, others.getFirst(), why));
+  }
+
+  /** Who came between a job may find some of what it does done, and be refused for that. */
+  private static boolean isSaidMeanwhile(Step step, Step other, String said, String expected) {
+    return step.isAtOnce() ? said.equals(expected) : !other.isAtOnce() || isSaid(said, expected);
+  }
+
+  /** In which order two at once may have come. */
+  private enum Order {
+    THE_OTHER_FIRST,
+    THE_ONE_FIRST,
+    /** The one had begun when the other came. */
+    THE_ONE_BEGUN;
+
+    /** How often the one came after the other. */
+    int runsAfter(Step step) {
+      return (this == THE_ONE_FIRST ? 0 : 1) + (this == THE_ONE_BEGUN || step.isAtOnce() ? 0 : 1);
+    }
   }
 }

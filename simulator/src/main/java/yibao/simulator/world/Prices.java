@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import yibao.operations.ShanghaiTime;
 import yibao.rules.Area;
+import yibao.rules.Category;
 import yibao.rules.Money;
 import yibao.rules.Payable;
 import yibao.rules.PersonFacts;
@@ -31,6 +32,7 @@ final class Prices {
       Optional<LocalDate> coverFrom,
       OptionalInt waitMonths,
       long subsidyFen,
+      boolean newborn,
       List<String> unpublished) {
 
     /** Whether cover would not start within the year. */
@@ -54,14 +56,7 @@ final class Prices {
   }
 
   Said of(Area area, String person, State.PersonFile file, LocalDate day) {
-    PersonFacts facts =
-        new PersonFacts(
-            Names.birthOf(person),
-            Optional.empty(),
-            file.categories(),
-            file.covers(),
-            file.payments());
-    return switch (premium.decide(area, Model.YEAR, facts, day)) {
+    return switch (decide(area, person, file, day)) {
       case PremiumDecision.Refused(PremiumDecision.Reason reason) -> new Said.Refused(reason);
       case Payable payable ->
           new Said.As(
@@ -71,18 +66,51 @@ final class Prices {
                   payable.coverFrom(),
                   payable.waitMonths(),
                   payable.stateAdds().map(Money::fen).orElse(0L),
+                  payable.newborn(),
                   payable.unpublished()));
     };
   }
 
-  /** Until when an order can be paid: before a midnight that changes price, wait or first day. */
-  Instant expiry(Area area, List<Asked> people, Instant now) {
+  private PremiumDecision decide(Area area, String person, State.PersonFile file, LocalDate day) {
+    PersonFacts facts =
+        new PersonFacts(
+            Names.birthOf(person),
+            Optional.empty(),
+            file.categories(),
+            file.covers(),
+            file.payments());
+    return premium.decide(area, Model.YEAR, facts, day);
+  }
+
+  /** Whether somebody in an aided group pays nothing on a day, and is told from when it covers. */
+  boolean isAidedInFull(Area area, String person, State.PersonFile file, LocalDate day) {
+    return decide(area, person, file, day) instanceof Payable payable
+        && payable.payable().equals(Optional.of(Money.ZERO))
+        && payable.coverFrom().isPresent()
+        && payable.category().filter(Category::aided).isPresent();
+  }
+
+  /**
+   * Until when an order can be paid: before a midnight that changes price, wait or first day, or
+   * ends a newborn's days, whom alone a closed window takes.
+   */
+  Instant expiry(Area area, List<Asked> people, Instant now, boolean closed) {
     Instant latest = now.plus(Model.LIFETIME);
     LocalDate today = ShanghaiTime.dateOf(now);
+    LocalDate next = today.plusDays(1);
     Instant midnight = ShanghaiTime.endOf(today);
-    return latest.isAfter(midnight) && !isSameOn(today.plusDays(1), area, people)
+    return latest.isAfter(midnight)
+            && !(isSameOn(next, area, people) && (!closed || areNewborns(next, area, people)))
         ? midnight
         : latest;
+  }
+
+  private boolean areNewborns(LocalDate day, Area area, List<Asked> people) {
+    return people.stream()
+        .allMatch(
+            each ->
+                of(area, each.person(), each.file(), day) instanceof Said.As(Price price)
+                    && price.newborn());
   }
 
   private boolean isSameOn(LocalDate day, Area area, List<Asked> people) {

@@ -31,6 +31,8 @@ import yibao.rules.StartRule;
  * @param windows payment windows, as far as they were taken
  * @param told what a channel told of, or its statement
  * @param accounts people's own, by the owner's name
+ * @param documents whose file was entered under a document
+ * @param passes to which day the enrolment of aided people went through a part of them
  * @param balances of each account that was booked to, but those in which nothing stands
  */
 record State(
@@ -41,10 +43,14 @@ record State(
     Map<LocalDate, Integer> postings,
     Map<String, Told> told,
     Map<String, Window> windows,
-    Map<String, OwnAccount> accounts) {
+    Map<String, OwnAccount> accounts,
+    Map<String, String> documents,
+    Map<String, LocalDate> passes) {
 
   static State empty() {
     return new State(
+        new TreeMap<>(),
+        new TreeMap<>(),
         new TreeMap<>(),
         new TreeMap<>(),
         new TreeMap<>(),
@@ -64,7 +70,9 @@ record State(
         new TreeMap<>(postings),
         new TreeMap<>(told),
         new TreeMap<>(windows),
-        new TreeMap<>(accounts));
+        new TreeMap<>(accounts),
+        new TreeMap<>(documents),
+        new TreeMap<>(passes));
   }
 
   void book(String account, long fen) {
@@ -95,6 +103,8 @@ record State(
     differ("told", told, other.told, said);
     differ("windows", windows, other.windows, said);
     differ("accounts", accounts, other.accounts, said);
+    differ("documents", documents, other.documents, said);
+    differ("passes", passes, other.passes, said);
     return said.toString();
   }
 
@@ -114,7 +124,12 @@ record State(
     }
   }
 
-  /** A person's file. */
+  /**
+   * A person's file.
+   *
+   * @param changedOn when it was entered or last changed, payments left aside
+   * @param guardian who answers for a child that was entered without a document
+   */
   record PersonFile(
       Area area,
       Optional<LocalDate> areaSince,
@@ -122,7 +137,10 @@ record State(
       List<Cover> covers,
       List<PaidPremium> payments,
       Optional<LocalDate> diedOn,
-      Optional<String> mergedInto) {
+      Optional<String> mergedInto,
+      LocalDate changedOn,
+      Optional<String> guardian,
+      boolean documented) {
 
     PersonFile {
       categories = List.copyOf(categories);
@@ -131,17 +149,87 @@ record State(
     }
 
     PersonFile with(List<Cover> other, List<PaidPremium> paid) {
-      return new PersonFile(area, areaSince, categories, other, paid, diedOn, mergedInto);
+      return new PersonFile(
+          area,
+          areaSince,
+          categories,
+          other,
+          paid,
+          diedOn,
+          mergedInto,
+          changedOn,
+          guardian,
+          documented);
+    }
+
+    PersonFile withCategories(List<CategorySpell> other) {
+      return new PersonFile(
+          area,
+          areaSince,
+          other,
+          covers,
+          payments,
+          diedOn,
+          mergedInto,
+          changedOn,
+          guardian,
+          documented);
     }
 
     PersonFile died(LocalDate on) {
       return new PersonFile(
-          area, areaSince, categories, covers, payments, Optional.of(on), mergedInto);
+          area,
+          areaSince,
+          categories,
+          covers,
+          payments,
+          Optional.of(on),
+          mergedInto,
+          changedOn,
+          guardian,
+          documented);
     }
 
     PersonFile movedTo(Area other, LocalDate on) {
       return new PersonFile(
-          other, Optional.of(on), categories, covers, payments, diedOn, mergedInto);
+          other,
+          Optional.of(on),
+          categories,
+          covers,
+          payments,
+          diedOn,
+          mergedInto,
+          changedOn,
+          guardian,
+          documented);
+    }
+
+    PersonFile givenDocument() {
+      return new PersonFile(
+          area,
+          areaSince,
+          categories,
+          covers,
+          payments,
+          diedOn,
+          mergedInto,
+          changedOn,
+          guardian,
+          true);
+    }
+
+    PersonFile changedOn(LocalDate day) {
+      return new PersonFile(
+          area,
+          areaSince,
+          categories,
+          covers,
+          payments,
+          diedOn,
+          mergedInto,
+          day,
+          guardian,
+          documented);
     }
   }
 

@@ -14,6 +14,15 @@ interface Step {
   /** Has the model do it; what the house must answer. */
   String expected(Model model, Instant now);
 
+  /** Has the model do what it had done when only a part of it was: what the tables show. */
+  default void begin(Model model, Instant now) {
+    if (isAtOnce()) {
+      model.aid().bringAsSeen(now);
+    } else {
+      expected(model, now);
+    }
+  }
+
   /** Whether it changes all that it changes at once. A job doesn't. */
   default boolean isAtOnce() {
     return true;

@@ -1,8 +1,10 @@
 package yibao.simulator.world;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import yibao.operations.RequestRefund;
 import yibao.records.ChannelTransaction;
 import yibao.rules.Area;
@@ -48,7 +50,7 @@ final class Steps {
 
     @Override
     public String expected(Model model, Instant now) {
-      return model.files().register(this);
+      return model.files().register(this, now);
     }
   }
 
@@ -60,7 +62,7 @@ final class Steps {
 
     @Override
     public String expected(Model model, Instant now) {
-      return model.files().die(this);
+      return model.files().die(this, now);
     }
   }
 
@@ -72,7 +74,7 @@ final class Steps {
 
     @Override
     public String expected(Model model, Instant now) {
-      return model.files().move(this);
+      return model.files().move(this, now);
     }
   }
 
@@ -111,6 +113,85 @@ final class Steps {
     @Override
     public String expected(Model model, Instant now) {
       return model.openAccount(this, now);
+    }
+  }
+
+  // ---- people whom the state aids, children ---------------------------------------------------
+
+  record AddCategory(String key, String person, CategorySpell spell) implements Keyed {
+    @Override
+    public String act(House house, Instant now) {
+      return house.addCategory(this, now);
+    }
+
+    @Override
+    public String expected(Model model, Instant now) {
+      return model.files().addCategory(this, now);
+    }
+  }
+
+  /** A child is entered without a document. */
+  record RegisterNewborn(
+      String key, String guardian, String child, Area area, List<CategorySpell> categories)
+      implements Keyed {
+    @Override
+    public String act(House house, Instant now) {
+      return house.registerNewborn(this, now);
+    }
+
+    @Override
+    public String expected(Model model, Instant now) {
+      return model.files().registerNewborn(this, now);
+    }
+  }
+
+  /**
+   * A file gets the document that it was entered without.
+   *
+   * @param acting who acts as the child's guardian, if not the bureau
+   */
+  record GiveDocument(String key, Optional<String> acting, String person, String document)
+      implements Keyed {
+    @Override
+    public String act(House house, Instant now) {
+      return house.giveDocument(this, now);
+    }
+
+    @Override
+    public String expected(Model model, Instant now) {
+      return model.files().giveDocument(this, now);
+    }
+  }
+
+  /**
+   * The job that opens the windows and enrols whom the state aids in full.
+   *
+   * @param late how long after it was scheduled
+   * @param ahead how far its machine's clock is ahead of others', on which leases depend
+   * @param time how often it finds that it has time; one that has all the time runs until nothing
+   *     is left
+   */
+  record EnrolAided(Duration late, Duration ahead, int time) implements Step {
+
+    static final int ALL_THE_TIME = Integer.MAX_VALUE;
+
+    boolean hasTime() {
+      return time == ALL_THE_TIME;
+    }
+
+    @Override
+    public String act(House house, Instant now) {
+      return house.enrolAided(this, now);
+    }
+
+    @Override
+    public String expected(Model model, Instant now) {
+      return model.enrolAided(this, now);
+    }
+
+    @Override
+    public boolean isAtOnce() {
+      return false;
     }
   }
 

@@ -31,11 +31,15 @@ import yibao.simulator.memory.Snapshot;
  */
 final class Stored {
 
+  private static final String ENROL_AIDED = "enrol-aided#";
+
   private final List<String> inOrder;
   private final String guards;
   private final State state = State.empty();
   private final Map<String, String> names = new HashMap<>();
   private final Map<String, String> ids = new HashMap<>();
+  private final Map<String, Integer> parts = new HashMap<>();
+  private Optional<LocalDate> booksBegin = Optional.empty();
   private int bound;
 
   Stored(Cloud cloud) {
@@ -47,7 +51,10 @@ final class Stored {
             cloud.name("OwedTable"),
             cloud.name("LedgerTable"),
             cloud.name("WindowsTable"),
-            cloud.name("AccountsTable"));
+            cloud.name("AccountsTable"),
+            cloud.name("IdentitiesTable"),
+            cloud.name("SweepsTable"),
+            cloud.name("BooksTable"));
   }
 
   State state() {
@@ -69,6 +76,21 @@ final class Stored {
     return names.getOrDefault(id, Names.NOBODY);
   }
 
+  /** By which hash the tables know a document. */
+  void knows(String document, String hash) {
+    names.put(hash, document);
+  }
+
+  /** In which part of the aided people of an area somebody stands; none who never was aided. */
+  Optional<Integer> part(String person) {
+    return Optional.ofNullable(parts.get(person));
+  }
+
+  /** The first day of the books, once they are open. */
+  Optional<LocalDate> booksBegin() {
+    return booksBegin;
+  }
+
   /** Follows what one step changed: names first, since items speak of each other. */
   void follow(List<Snapshot.Changed> changes) {
     List<Snapshot.Changed> sorted =
@@ -82,19 +104,41 @@ final class Stored {
   private void call(Snapshot.Changed changed, Map<String, AttributeValue> attributes) {
     StoredItem item = new StoredItem(attributes);
     switch (inOrder.indexOf(changed.table())) {
-      case 0 -> called(Names.personBornOn(item.day("birthDate")), item.text("psnNo"));
-      case 1 -> item.maybeText("channelOrderNo").ifPresent(number -> callOrder(item, number));
+      case 0 -> callPerson(item);
+      case 1 -> item.maybeText("channelOrderNo").ifPresent(number -> callOrder(item));
       default -> {}
     }
   }
 
-  private void callOrder(StoredItem item, String channelOrderNo) {
-    String name = Names.order(item.text("channel"), channelOrderNo);
+  /** Two files of a child differ by its guardian, when they are entered. */
+  private void callPerson(StoredItem item) {
+    LocalDate birth = item.day("birthDate");
+    if (!names.containsKey(item.text("psnNo"))) {
+      called(
+          item.maybeText("guardian").isPresent()
+              ? Names.newbornBornOn(birth)
+              : Names.personBornOn(birth),
+          item.text("psnNo"));
+    }
+  }
+
+  private void callOrder(StoredItem item) {
+    String name = orderName(item);
     String orderId = item.text("pk").substring("order#".length());
     if (ids.containsKey(name) && !id(name).equals(orderId)) {
       throw new Broken("two orders are called " + name);
     }
     called(name, orderId);
+  }
+
+  /** What nobody asked for has a number that tells for whom it is, by the person's id. */
+  private String orderName(StoredItem item) {
+    String number = item.text("channelOrderNo");
+    if (!item.text("channel").equals(Names.SCHEDULE)) {
+      return Names.order(item.text("channel"), number);
+    }
+    return Names.freeOrder(
+        new Area(item.text("area")), name(number.substring(number.lastIndexOf('-') + 1)));
   }
 
   private void follow(Snapshot.Changed changed) {
@@ -110,6 +154,9 @@ final class Stored {
       case 3 -> posting(item, changed);
       case 4 -> window(item);
       case 5 -> account(item);
+      case 6 -> document(item, changed);
+      case 7 -> pass(item);
+      case 8 -> books(item, changed);
       default -> other(changed);
     }
   }
@@ -145,7 +192,30 @@ final class Stored {
                 item.list("covers", this::cover),
                 item.list("payments", this::premium),
                 item.maybeDay("diedOn"),
-                item.maybeText("mergedInto").map(this::name)));
+                item.maybeText("mergedInto").map(this::name),
+                item.day("changedOn"),
+                item.maybeText("guardian").map(this::name),
+                item.maybeText("idType").isPresent()));
+    item.maybeText("aidedShard").ifPresent(shard -> aided(item, shard));
+    if (item.maybeText("aidedShard").isPresent() != isAided(item)) {
+      throw new Broken("aided people are found by an index: " + item);
+    }
+  }
+
+  /** Who has, had or will have aid is found in the area of the file, always in the same part. */
+  private void aided(StoredItem item, String shard) {
+    int hash = shard.indexOf('#');
+    Integer part = Integer.valueOf(shard.substring(hash + 1));
+    Optional<Integer> before = Optional.ofNullable(parts.put(name(item.text("psnNo")), part));
+    if (!shard.substring(0, hash).equals(item.text("area")) || !before.orElse(part).equals(part)) {
+      throw new Broken("aided people are found where they are insured: " + item);
+    }
+  }
+
+  private static boolean isAided(StoredItem item) {
+    return item.maybeText("mergedInto").isEmpty()
+        && item.list("categories", Stored::category).stream()
+            .anyMatch(spell -> spell.code().aided());
   }
 
   private static CategorySpell category(StoredItem item) {
@@ -182,7 +252,7 @@ final class Stored {
     state
         .orders()
         .put(
-            Names.order(item.text("channel"), item.text("channelOrderNo")),
+            orderName(item),
             new State.PlacedOrder(
                 new Area(item.text("area")),
                 Order.Status.valueOf(item.text("status")),
@@ -324,6 +394,40 @@ final class Stored {
                 Season.State.valueOf(item.text("state")),
                 item.instant("writtenAt"),
                 item.maybeText("closedBy").isPresent()));
+  }
+
+  private void document(StoredItem item, Snapshot.Changed changed) {
+    checkNew(changed);
+    state.documents().put(name(item.text("identityHash")), name(item.text("psnNo")));
+  }
+
+  /**
+   * Of long work that is gone through again and again only the day counts for which nothing is
+   * left; it never goes back.
+   */
+  private void pass(StoredItem item) {
+    String id = item.text("sweepId");
+    if (!id.startsWith(ENROL_AIDED)) {
+      return;
+    }
+    Optional<LocalDate> begun = item.maybeDay("passFor").map(day -> day.minusDays(1));
+    item.maybeDay("doneFor")
+        .filter(done -> begun.filter(done::isBefore).isEmpty())
+        .or(() -> begun)
+        .ifPresent(
+            day -> state.passes().merge(id.substring(ENROL_AIDED.length()), day, Stored::forward));
+  }
+
+  private static LocalDate forward(LocalDate before, LocalDate after) {
+    if (after.isBefore(before)) {
+      throw new Broken("a pass of " + before + " is undone: " + after);
+    }
+    return after;
+  }
+
+  private void books(StoredItem item, Snapshot.Changed changed) {
+    checkNew(changed);
+    booksBegin = item.maybeDay("firstDay").or(() -> booksBegin);
   }
 
   private void toldOnce(State.Told told) {

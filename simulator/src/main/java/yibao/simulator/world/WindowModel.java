@@ -44,6 +44,20 @@ final class WindowModel {
         .isPresent();
   }
 
+  /** The days on which cover can fall due without payment, while the window's year lasts. */
+  Optional<AidModel.OpenDays> openDays(State state, Area area, LocalDate today) {
+    String name = name(area, Model.YEAR);
+    Season season = Objects.requireNonNull(seasons.get(name));
+    Season.Window window = season.window().orElseThrow().value();
+    Optional<Instant> closed =
+        Optional.ofNullable(state.windows().get(name))
+            .filter(State.Window::closedEarly)
+            .map(State.Window::writtenAt);
+    return today.isBefore(window.opens()) || today.getYear() > Model.YEAR
+        ? Optional.empty()
+        : Optional.of(AidModel.OpenDays.of(window, closed));
+  }
+
   /** Takes each window as far as is due; how they stand. */
   String advance(State state, Instant now) {
     LocalDate today = ShanghaiTime.dateOf(now);

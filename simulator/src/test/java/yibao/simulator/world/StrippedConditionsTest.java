@@ -23,6 +23,10 @@ class StrippedConditionsTest {
   /** Of what is listed a history less is played: that it isn't noticed costs all of them. */
   private static final int OF_LISTED = 200;
 
+  private static final String BROUGHT_ONCE =
+      "what a pass brings is an order under a number of each person's, so that two who go through"
+          + " one part, or a pass that is made again, bring nothing twice";
+
   /** Conditions that nothing notices the lack of, and why. */
   private static final Map<Conditions.Sent, String> KEPT_OTHERWISE =
       Map.of(
@@ -34,6 +38,11 @@ class StrippedConditionsTest {
               "Update",
               "headId = :seenId AND availableFen >= :least"),
           "whatever moves an account, but for quotas, writes the next version of its owner's file",
+          new Conditions.Sent(
+              TestCloud.HERE.name("SweepsTable"), "Put", "attribute_not_exists(sweepId)"),
+          BROUGHT_ONCE,
+          new Conditions.Sent(TestCloud.HERE.name("SweepsTable"), "Put", "version = :seen"),
+          BROUGHT_ONCE,
           new Conditions.Sent(
               TestCloud.HERE.name("MandatesTable"),
               "ConditionCheck",
@@ -74,7 +83,7 @@ class StrippedConditionsTest {
   }
 
   @Test
-  void every_table_that_money_or_people_stand_in_has_conditions() {
+  void every_table_that_the_steps_write_has_conditions() {
     assertThat(sent().stream().map(Conditions.Sent::table))
         .containsAll(
             Stream.of(
@@ -84,7 +93,9 @@ class StrippedConditionsTest {
                     "GuardsTable",
                     "OwedTable",
                     "LedgerTable",
-                    "BooksTable")
+                    "BooksTable",
+                    "WindowsTable",
+                    "SweepsTable")
                 .map(TestCloud.HERE::name)
                 .toList());
   }
