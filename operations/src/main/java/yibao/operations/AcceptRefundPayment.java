@@ -152,7 +152,7 @@ public final class AcceptRefundPayment {
       if (guard.isPresent()) {
         return repeated(command, binding, guard.get(), now);
       }
-      if (refund.isEmpty()) {
+      if (refund.filter(known -> isAbout(command, known)).isEmpty()) {
         return new Outcome.UnknownRefund();
       }
       if (command.paidAt().isAfter(now.plus(TOLERANCE))) {
@@ -174,11 +174,25 @@ public final class AcceptRefundPayment {
   }
 
   /**
+   * A notice names its refund. For a statement that doesn't it was found, as one that was due; of
+   * one that was paid back meanwhile that can't be said any more.
+   */
+  private static boolean isAbout(Command command, Refund refund) {
+    return command.source() == ChannelTransaction.Source.NOTICE || refund.paidBack().isEmpty();
+  }
+
+  /**
    * Whether a statement had it before, when nobody knew for which refund it was. It is booked then,
-   * perhaps on a day before: no condition on the books of today would say so.
+   * perhaps on another day: no condition on the books of today would say so. For the same reason
+   * what is booked here asks for it once more.
    */
   private boolean isInSuspense(Command command) {
     return records.owedMoney().suspense(command.suspenseId()).isPresent();
+  }
+
+  /** That no notice came under the number, still when this is committed. */
+  public Change isUntold(Channel channel, String channelTxnNo) {
+    return records.guards().isUnbound(Guard.key(channel.name(), ROUTE, channelTxnNo));
   }
 
   private static Decision suspendedBefore(Command command) {
@@ -211,6 +225,7 @@ public final class AcceptRefundPayment {
     Optional<Order> order = order(refund);
     List<Change> changes = new ArrayList<>();
     changes.add(records.owedMoney().paidBack(done));
+    changes.add(records.owedMoney().isNotInSuspense(command.suspenseId()));
     order.ifPresent(known -> changes.add(records.orders().replace(refundedIn(known, refund))));
     changes.add(
         records

@@ -5,6 +5,7 @@ import java.lang.reflect.Proxy;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /** A DynamoDB client with which somebody else can act just before a table is read. */
 final class MeanwhileDynamoDb {
@@ -13,6 +14,7 @@ final class MeanwhileDynamoDb {
 
   private final DynamoDbClient real;
   private Optional<Act> next = Optional.empty();
+  private Optional<Runnable> beforeWriting = Optional.empty();
 
   MeanwhileDynamoDb(DynamoDbClient real) {
     this.real = real;
@@ -23,6 +25,11 @@ final class MeanwhileDynamoDb {
     next = Optional.of(new Act(table, other));
   }
 
+  /** Before anything is written next, this is done, through the same client. */
+  void beforeWriting(Runnable other) {
+    beforeWriting = Optional.of(other);
+  }
+
   DynamoDbClient client() {
     return (DynamoDbClient)
         Proxy.newProxyInstance(
@@ -31,6 +38,11 @@ final class MeanwhileDynamoDb {
             (proxy, method, arguments) -> {
               if (arguments != null && arguments[0] instanceof BatchGetItemRequest read) {
                 act(read);
+              }
+              if (arguments != null && arguments[0] instanceof TransactWriteItemsRequest) {
+                Optional<Runnable> other = beforeWriting;
+                beforeWriting = Optional.empty();
+                other.ifPresent(Runnable::run);
               }
               try {
                 return method.invoke(real, arguments);

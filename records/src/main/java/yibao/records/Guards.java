@@ -1,6 +1,7 @@
 package yibao.records;
 
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -37,6 +38,17 @@ public final class Guards {
             .conditionExpression("attribute_not_exists(guardKey)")
             .build();
     return new Change(Change.Kind.GUARD, TransactWriteItem.builder().put(put).build());
+  }
+
+  /** That the number isn't bound, still when this is committed. */
+  public Change isUnbound(String key) {
+    ConditionCheck check =
+        ConditionCheck.builder()
+            .tableName(table)
+            .key(key(key).attributes())
+            .conditionExpression("attribute_not_exists(guardKey)")
+            .build();
+    return new Change(Change.Kind.NEW, TransactWriteItem.builder().conditionCheck(check).build());
   }
 
   Tables.Key key(String key) {

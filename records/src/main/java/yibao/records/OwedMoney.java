@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import yibao.rules.Money;
@@ -85,6 +86,17 @@ public final class OwedMoney {
   /** Enters what must be new. */
   public Change enter(Suspense suspense) {
     return enter(item(suspense));
+  }
+
+  /** That nothing stands in suspense under the id, still when this is committed. */
+  public Change isNotInSuspense(String suspenseId) {
+    ConditionCheck check =
+        ConditionCheck.builder()
+            .tableName(table)
+            .key(Tables.Key.of(table, "owedId", suspenseId).attributes())
+            .conditionExpression("attribute_not_exists(owedId)")
+            .build();
+    return new Change(Change.Kind.NEW, TransactWriteItem.builder().conditionCheck(check).build());
   }
 
   /** Stores that a refund was paid back, if it still is to be. */

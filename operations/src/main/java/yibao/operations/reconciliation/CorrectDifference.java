@@ -130,7 +130,7 @@ public final class CorrectDifference {
       return new Correction.Taken(done.getFirst());
     }
     return due.size() == 1
-        ? paidBack(channel, row, due.getFirst(), now)
+        ? paidBack(channel, row, order, due.getFirst(), now)
         : isKnown(channel, row, order, now)
             ? new Correction.NumberReused()
             : unknownRefund(channel, row, order, now);
@@ -154,14 +154,15 @@ public final class CorrectDifference {
         ChannelTransaction.Source.STATEMENT);
   }
 
-  private Correction paidBack(String channel, StatementRow row, String refundId, Instant now) {
+  private Correction paidBack(
+      String channel, StatementRow row, Optional<Order> order, String refundId, Instant now) {
     AcceptRefundPayment.Outcome outcome = refunds.accept(paidBack(channel, row, refundId), now);
     return switch (outcome) {
       case AcceptRefundPayment.Outcome.Answered answered ->
           suspended(channel, row).orElseGet(() -> new Correction.Taken(refundId));
       case AcceptRefundPayment.Outcome.KeyReused reused -> new Correction.NumberReused();
-      case AcceptRefundPayment.Outcome.UnknownRefund unknown ->
-          throw new IllegalStateException("a refund due vanished: " + refundId);
+      // it was paid back otherwise meanwhile
+      case AcceptRefundPayment.Outcome.UnknownRefund unknown -> paidBack(channel, row, order, now);
       case AcceptRefundPayment.Outcome.PaidInFuture future ->
           throw new IllegalStateException("a statement of a day that isn't over: " + row.at());
     };
@@ -201,7 +202,11 @@ public final class CorrectDifference {
     Commit commit =
         records
             .tables()
-            .commit(List.of(records.owedMoney().enter(item), records.ledger().book(posting)));
+            .commit(
+                List.of(
+                    records.owedMoney().enter(item),
+                    records.ledger().book(posting),
+                    refunds.isUntold(new Channel(channel), row.number())));
     return switch (commit) {
       case Commit.Done done -> standing(List.of(item));
       // the channel's own notice has come meanwhile
