@@ -195,6 +195,7 @@ final class AidModel {
             name,
             new PlacedOrder(
                 area,
+                State.Means.NONE,
                 Order.Status.PAID,
                 0,
                 List.of(line),

@@ -49,6 +49,7 @@ final class Chance {
   private final SplittableRandom random;
   private final Theme theme;
   private final AidChance aid;
+  private final MandateChance mandates;
   private final List<Step> done = new ArrayList<>();
   private int people;
   private int orders;
@@ -58,21 +59,67 @@ final class Chance {
     this.random = random;
     this.theme = theme;
     this.aid = new AidChance(this, random.split());
+    this.mandates = new MandateChance(this, random);
   }
 
   Instant beginning() {
-    return LocalDateTime.parse(any(theme == Theme.AID ? AidChance.BEGINNINGS : BEGINNINGS))
+    return LocalDateTime.parse(
+            any(
+                switch (theme) {
+                  case MONEY -> BEGINNINGS;
+                  case MANDATES -> MandateChance.BEGINNINGS;
+                  case AID -> AidChance.BEGINNINGS;
+                }))
         .atZone(ShanghaiTime.ZONE)
         .toInstant();
   }
 
   /** The next turn of a history that stands at this model and instant. */
   Turn next(Model model, Instant now) {
-    Duration later = theme == Theme.AID && oneIn(8) ? aid.later() : later();
+    Duration later = ofTheme(model, now).orElseGet(this::later);
     Instant then = now.plus(later);
     Step step = step(model, then);
     done.add(step);
-    return new Turn(later, step, weather(step, model, then));
+    Turn.Weather weather = weather(step, model, then);
+    return weather instanceof Turn.Weather.Race race && isOfTwoBooks(step, race.other())
+        ? overMidnight(now, then, step, race)
+        : new Turn(later, step, weather);
+  }
+
+  /** Now and then a gap that something falls into which the history is about. */
+  private Optional<Duration> ofTheme(Model model, Instant now) {
+    return switch (theme) {
+      case MONEY -> Optional.empty();
+      case AID -> oneIn(8) ? Optional.of(aid.later()) : Optional.empty();
+      case MANDATES ->
+          !model.state().mandates().isEmpty() && oneIn(6)
+              ? Optional.of(mandates.later(now))
+              : Optional.empty();
+    };
+  }
+
+  /** Whether a payment back is told of twice at once: by its notice, and by the statement. */
+  private static boolean isOfTwoBooks(Step step, Step other) {
+    return step instanceof Steps.TellRefunded
+        ? other instanceof Steps.Reconcile
+        : step instanceof Steps.Reconcile && other instanceof Steps.TellRefunded;
+  }
+
+  /** One at the end of a day, and the other, which comes between, when the next has begun. */
+  private Turn overMidnight(Instant now, Instant then, Step step, Turn.Weather.Race race) {
+    LocalDate today = ShanghaiTime.dateOf(then);
+    boolean turned =
+        race.other() instanceof Steps.Reconcile statement
+            && statement.day().isBefore(today)
+            && oneIn(2);
+    return new Turn(
+        Duration.between(now, ShanghaiTime.endOf(today).minusSeconds(1)),
+        turned ? race.other() : step,
+        new Turn.Weather.Race(
+            turned ? 1 + random.nextInt(2) : race.before(),
+            turned || race.writes(),
+            turned ? step : race.other(),
+            Duration.ofSeconds(2)));
   }
 
   private Duration later() {
@@ -90,18 +137,23 @@ final class Chance {
     if (die < 2) {
       return new Turn.Weather.Storm(random.nextLong(), any(List.of(100, 300, 600)));
     }
-    if (die < 5) {
-      Step rival = rival(step, model, then);
+    if (die < 5 && MandateChance.isRaced(step)) {
+      Step rival = MandateChance.besides(step, rival(step, model, then));
+      boolean writes = oneIn(3);
       return new Turn.Weather.Race(
-          1 + random.nextInt(calls(step, rival)),
+          1 + random.nextInt(writes ? writes(step) : calls(step, rival)),
+          writes,
           rival,
-          Duration.ofSeconds(tellsOneTime(step) ? random.nextInt(4) : 0));
+          Duration.ofSeconds(tellsOneTime(step, rival) ? random.nextInt(4) : 0));
     }
     return new Turn.Weather.Calm();
   }
 
   /** About how many there are to come between; the windows are what a job begins with. */
   private int calls(Step step, Step rival) {
+    if (MandateChance.isLong(step)) {
+      return 10;
+    }
     if (step.isAtOnce()
         || step instanceof Steps.AdvanceWindows
         || rival instanceof Steps.CloseWindow) {
@@ -110,18 +162,26 @@ final class Chance {
     return 90;
   }
 
+  private static int writes(Step step) {
+    return step.isAtOnce() ? 2 : 6;
+  }
+
   /**
    * Whether two that do it at once leave one instant of either. Jobs that write several items with
    * the instant of their run may leave some of both.
    */
-  private static boolean tellsOneTime(Step step) {
-    return step.isAtOnce() || step instanceof Steps.Seal;
+  private static boolean tellsOneTime(Step step, Step rival) {
+    return step.isAtOnce() || step instanceof Steps.Seal || rival instanceof Steps.TellRefunded;
   }
 
   /** Often just what somebody else does at the same time: the same, or about the same. */
   private Step rival(Step step, Model model, Instant now) {
     if (oneIn(4)) {
       return step;
+    }
+    Optional<Step> ofMandates = mandates.rival(step, model, now);
+    if (ofMandates.isPresent()) {
+      return ofMandates.get();
     }
     return switch (step) {
       case Steps.Reconcile day -> toldWhileReconciled(day, model).orElse(step);
@@ -196,14 +256,15 @@ final class Chance {
                     model));
   }
 
-  private Step inTheStatement(Steps.TellRefunded told, Instant now) {
+  /** Of a day that is over when it comes, perhaps just then. */
+  private static Step inTheStatement(Steps.TellRefunded told, Instant now) {
     LocalDate day = ShanghaiTime.dateOf(told.at());
-    return day.isBefore(ShanghaiTime.dateOf(now))
-        ? new Steps.Reconcile(
+    return day.isAfter(ShanghaiTime.dateOf(now))
+        ? told
+        : new Steps.Reconcile(
             told.channel(),
             day,
-            List.of(new Steps.Row(Kind.REFUNDED, told.number(), "other", told.fen(), told.at())))
-        : told;
+            List.of(new Steps.Row(Kind.REFUNDED, told.number(), "other", told.fen(), told.at())));
   }
 
   private static Step told(
@@ -219,6 +280,9 @@ final class Chance {
     }
     if (theme == Theme.AID ? oneIn(2) : oneIn(60)) {
       return aid.step(model, now);
+    }
+    if (oneIn(theme == Theme.MANDATES ? 2 : 50)) {
+      return mandates.step(model, now);
     }
     int die = random.nextInt(100);
     if (die < 4) {
@@ -280,7 +344,7 @@ final class Chance {
     return oneIn(30) ? "P" + (people + 5) : "P" + (1 + random.nextInt(people));
   }
 
-  private String somebodyUncovered(Model model) {
+  String somebodyUncovered(Model model) {
     String somebody = anybody();
     for (int i = 0; i < 3 && isCovered(model, somebody); i++) {
       somebody = anybody();
@@ -299,7 +363,7 @@ final class Chance {
   }
 
   /** Mostly one that is better than others, if any is. */
-  private Optional<String> anyOf(List<String> names, Predicate<String> better) {
+  Optional<String> anyOf(List<String> names, Predicate<String> better) {
     List<String> best = names.stream().filter(better).toList();
     return names.isEmpty()
         ? Optional.empty()
@@ -445,7 +509,7 @@ final class Chance {
     return tellPaid(anyOrder(model), model, now);
   }
 
-  private Step tellPaid(Optional<String> name, Model model, Instant now) {
+  Step tellPaid(Optional<String> name, Model model, Instant now) {
     if (name.isEmpty() || oneIn(25)) {
       return new Steps.TellPaid(
           any(CHANNELS),

@@ -309,6 +309,9 @@ final class FileModel {
     if (file(duplicate).mergedInto().isPresent()) {
       return Optional.of(new FileRefusal.MergeState());
     }
+    if (state.inForce().containsKey(duplicate)) {
+      return Optional.of(new FileRefusal.MandateInForce());
+    }
     return isGuardian(survivor, duplicate) || isGuardian(duplicate, survivor)
         ? Optional.of(new FileRefusal.GuardianAndChild())
         : Optional.empty();

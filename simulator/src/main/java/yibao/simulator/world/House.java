@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -99,7 +98,7 @@ final class House {
 
   private final Cloud cloud;
   private final Stored stored;
-  private final InstantSource machine;
+  private final Clock systemClock;
   private final Vault vault;
   private final Ids ids;
   private final Sweeps sweeps;
@@ -126,17 +125,18 @@ final class House {
   private final AdvanceWindows advance;
   private final SealBooks seal;
   private final ReconcileStatement reconcile;
+  final MandateDesk mandates;
 
   /**
    * A process of the house.
    *
    * @param stored by which names and ids are known to each other
-   * @param machine the system's clock
+   * @param systemClock the machine's, by which leases end
    */
-  House(Cloud cloud, DynamoDbClient client, Stored stored, Entropy entropy, InstantSource machine) {
+  House(Cloud cloud, DynamoDbClient client, Stored stored, Entropy entropy, Clock systemClock) {
     this.cloud = cloud;
     this.stored = stored;
-    this.machine = machine;
+    this.systemClock = systemClock;
     SplittableRandom random = entropy.random();
     Tables tables = new Tables(client, new SimulatedPace(random.split()));
     vault = new Vault(() -> KEYS, random.split());
@@ -206,6 +206,9 @@ final class House {
     advance = new AdvanceWindows(tables, records.windows(), cloud.book());
     seal = new SealBooks(records.ledger(), records.books());
     reconcile = new ReconcileStatement(records, new CorrectDifference(records, accept, payBack));
+    mandates =
+        new MandateDesk(
+            records, cloud.name("MandatesTable"), sweeps, cloud.book(), ids, systemClock, stored);
     match =
         new MatchSuspense(
             records,
@@ -525,7 +528,7 @@ final class House {
             sweeps,
             cloud.book(),
             ids,
-            Clock.fixed(machine.instant().plus(asked.ahead()), ZoneOffset.UTC));
+            Clock.fixed(systemClock.instant().plus(asked.ahead()), ZoneOffset.UTC));
     Instant scheduledFor = now.minus(asked.late());
     int left;
     int time = asked.time();
@@ -551,7 +554,7 @@ final class House {
   }
 
   String reconcile(Steps.Reconcile asked, Instant now) {
-    byte[] statement = statement(asked.rows()).getBytes(StandardCharsets.UTF_8);
+    byte[] statement = statement(asked).getBytes(StandardCharsets.UTF_8);
     try {
       StatementCheck check =
           CheckedStatement.check(
@@ -567,16 +570,21 @@ final class House {
     }
   }
 
-  private static String statement(List<Steps.Row> rows) {
+  private String statement(Steps.Reconcile asked) {
     StringBuilder text = new StringBuilder("channelTxnNo,channelOrderNo,kind,amountFen,at\n");
     long fen = 0;
-    for (Steps.Row row : rows) {
+    for (Steps.Row row : asked.rows()) {
       fen += row.fen();
       text.append(
           "%s,%s,%s,%d,%s\n"
-              .formatted(row.number(), row.orderNo(), row.kind(), row.fen(), row.at()));
+              .formatted(
+                  row.number(),
+                  stored.channelOrderNo(asked.channel(), row.orderNo()),
+                  row.kind(),
+                  row.fen(),
+                  row.at()));
     }
-    return text + "#total," + rows.size() + "," + fen + "\n";
+    return text + "#total," + asked.rows().size() + "," + fen + "\n";
   }
 
   private String reconcile(Steps.Reconcile asked, CheckedStatement whole, Instant now)

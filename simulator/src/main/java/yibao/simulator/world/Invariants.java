@@ -39,6 +39,7 @@ final class Invariants {
     invariants.ownAccounts();
     invariants.documents();
     invariants.freeOrders();
+    MandateInvariants.check(state);
   }
 
   /** Whoever is refused, or repeats, has changed nothing; a reused number is noted at the most. */
@@ -46,8 +47,8 @@ final class Invariants {
     boolean changesNothing =
         said.matches(
             "(again|refused|same-person|not-published|cover-never-starts|price-changed"
-                + "|paid-in-future|UnknownRefund|person-exists|unknown-payer|not-the-payer"
-                + "|balance-insufficient|quota-insufficient).*");
+                + "|paid-in-future|UnknownRefund|person-exists|unknown-payer|not-the-payer|balance-insufficient|quota-insufficient|payer-deceased|unknown-mandate|file"
+                + " |charges ).*");
     int most = changesNothing ? 0 : said.equals(Bindings.KEY_REUSED) ? 1 : Integer.MAX_VALUE;
     if (changes.size() > most) {
       throw new Broken("answered " + said + ", and changed " + changes);

@@ -57,6 +57,7 @@ final class Model {
   private final AccountModel accounts;
   private final Stored stored;
   private final AidModel aid;
+  private final MandateModel mandates;
   private LocalDate sealedTo;
 
   /**
@@ -70,7 +71,8 @@ final class Model {
         new Bindings(),
         stored,
         stored.state(),
-        LocalDate.EPOCH);
+        LocalDate.EPOCH,
+        Map.of());
   }
 
   private Model(
@@ -80,7 +82,8 @@ final class Model {
       Bindings bindings,
       Stored stored,
       State seen,
-      LocalDate sealedTo) {
+      LocalDate sealedTo,
+      Map<String, LocalDate> mandatesGoneThrough) {
     this.prices = prices;
     this.windows = windows;
     this.state = state;
@@ -90,6 +93,7 @@ final class Model {
     this.aid = new AidModel(state, bindings, prices, windows, stored, seen);
     this.files = new FileModel(state, bindings, aid);
     this.accounts = new AccountModel(state);
+    this.mandates = new MandateModel(this, prices, windows, mandatesGoneThrough);
   }
 
   Model copy() {
@@ -98,7 +102,15 @@ final class Model {
 
   /** A copy that takes jobs to have come so far. */
   Model seeing(State seen) {
-    return new Model(prices, windows, state.copy(), bindings.copy(), stored, seen, sealedTo);
+    return new Model(
+        prices,
+        windows,
+        state.copy(),
+        bindings.copy(),
+        stored,
+        seen,
+        sealedTo,
+        mandates.goneThrough());
   }
 
   State state() {
@@ -113,6 +125,10 @@ final class Model {
     return files;
   }
 
+  MandateModel mandates() {
+    return mandates;
+  }
+
   /** Whether somebody lives whose own account has what a premium costs. */
   boolean mayPay(String owner) {
     return accounts.left(owner) >= Chance.PREMIUM && files.file(owner).diedOn().isEmpty();
@@ -121,7 +137,7 @@ final class Model {
   // ---- orders ---------------------------------------------------------------------------------
 
   String place(Steps.Place asked, Instant now) {
-    Placing placing = new Placing(asked, Optional.empty(), asked.toString());
+    Placing placing = new Placing(asked, Optional.empty(), State.Means.CHANNEL, asked.toString());
     return bindings.answer(placing.key(), placing.command()).orElseGet(() -> placed(placing, now));
   }
 
@@ -130,7 +146,12 @@ final class Model {
     if (!files.meant(asked.actor()).equals(payer)) {
       return "not-the-payer";
     }
-    Placing placing = new Placing(asked.order(), payer, asked.toString());
+    State.Means means =
+        new State.Means(
+            Order.Method.SHARED_ACCOUNT,
+            Optional.of(asked.payer()),
+            Optional.of(new State.Consented(asked.actor(), now)));
+    Placing placing = new Placing(asked.order(), payer, means, asked.toString());
     return bindings
         .answer(placing.key(), placing.command())
         .orElseGet(() -> payer.isEmpty() ? "unknown-payer" : placed(placing, now));
@@ -141,7 +162,8 @@ final class Model {
    *
    * @param payer whose own account is to pay it at once
    */
-  private record Placing(Steps.Place asked, Optional<String> payer, String command) {
+  private record Placing(
+      Steps.Place asked, Optional<String> payer, State.Means means, String command) {
 
     String key() {
       return "order " + asked.order();
@@ -173,8 +195,7 @@ final class Model {
       switch (prices.of(asked.area(), person, file, today)) {
         case Prices.Said.Refused(var reason) ->
             refusals.add(new Pricing.Refusal(i, Pricing.Reason.valueOf(reason.name())));
-        case Prices.Said.As(Prices.Price price)
-            when price.never() && file.payments().stream().anyMatch(Model::isOfTheYear) ->
+        case Prices.Said.As(Prices.Price price) when price.never() && hasPaid(file) ->
             refusals.add(new Pricing.Refusal(i, Pricing.Reason.ALREADY_COVERED));
         case Prices.Said.As(Prices.Price price)
             when !price.newborn() && WindowModel.isClosed(state, asked.area(), now) ->
@@ -190,7 +211,6 @@ final class Model {
     Steps.Place asked = placing.asked();
     List<Integer> neverStarts = new ArrayList<>();
     long fen = 0;
-    List<Line> lines = new ArrayList<>();
     for (int i = 0; i < priced.size(); i++) {
       Prices.Price price = priced.get(i).price();
       if (price.total().isEmpty() || price.start().isEmpty()) {
@@ -200,14 +220,6 @@ final class Model {
         neverStarts.add(i);
       }
       fen += price.total().get().fen();
-      lines.add(
-          new Line(
-              asked.people().get(i),
-              LineStatus.PENDING,
-              price.total().get().fen(),
-              price.subsidyFen(),
-              price.start().get(),
-              Optional.empty()));
     }
     if (!neverStarts.isEmpty()) {
       return "cover-never-starts " + neverStarts;
@@ -215,17 +227,7 @@ final class Model {
     if (fen != asked.fen()) {
       return "price-changed " + fen;
     }
-    PlacedOrder order =
-        new PlacedOrder(
-            asked.area(),
-            Order.Status.PENDING,
-            fen,
-            lines,
-            now,
-            prices.expiry(
-                asked.area(), priced, now, WindowModel.isClosed(state, asked.area(), now)),
-            Optional.empty(),
-            false);
+    PlacedOrder order = pending(asked.area(), placing.means(), priced, now.plus(LIFETIME), now);
     if (fen == 0) {
       order = settle(asked.order(), order, Optional.empty(), now, now, Optional.empty());
       posted(now);
@@ -243,6 +245,52 @@ final class Model {
     state.orders().put(asked.order(), order);
     return bindings.bind(
         placing.key(), placing.command(), said(order) + " until " + order.expiresAt());
+  }
+
+  /** An order that waits for its money. */
+  private PlacedOrder pending(
+      Area area, State.Means means, List<Prices.Asked> priced, Instant latest, Instant now) {
+    List<Line> lines =
+        priced.stream()
+            .map(
+                each ->
+                    new Line(
+                        each.person(),
+                        LineStatus.PENDING,
+                        each.price().total().orElseThrow().fen(),
+                        each.price().subsidyFen(),
+                        each.price().start().orElseThrow(),
+                        Optional.empty()))
+            .toList();
+    return new PlacedOrder(
+        area,
+        means,
+        Order.Status.PENDING,
+        lines.stream().mapToLong(Line::fen).sum(),
+        lines,
+        now,
+        prices.expiry(area, priced, now, latest, WindowModel.isClosed(state, area, now)),
+        Optional.empty(),
+        false);
+  }
+
+  /** Enters an order that a job places; one of nothing covers at once. */
+  PlacedOrder enter(
+      String name,
+      Area area,
+      State.Means means,
+      List<Prices.Asked> priced,
+      Instant latest,
+      Instant at) {
+    PlacedOrder order = pending(area, means, priced, latest, at);
+    if (order.fen() == 0) {
+      order = settle(name, order, Optional.empty(), at, at, Optional.empty());
+      Instant firstOpen = ShanghaiTime.endOf(sealedTo);
+      posted(at.isBefore(firstOpen) ? firstOpen : at);
+    }
+    state.orders().put(name, order);
+    bindings.bind("order " + name, name, name);
+    return order;
   }
 
   /** Why somebody's own account can't pay an order. */
@@ -448,6 +496,7 @@ final class Model {
     }
     return new PlacedOrder(
         order.area(),
+        order.means(),
         settled.isEmpty() ? order.status() : Order.Status.PAID,
         order.fen(),
         lines,
@@ -477,7 +526,12 @@ final class Model {
 
   private static boolean isTaken(PersonFile file, Optional<LocalDate> from) {
     return file.covers().stream().anyMatch(cover -> cover.year() == YEAR)
-        || (from.isEmpty() && file.payments().stream().anyMatch(Model::isOfTheYear));
+        || (from.isEmpty() && hasPaid(file));
+  }
+
+  /** Whether the year was paid for before, in vain. */
+  static boolean hasPaid(PersonFile file) {
+    return file.payments().stream().anyMatch(Model::isOfTheYear);
   }
 
   private static boolean isOfTheYear(PaidPremium paid) {

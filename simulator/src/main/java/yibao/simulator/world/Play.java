@@ -3,11 +3,13 @@ package yibao.simulator.world;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import yibao.operations.ShanghaiTime;
 import yibao.operations.VerifyBooks;
@@ -29,10 +31,11 @@ final class Play {
   private static final int PERSON_CHARACTERS = 20;
   private static final int ORDER_CHARACTERS = 12;
   private static final int MOST_STORMS = 4;
-  private static final Duration BEFORE_ASKING_AGAIN = Duration.ofSeconds(7);
 
-  /** So that whatever a process held that gave up or died is free again. */
-  private static final Duration LEASES_ARE_OVER = Duration.ofMinutes(2);
+  /** After this nobody holds what a process held that gave up or died. */
+  private static final Duration A_LEASE = Duration.ofMinutes(2);
+
+  private static final Duration BEFORE_ASKING_AGAIN = Duration.ofSeconds(7);
 
   private final Cloud cloud;
   private final MemoryDynamoDb memory;
@@ -48,7 +51,7 @@ final class Play {
   private House house;
   private Model model;
   private Instant now;
-  private Instant machine;
+  private Instant systemNow;
 
   /**
    * On empty tables.
@@ -68,18 +71,23 @@ final class Play {
     this.model = new Model(cloud.book(), stored);
     this.before = memory.snapshot();
     this.now = begin;
-    this.machine = begin;
+    this.systemNow = begin;
     this.tally = tally;
-    this.house = process(sky.inFrontOf(client));
+    this.house = process(sky.inFrontOf(client), Duration.ZERO);
   }
 
-  private House process(DynamoDbClient through) {
+  /**
+   * A process of the house.
+   *
+   * @param ahead how far its system clock is ahead
+   */
+  private House process(DynamoDbClient through, Duration ahead) {
     return new House(
         cloud,
         through,
         stored,
         new House.Entropy(seeds.split(), peopleIds, orderIds),
-        () -> machine);
+        ((InstantSource) () -> systemNow.plus(ahead)).withZone(ZoneOffset.UTC));
   }
 
   Model model() {
@@ -97,6 +105,7 @@ final class Play {
    */
   void take(Turn turn) {
     now = now.plus(turn.later());
+    systemNow = systemNow.plus(A_LEASE);
     switch (turn.weather()) {
       case Turn.Weather.Calm calm -> calm(turn.step());
       case Turn.Weather.Storm(long seed, int ofThousand) -> storm(turn.step(), seed, ofThousand);
@@ -167,7 +176,7 @@ final class Play {
         answered(step, said, model);
         return;
       } catch (Death death) {
-        house = process(sky.inFrontOf(client));
+        house = process(sky.inFrontOf(client), Duration.ZERO);
         unanswered(step, String.valueOf(death.getMessage()));
       } catch (StorageUnavailable unavailable) {
         unanswered(step, "503 " + unavailable.getMessage());
@@ -183,7 +192,7 @@ final class Play {
    */
   private void unanswered(Step step, String why) {
     tally.unanswered(why);
-    machine = machine.plus(LEASES_ARE_OVER);
+    systemNow = systemNow.plus(A_LEASE);
     if (!step.isAtOnce()) {
       return;
     }
@@ -209,11 +218,42 @@ final class Play {
   /**
    * Who was merged is read after the others, so that these may be seen before a change and that one
    * after it. Which of its people an order is refused for may then be told of both; that it is
-   * refused, and changes nothing, is the same.
+   * refused, and changes nothing, is the same. What answers how things stand may tell of the other
+   * too.
    */
-  private static boolean isSaid(String said, String expected) {
+  private boolean isSaid(String said, String expected, Step step, Model after) {
     return said.equals(expected)
-        || (said.matches(REFUSED_PEOPLE) && expected.matches(REFUSED_PEOPLE));
+        || (step.tellsHowItStands() && said.equals(step.expected(after.copy(), now)))
+        || areRefusedPeople(said, expected);
+  }
+
+  /**
+   * What of a step had been done when another came between.
+   *
+   * @param said what it was answered, if that was all of it
+   * @param runsAfter how often it came after the other
+   */
+  private record First(String what, Model model, String said, int runsAfter) {}
+
+  /** Nothing, all of it, or a part: by what the tables showed then, or as the step tells. */
+  private Stream<First> firsts(Step step, State then) {
+    int again = step.isAtOnce() ? 0 : 1;
+    Model all = model.copy();
+    String said = step.expected(all, now);
+    Model begun = model.seeing(then);
+    step.begin(begun, now);
+    return Stream.concat(
+        Stream.of(
+            new First("the other first", model.copy(), "", 1 + again),
+            new First("the one first", all, said, again),
+            new First("the one begun", begun.copy(), "", 1)),
+        step.begun(model).map(this::partly));
+  }
+
+  private First partly(Step part) {
+    Model begun = model.copy();
+    part.expected(begun, now);
+    return new First("of the one " + part, begun, "", 1);
   }
 
   /**
@@ -225,18 +265,22 @@ final class Play {
     Step other = race.other();
     Instant otherNow = now.plus(race.ahead());
     Meanwhile meanwhile = new Meanwhile();
-    House rival = process(client);
+    House rival = process(client, seeds.nextBoolean() ? A_LEASE : Duration.ZERO);
     List<String> others = new ArrayList<>();
     List<State> then = new ArrayList<>();
-    meanwhile.before(
-        race.beforeCall(),
+    Runnable act =
         () -> {
+          // so that either knows by its name what the one before has written
           follow();
           then.add(stored.state().copy());
           others.add(other.act(rival, otherNow));
-          // so that what the other has written is known for written when this one goes on
           follow();
-        });
+        };
+    if (race.writes()) {
+      meanwhile.beforeWrite(race.before(), act);
+    } else {
+      meanwhile.before(race.before(), act);
+    }
     sky.is(meanwhile);
     String said;
     try {
@@ -253,22 +297,11 @@ final class Play {
     }
     follow();
     StringBuilder why = new StringBuilder();
-    for (Order order : Order.values()) {
-      Model next = model.seeing(then.getFirst());
-      String own = "";
-      switch (order) {
-        case THE_OTHER_FIRST -> next = next.copy();
-        case THE_ONE_FIRST -> {
-          next = next.copy();
-          own = step.expected(next, now);
-        }
-        case THE_ONE_BEGUN -> {
-          step.begin(next, now);
-          next = next.copy();
-        }
-      }
+    for (First first : firsts(step, then.getFirst()).toList()) {
+      Model next = first.model();
+      String own = first.said();
       String rivals = other.expected(next, otherNow);
-      for (int runs = order.runsAfter(step); runs > 0; runs--) {
+      for (int runs = first.runsAfter(); runs > 0; runs--) {
         if (step.isAtOnce()) {
           step.begin(next, now);
         }
@@ -278,15 +311,17 @@ final class Play {
         next.noteAs(stored.state());
       }
       Optional<String> differences = same(next);
-      if (isSaid(said, own)
+      if (isSaid(said, own, step, next)
           && isSaidMeanwhile(step, other, others.getFirst(), rivals)
           && differences.isEmpty()) {
         model = next;
         tally.said(step, said);
         tally.said(other, others.getFirst());
+        now = otherNow;
         return;
       }
-      why.append("%n  %s: %s and %s%s".formatted(order, own, rivals, differences.orElse("")));
+      why.append(
+          "%n  %s: %s and %s%s".formatted(first.what(), own, rivals, differences.orElse("")));
     }
     throw new Broken(
         "answered at once %s and %s, as in no order:%s".formatted(said, others.getFirst(), why));
@@ -294,19 +329,12 @@ final class Play {
 
   /** Who came between a job may find some of what it does done, and be refused for that. */
   private static boolean isSaidMeanwhile(Step step, Step other, String said, String expected) {
-    return step.isAtOnce() ? said.equals(expected) : !other.isAtOnce() || isSaid(said, expected);
+    return step.isAtOnce()
+        ? said.equals(expected)
+        : !other.isAtOnce() || said.equals(expected) || areRefusedPeople(said, expected);
   }
 
-  /** In which order two at once may have come. */
-  private enum Order {
-    THE_OTHER_FIRST,
-    THE_ONE_FIRST,
-    /** The one had begun when the other came. */
-    THE_ONE_BEGUN;
-
-    /** How often the one came after the other. */
-    int runsAfter(Step step) {
-      return (this == THE_ONE_FIRST ? 0 : 1) + (this == THE_ONE_BEGUN || step.isAtOnce() ? 0 : 1);
-    }
+  private static boolean areRefusedPeople(String said, String expected) {
+    return said.matches(REFUSED_PEOPLE) && expected.matches(REFUSED_PEOPLE);
   }
 }

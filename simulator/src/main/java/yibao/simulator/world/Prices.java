@@ -94,8 +94,7 @@ final class Prices {
    * Until when an order can be paid: before a midnight that changes price, wait or first day, or
    * ends a newborn's days, whom alone a closed window takes.
    */
-  Instant expiry(Area area, List<Asked> people, Instant now, boolean closed) {
-    Instant latest = now.plus(Model.LIFETIME);
+  Instant expiry(Area area, List<Asked> people, Instant now, Instant latest, boolean closed) {
     LocalDate today = ShanghaiTime.dateOf(now);
     LocalDate next = today.plusDays(1);
     Instant midnight = ShanghaiTime.endOf(today);

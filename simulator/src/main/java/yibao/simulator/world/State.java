@@ -3,12 +3,16 @@ package yibao.simulator.world;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import yibao.records.Attempt;
 import yibao.records.ChannelTransaction.Kind;
 import yibao.records.ChannelTransaction.Source;
 import yibao.records.Order;
@@ -33,6 +37,8 @@ import yibao.rules.StartRule;
  * @param accounts people's own, by the owner's name
  * @param documents whose file was entered under a document
  * @param passes to which day the enrolment of aided people went through a part of them
+ * @param mandates to charge for premiums, by name
+ * @param inForce who is in which mandates in force, as is noted for the person
  * @param balances of each account that was booked to, but those in which nothing stands
  */
 record State(
@@ -45,10 +51,14 @@ record State(
     Map<String, Window> windows,
     Map<String, OwnAccount> accounts,
     Map<String, String> documents,
-    Map<String, LocalDate> passes) {
+    Map<String, LocalDate> passes,
+    Map<String, Mandate> mandates,
+    Map<String, Set<String>> inForce) {
 
   static State empty() {
     return new State(
+        new TreeMap<>(),
+        new TreeMap<>(),
         new TreeMap<>(),
         new TreeMap<>(),
         new TreeMap<>(),
@@ -72,7 +82,9 @@ record State(
         new TreeMap<>(windows),
         new TreeMap<>(accounts),
         new TreeMap<>(documents),
-        new TreeMap<>(passes));
+        new TreeMap<>(passes),
+        new TreeMap<>(mandates),
+        new TreeMap<>(inForce));
   }
 
   void book(String account, long fen) {
@@ -105,6 +117,8 @@ record State(
     differ("accounts", accounts, other.accounts, said);
     differ("documents", documents, other.documents, said);
     differ("passes", passes, other.passes, said);
+    differ("mandates", mandates, other.mandates, said);
+    differ("in force", inForce, other.inForce, said);
     return said.toString();
   }
 
@@ -236,6 +250,7 @@ record State(
   /** An order under its channel's number. */
   record PlacedOrder(
       Area area,
+      Means means,
       Order.Status status,
       long fen,
       List<Line> lines,
@@ -249,16 +264,35 @@ record State(
     }
 
     PlacedOrder as(Order.Status next) {
-      return new PlacedOrder(area, next, fen, lines, createdAt, expiresAt, payment, receipt);
+      return new PlacedOrder(area, means, next, fen, lines, createdAt, expiresAt, payment, receipt);
     }
 
     /** With one line in the place of another. */
     PlacedOrder with(Line before, Line after) {
       List<Line> replaced = new ArrayList<>(lines);
       replaced.replaceAll(line -> line.equals(before) ? after : line);
-      return new PlacedOrder(area, status, fen, replaced, createdAt, expiresAt, payment, receipt);
+      return new PlacedOrder(
+          area, means, status, fen, replaced, createdAt, expiresAt, payment, receipt);
     }
   }
+
+  /**
+   * How an order is to be paid.
+   *
+   * @param payer by the name that the order was placed with
+   * @param consent of the payer, where an account pays at once
+   */
+  record Means(Order.Method method, Optional<String> payer, Optional<Consented> consent) {
+
+    static final Means CHANNEL =
+        new Means(Order.Method.THIRD_PARTY, Optional.empty(), Optional.empty());
+
+    /** Nobody pays. */
+    static final Means NONE = new Means(Order.Method.NONE, Optional.empty(), Optional.empty());
+  }
+
+  /** Who agreed, and when. */
+  record Consented(String person, Instant at) {}
 
   /** One person in an order. */
   record Line(
@@ -349,6 +383,71 @@ record State(
 
   /** How far a window was taken, by area and year such as {@code 630000#2026}. */
   record Window(Season.State state, Instant writtenAt, boolean closedEarly) {}
+
+  /**
+   * A mandate to charge a payer for people's premiums.
+   *
+   * @param version counts what was done by it and to it
+   * @param tried what was done by it, by year and named day such as {@code 2026.2025-11-05}
+   */
+  record Mandate(
+      String payer,
+      List<String> people,
+      Area area,
+      Instant madeAt,
+      Consented consent,
+      long version,
+      Optional<Consented> ended,
+      Map<String, Tried> tried) {
+
+    Mandate {
+      people = List.copyOf(people);
+      tried = Collections.unmodifiableMap(new TreeMap<>(tried));
+    }
+
+    boolean isActive() {
+      return ended.isEmpty();
+    }
+
+    /** The payer and the people. */
+    Set<String> everybody() {
+      Set<String> everybody = new TreeSet<>(people);
+      everybody.add(payer);
+      return everybody;
+    }
+
+    Mandate ended(Consented how) {
+      return new Mandate(
+          payer, people, area, madeAt, consent, version + 1, Optional.of(how), tried);
+    }
+
+    /** One version on, with a day on which it was tried. */
+    Mandate tried(String day, Tried what) {
+      Mandate with = withDay(day, what);
+      return new Mandate(payer, people, area, madeAt, consent, version + 1, ended, with.tried);
+    }
+
+    Mandate withDay(String day, Tried what) {
+      Map<String, Tried> all = new TreeMap<>(tried);
+      all.put(day, what);
+      return new Mandate(payer, people, area, madeAt, consent, version, ended, all);
+    }
+
+    Mandate withDaysOf(Mandate other) {
+      return new Mandate(payer, people, area, madeAt, consent, version, ended, other.tried);
+    }
+  }
+
+  /**
+   * A named day of a mandate.
+   *
+   * @param leftOut for whom nothing was ordered, and why
+   */
+  record Tried(
+      Optional<Charge> charge, Map<String, Attempt.Reason> leftOut, Optional<LocalDate> nextOn) {}
+
+  /** What a channel is to charge by a mandate. */
+  record Charge(String order, long fen, Instant expiresAt) {}
 
   /** What is owed. */
   sealed interface Owed {

@@ -1,6 +1,7 @@
 package yibao.simulator.world;
 
 import java.time.Instant;
+import java.util.stream.Stream;
 
 /**
  * Something that somebody in the world does, by the world's names alone: it can be printed, and
@@ -26,5 +27,15 @@ interface Step {
   /** Whether it changes all that it changes at once. A job doesn't. */
   default boolean isAtOnce() {
     return true;
+  }
+
+  /** What of it may have been done when somebody comes between, besides nothing and all of it. */
+  default Stream<Step> begun(Model model) {
+    return Stream.empty();
+  }
+
+  /** Whether it answers how things stand once it is done, and perhaps others after it are. */
+  default boolean tellsHowItStands() {
+    return false;
   }
 }

@@ -40,9 +40,11 @@ final class Stored {
   private final Map<String, String> ids = new HashMap<>();
   private final Map<String, Integer> parts = new HashMap<>();
   private Optional<LocalDate> booksBegin = Optional.empty();
+  private final StoredMandates mandates;
   private int bound;
 
   Stored(Cloud cloud) {
+    this.mandates = new StoredMandates(cloud, this);
     this.guards = cloud.name("GuardsTable");
     this.inOrder =
         List.of(
@@ -91,12 +93,23 @@ final class Stored {
     return booksBegin;
   }
 
+  /**
+   * The channel's real number of an order that the world calls otherwise if a mandate placed it.
+   */
+  String channelOrderNo(String channel, String number) {
+    int point = number.indexOf('.');
+    return point < 0
+        ? number
+        : id(Names.order(channel, number.substring(0, point))) + number.substring(point);
+  }
+
   /** Follows what one step changed: names first, since items speak of each other. */
   void follow(List<Snapshot.Changed> changes) {
     List<Snapshot.Changed> sorted =
         changes.stream()
             .sorted(Comparator.comparing(changed -> inOrder.indexOf(changed.table())))
             .toList();
+    sorted.forEach(mandates::call);
     sorted.forEach(changed -> changed.after().ifPresent(item -> call(changed, item)));
     sorted.forEach(this::follow);
   }
@@ -135,7 +148,7 @@ final class Stored {
   private String orderName(StoredItem item) {
     String number = item.text("channelOrderNo");
     if (!item.text("channel").equals(Names.SCHEDULE)) {
-      return Names.order(item.text("channel"), number);
+      return Names.order(item.text("channel"), mandates.orderNumber(number));
     }
     return Names.freeOrder(
         new Area(item.text("area")), name(number.substring(number.lastIndexOf('-') + 1)));
@@ -163,19 +176,22 @@ final class Stored {
 
   /** All else is written once. */
   private void other(Snapshot.Changed changed) {
+    if (mandates.follow(changed)) {
+      return;
+    }
     checkNew(changed);
     if (changed.table().equals(guards)) {
       bound++;
     }
   }
 
-  private static void checkNew(Snapshot.Changed changed) {
+  static void checkNew(Snapshot.Changed changed) {
     if (changed.before().isPresent()) {
       throw new Broken("altered in " + changed.table() + ": " + changed);
     }
   }
 
-  private void called(String name, String id) {
+  void called(String name, String id) {
     names.put(id, name);
     ids.put(name, id);
   }
@@ -252,9 +268,13 @@ final class Stored {
     state
         .orders()
         .put(
-            orderName(item),
+            name(item.text("pk").substring("order#".length())),
             new State.PlacedOrder(
                 new Area(item.text("area")),
+                new State.Means(
+                    Order.Method.valueOf(item.text("method")),
+                    item.maybeText("payer").map(this::name),
+                    item.maybeItem("consent").map(this::consented)),
                 Order.Status.valueOf(item.text("status")),
                 item.number("totalFen"),
                 item.list("lines", this::line),
@@ -262,6 +282,10 @@ final class Stored {
                 item.instant("expiresAt"),
                 item.maybeItem("payment").map(this::payment),
                 item.maybeText("receiptNo").isPresent()));
+  }
+
+  State.Consented consented(StoredItem item) {
+    return new State.Consented(name(item.text("psnNo")), item.instant("at"));
   }
 
   private State.Line line(StoredItem item) {
@@ -352,7 +376,7 @@ final class Stored {
       throw new Broken("a posting doesn't sum to zero: " + entries);
     }
     entries.forEach(state::book);
-    item.maybeItem("transaction").map(Stored::told).ifPresent(this::toldOnce);
+    item.maybeItem("transaction").map(this::told).ifPresent(this::toldOnce);
     state
         .postings()
         .merge(
@@ -436,14 +460,14 @@ final class Stored {
     }
   }
 
-  private static State.Told told(StoredItem item) {
+  private State.Told told(StoredItem item) {
     return new State.Told(
         item.text("channel"),
         ChannelTransaction.Kind.valueOf(item.text("kind")),
         item.text("channelTxnNo"),
         item.number("amountFen"),
         item.instant("at"),
-        item.maybeText("channelOrderNo"),
+        item.maybeText("channelOrderNo").map(mandates::orderNumber),
         ChannelTransaction.Source.valueOf(item.text("source")));
   }
 }

@@ -52,6 +52,15 @@ record StoredItem(Map<String, AttributeValue> attributes) {
         .toList();
   }
 
+  /** A list or a set of texts; nothing where there is none. */
+  List<String> texts(String name) {
+    return Optional.ofNullable(attributes.get(name)).stream()
+        .flatMap(
+            value ->
+                value.hasSs() ? value.ss().stream() : value.l().stream().map(AttributeValue::s))
+        .toList();
+  }
+
   Optional<StoredItem> maybeItem(String name) {
     return Optional.ofNullable(attributes.get(name)).map(value -> new StoredItem(value.m()));
   }

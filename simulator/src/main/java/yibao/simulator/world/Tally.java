@@ -40,7 +40,8 @@ public final class Tally {
     return said.startsWith("sealed")
         ? "sealed"
         : said.replaceAll("index=[0-9]+, |[:=][0-9P-]+|\\[survivor.*| until.*| [0-9]{2,}.*", "")
-            .replaceAll("(merged|never-starts).*", "$1")
+            .replaceAll("(merged|never-starts|signed|charges \\[.).*", "$1")
+            .replaceAll("[0-9]{4}-[0-9]{2}-[0-9]{2} ", "")
             .strip();
   }
 

@@ -27,9 +27,10 @@ record Turn(Duration later, Step step, Weather weather) {
     /**
      * Somebody else does something between two calls.
      *
-     * @param beforeCall before the how manyth call
+     * @param before the how manyth call, or the how manyth write
+     * @param writes whether it comes before a write, after what that is decided on was read
      * @param ahead how far the other's clock is ahead
      */
-    record Race(int beforeCall, Step other, Duration ahead) implements Weather {}
+    record Race(int before, boolean writes, Step other, Duration ahead) implements Weather {}
   }
 }

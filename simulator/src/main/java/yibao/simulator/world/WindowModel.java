@@ -2,6 +2,7 @@ package yibao.simulator.world;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -74,6 +75,37 @@ final class WindowModel {
               .ifPresent(window -> standing.put(name, window.state()));
         });
     return "windows " + standing;
+  }
+
+  /**
+   * The days of a window, both included.
+   *
+   * @param last the published one, or the last day on which no operator had closed it all day
+   */
+  record Open(LocalDate first, LocalDate last) {
+
+    boolean holds(LocalDate day) {
+      return !day.isBefore(first) && !day.isAfter(last);
+    }
+  }
+
+  /** The windows that have opened by a day, of years that aren't over, by area and year. */
+  Map<String, Open> open(State state, LocalDate day) {
+    TreeMap<String, Open> open = new TreeMap<>();
+    seasons.forEach(
+        (name, season) -> {
+          Season.Window published = season.window().orElseThrow().value();
+          if (!day.isBefore(published.opens()) && day.getYear() <= season.year()) {
+            LocalDate last =
+                Optional.ofNullable(state.windows().get(name))
+                    .filter(State.Window::closedEarly)
+                    .map(window -> ShanghaiTime.dateOf(window.writtenAt().minusSeconds(1)))
+                    .filter(published.closes()::isAfter)
+                    .orElse(published.closes());
+            open.put(name, new Open(published.opens(), last));
+          }
+        });
+    return open;
   }
 
   /** Closes the world's year early, or says why not. */
