@@ -3,6 +3,7 @@ package yibao.simulator.world;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class MandateModel {
   private final Model model;
   private final Prices prices;
   private final WindowModel windows;
+  private final Stored stored;
   private final State state;
 
   /** For which named day the mandates of a window were gone through last. */
@@ -52,10 +54,15 @@ final class MandateModel {
   private Map<String, Attempt.Reason> leftOutBefore = Map.of();
 
   MandateModel(
-      Model model, Prices prices, WindowModel windows, Map<String, LocalDate> goneThrough) {
+      Model model,
+      Prices prices,
+      WindowModel windows,
+      Stored stored,
+      Map<String, LocalDate> goneThrough) {
     this.model = model;
     this.prices = prices;
     this.windows = windows;
+    this.stored = stored;
     this.state = model.state();
     this.goneThrough = new TreeMap<>(goneThrough);
   }
@@ -248,8 +255,12 @@ final class MandateModel {
 
   // ---- named days -----------------------------------------------------------------------------
 
+  /** As a job goes through them: who is covered by one for nothing is left out of the next. */
   List<String> inForce() {
-    return state.mandates().keySet().stream().filter(name -> mandate(name).isActive()).toList();
+    return state.mandates().keySet().stream()
+        .filter(name -> mandate(name).isActive())
+        .sorted(Comparator.comparing(stored::place))
+        .toList();
   }
 
   String charge(MandateSteps.ChargeMandates asked, Instant now) {

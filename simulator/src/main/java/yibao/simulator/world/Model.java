@@ -93,7 +93,7 @@ final class Model {
     this.aid = new AidModel(state, bindings, prices, windows, stored, seen);
     this.files = new FileModel(state, bindings, aid);
     this.accounts = new AccountModel(state);
-    this.mandates = new MandateModel(this, prices, windows, mandatesGoneThrough);
+    this.mandates = new MandateModel(this, prices, windows, stored, mandatesGoneThrough);
   }
 
   Model copy() {

@@ -88,6 +88,11 @@ final class Stored {
     return Optional.ofNullable(parts.get(person));
   }
 
+  /** Where a mandate stands among those that a job goes through in their order. */
+  String place(String mandate) {
+    return mandates.place(mandate);
+  }
+
   /** The first day of the books, once they are open. */
   Optional<LocalDate> booksBegin() {
     return booksBegin;

@@ -1,5 +1,6 @@
 package yibao.simulator.world;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ final class StoredMandates {
   private final Stored stored;
   private final String table;
   private final String guards;
+  private final Map<String, String> places = new HashMap<>();
 
   StoredMandates(Cloud cloud, Stored stored) {
     this.stored = stored;
@@ -68,8 +70,15 @@ final class StoredMandates {
     return true;
   }
 
+  /** Where a mandate stands among those that a job goes through in their order. */
+  String place(String name) {
+    return places.getOrDefault(name, "");
+  }
+
   private void mandate(StoredItem item) {
     String name = stored.name(item.text("mandateId"));
+    item.maybeText("inForceIn")
+        .ifPresent(part -> places.put(name, part + " " + item.text("mandateId")));
     State.Mandate mandate =
         new State.Mandate(
             stored.name(item.text("payer")),
