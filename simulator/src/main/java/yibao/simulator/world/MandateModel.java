@@ -394,7 +394,7 @@ final class MandateModel {
     }
     return switch (said(mandate, person, file, at)) {
       case Prices.Said.Refused(var reason) -> Optional.of(Attempt.Reason.valueOf(reason.name()));
-      case Prices.Said.As(Prices.Price price) when price.never() && Model.hasPaid(file) ->
+      case Prices.Said.As(Prices.Price price) when price.never() && LineModel.hasPaid(file) ->
           Optional.of(Attempt.Reason.ALREADY_COVERED);
       case Prices.Said.As as when WindowModel.isClosed(state, mandate.area(), at) ->
           Optional.of(Attempt.Reason.WINDOW_ENDED);
@@ -410,13 +410,16 @@ final class MandateModel {
   /** What is charged by the end of the next day counts. */
   private Charge order(String name, Mandate mandate, List<Prices.Asked> ordered, Instant at) {
     PlacedOrder order =
-        model.enter(
-            name,
-            mandate.area(),
-            new State.Means(Order.Method.AGREEMENT, Optional.of(mandate.payer()), Optional.empty()),
-            ordered,
-            ShanghaiTime.endOf(ShanghaiTime.dateOf(at).plusDays(1)),
-            at);
+        model
+            .orders()
+            .enter(
+                name,
+                mandate.area(),
+                new State.Means(
+                    Order.Method.AGREEMENT, Optional.of(mandate.payer()), Optional.empty()),
+                ordered,
+                ShanghaiTime.endOf(ShanghaiTime.dateOf(at).plusDays(1)),
+                at);
     return new Charge(name, order.fen(), order.expiresAt());
   }
 

@@ -308,7 +308,7 @@ final class Play {
         own = step.expected(next, now);
       }
       if (!step.isAtOnce()) {
-        next.noteAs(stored.state());
+        next.notices().noteAs(stored.state());
       }
       Optional<String> differences = same(next);
       if (isSaid(said, own, step, next)

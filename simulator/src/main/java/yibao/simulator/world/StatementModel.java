@@ -185,10 +185,12 @@ final class StatementModel {
       return paidBack(row, known, suspenseId);
     }
     String answer =
-        model.notice(
-            new Steps.TellPaid(channel, known, row.number(), row.fen(), row.at()),
-            Source.STATEMENT,
-            now);
+        model
+            .notices()
+            .paid(
+                new Steps.TellPaid(channel, known, row.number(), row.fen(), row.at()),
+                Source.STATEMENT,
+                now);
     if (answer.equals(Bindings.KEY_REUSED)) {
       return answer;
     }
@@ -222,19 +224,23 @@ final class StatementModel {
     Steps.TellRefunded told =
         new Steps.TellRefunded(
             channel, due.size() == 1 ? due.getFirst() : order, row.number(), row.fen(), row.at());
-    String answer = model.refundPaid(told, Source.STATEMENT, now);
+    String answer = model.notices().refunded(told, Source.STATEMENT, now);
     if (due.size() == 1 || answer.equals(Bindings.KEY_REUSED)) {
       return answer.equals(Bindings.KEY_REUSED) ? answer : "taken";
     }
     model.posted(now);
-    model.tell(
-        told,
-        Kind.REFUNDED,
-        Optional.of(row.orderNo()).filter(number -> !order.isEmpty()),
-        Source.STATEMENT);
+    model
+        .notices()
+        .tell(
+            told,
+            Kind.REFUNDED,
+            Optional.of(row.orderNo()).filter(number -> !order.isEmpty()),
+            Source.STATEMENT);
     state
         .owed()
-        .put(suspenseId, Model.hanging(told, Kind.REFUNDED, order, Reason.UNKNOWN_REFUND, now));
+        .put(
+            suspenseId,
+            NoticeModel.hanging(told, Kind.REFUNDED, order, Reason.UNKNOWN_REFUND, now));
     state.book(Account.suspense(channel).id(), row.fen());
     state.book(Account.channelClearing(channel).id(), -row.fen());
     return waiting(List.of(suspenseId));

@@ -207,7 +207,7 @@ final class Steps {
 
     @Override
     public String expected(Model model, Instant now) {
-      return model.place(this, now);
+      return model.orders().place(this, now);
     }
   }
 
@@ -224,7 +224,7 @@ final class Steps {
 
     @Override
     public String expected(Model model, Instant now) {
-      return model.payFromAccount(this, now);
+      return model.orders().payFromAccount(this, now);
     }
   }
 
@@ -236,7 +236,7 @@ final class Steps {
 
     @Override
     public String expected(Model model, Instant now) {
-      return model.cancel(channel, order, now);
+      return model.orders().cancel(channel, order, now);
     }
   }
 
@@ -249,7 +249,7 @@ final class Steps {
 
     @Override
     public String expected(Model model, Instant now) {
-      return model.notice(this, now);
+      return model.notices().paid(this, now);
     }
   }
 
@@ -276,7 +276,7 @@ final class Steps {
 
     @Override
     public String expected(Model model, Instant now) {
-      return model.refundPaid(this, now);
+      return model.notices().refunded(this, now);
     }
   }
 
@@ -290,7 +290,7 @@ final class Steps {
 
     @Override
     public String expected(Model model, Instant now) {
-      return model.match(suspense, order, now);
+      return model.suspense().match(suspense, order, now);
     }
   }
 
@@ -302,7 +302,7 @@ final class Steps {
 
     @Override
     public String expected(Model model, Instant now) {
-      return model.returned(suspense, now);
+      return model.suspense().returned(suspense, now);
     }
   }
 
