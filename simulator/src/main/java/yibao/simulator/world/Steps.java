@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import yibao.operations.RequestRefund;
 import yibao.records.ChannelTransaction;
 import yibao.rules.Area;
@@ -360,6 +361,11 @@ final class Steps {
   /** A row of a channel's statement. */
   record Row(ChannelTransaction.Kind kind, String number, String orderNo, long fen, Instant at) {
 
+    /** By which the books would know the movement. */
+    String name(String channel) {
+      return channel + " " + kind + " " + number;
+    }
+
     Row of(long other) {
       return new Row(kind, number, orderNo, other, at);
     }
@@ -379,6 +385,18 @@ final class Steps {
     @Override
     public String expected(Model model, Instant now) {
       return new StatementModel(model, channel, now).reconcile(day, rows);
+    }
+
+    /** Row by row: one that the books don't have may not have been looked at yet. */
+    @Override
+    public Stream<Step> begun(Model model) {
+      return rows.stream()
+          .filter(row -> !model.state().told().containsKey(row.name(channel)))
+          .map(row -> new Reconcile(channel, day, without(row)));
+    }
+
+    private List<Row> without(Row row) {
+      return rows.stream().filter(other -> !other.equals(row)).toList();
     }
 
     @Override
