@@ -1,7 +1,6 @@
 package yibao.operations;
 
 import java.time.LocalDate;
-import java.time.Month;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,12 +49,13 @@ final class DayDue {
 
   /** The cover that is due on such a day, before anybody enters it. */
   Cover coverDue(Person person, Windows.Name window, LocalDate day) {
+    Payable due = aided(person, window, day).orElseThrow();
     return new Cover(
         Scheme.RESIDENT,
         window.area(),
         window.year(),
-        aided(person, window, day).orElseThrow().coverFrom().orElseThrow(),
-        LocalDate.of(window.year(), Month.DECEMBER, 31),
+        due.coverFrom().orElseThrow(),
+        due.coverTo().orElseThrow(),
         Optional.of(day),
         Optional.empty());
   }

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static yibao.operations.Operations.ALIPAY;
 import static yibao.operations.Operations.WECHAT;
 import static yibao.operations.Operations.at;
-import static yibao.operations.Operations.notice;
-import static yibao.operations.Operations.order;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,18 +40,6 @@ class AcceptRefundPaymentTest {
     stored.clear();
   }
 
-  /** The id of a refund of 400 yuan that wechat owes. */
-  private String due() {
-    String adult = house.adult();
-    String orderId = house.placed(order(WECHAT, "A1", 40000, adult), NOON);
-    house.told(notice(WECHAT, orderId, "T1", 40000, NOON), NOON);
-    house.refunds.request(
-        new RequestRefund.Command(
-            WECHAT, orderId, adult, RequestRefund.Reason.DUPLICATE, LocalDate.of(2025, 11, 5)),
-        NOON);
-    return Refund.idOf(orderId, adult);
-  }
-
   private AcceptRefundPayment.Outcome tell(
       Channel channel, String refundId, String txn, long fen, Instant paidAt) {
     return house.payBack.accept(
@@ -69,7 +54,7 @@ class AcceptRefundPaymentTest {
 
   @Test
   void a_refund_paid_back_is_done_and_nothing_is_due_any_more() {
-    String refundId = due();
+    String refundId = house.refundDue(NOON);
 
     assertThat(told(refundId, "B1", 40000)).startsWith("REFUNDED");
 
@@ -89,7 +74,7 @@ class AcceptRefundPaymentTest {
 
   @Test
   void a_repeat_is_answered_as_the_first() {
-    String refundId = due();
+    String refundId = house.refundDue(NOON);
     told(refundId, "B1", 40000);
 
     AcceptRefundPayment.Outcome again = tell(WECHAT, refundId, "B1", 40000, LATER);
@@ -101,7 +86,7 @@ class AcceptRefundPaymentTest {
 
   @Test
   void another_amount_stands_in_suspense_and_the_refund_stays_due() {
-    String refundId = due();
+    String refundId = house.refundDue(NOON);
 
     assertThat(told(refundId, "B1", 39999)).startsWith("SUSPENSE");
 
@@ -116,7 +101,7 @@ class AcceptRefundPaymentTest {
 
   @Test
   void a_second_payment_of_it_stands_in_suspense() {
-    String refundId = due();
+    String refundId = house.refundDue(NOON);
     told(refundId, "B1", 40000);
 
     assertThat(told(refundId, "B2", 40000)).startsWith("SUSPENSE");
@@ -128,7 +113,7 @@ class AcceptRefundPaymentTest {
 
   @Test
   void a_number_with_other_content_is_refused_and_noted_once() {
-    String refundId = due();
+    String refundId = house.refundDue(NOON);
     told(refundId, "B1", 40000);
 
     for (int i = 0; i < 2; i++) {
@@ -142,7 +127,7 @@ class AcceptRefundPaymentTest {
 
   @Test
   void a_reused_number_for_what_is_no_refunds_id_is_noted_without_it() {
-    told(due(), "B1", 40000);
+    told(house.refundDue(NOON), "B1", 40000);
 
     tell(WECHAT, "63010219880402001X", "B1", 40000, LATER);
 
@@ -152,12 +137,12 @@ class AcceptRefundPaymentTest {
 
   @Test
   void numbers_of_payments_and_of_payments_back_are_two_sets() {
-    assertThat(told(due(), "T1", 40000)).startsWith("REFUNDED");
+    assertThat(told(house.refundDue(NOON), "T1", 40000)).startsWith("REFUNDED");
   }
 
   @Test
   void a_payment_back_from_the_future_binds_nothing() {
-    String refundId = due();
+    String refundId = house.refundDue(NOON);
 
     assertThat(tell(WECHAT, refundId, "B1", 40000, LATER.plusSeconds(301)))
         .isInstanceOf(AcceptRefundPayment.Outcome.PaidInFuture.class);
@@ -167,7 +152,7 @@ class AcceptRefundPaymentTest {
 
   @Test
   void another_channels_refund_does_not_exist() {
-    assertThat(tell(ALIPAY, due(), "B1", 40000, LATER))
+    assertThat(tell(ALIPAY, house.refundDue(NOON), "B1", 40000, LATER))
         .isInstanceOf(AcceptRefundPayment.Outcome.UnknownRefund.class);
     assertThat(tell(WECHAT, "R000000000000000000000000", "B1", 40000, LATER))
         .isInstanceOf(AcceptRefundPayment.Outcome.UnknownRefund.class);
@@ -177,7 +162,7 @@ class AcceptRefundPaymentTest {
 
   @Test
   void a_channel_lists_its_own_refunds_by_how_they_stand() {
-    String refundId = due();
+    String refundId = house.refundDue(NOON);
     LookUpOwed lookUp = new LookUpOwed(house.records.owedMoney());
 
     assertThat(due(lookUp, WECHAT)).containsExactly(refundId);
@@ -204,7 +189,7 @@ class AcceptRefundPaymentTest {
     int deaths = 0;
     for (int n = 0; ; n++) {
       stored.clear();
-      String refundId = due();
+      String refundId = house.refundDue(NOON);
       faulty.dieAfter(n, moment);
       try {
         told(refundId, "B1", 40000);

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import yibao.local.LocalTables;
 import yibao.records.Order;
@@ -400,24 +401,14 @@ class EnrolAidedTest {
     assertThat(areas(psnNo)).isEmpty();
   }
 
-  @Test
-  void what_was_entered_after_the_last_pass_was_due_is_for_no_pass() {
+  @ParameterizedTest
+  @CsvSource({"2026-03-02T09:00:00, 2026-03-05", "2026-03-01T09:00:00, 2026-03-01"})
+  void what_was_entered_on_the_day_of_the_last_pass_or_after_is_for_no_pass(
+      String entered, String run) {
     String psnNo = person();
-    bureau.category(
-        "C1", psnNo, Category.EXTREME_POVERTY, "2020-01-01", "", at("2026-03-02T09:00:00"));
+    bureau.category("C1", psnNo, Category.EXTREME_POVERTY, "2020-01-01", "", at(entered));
 
-    run("2026-03-05");
-
-    assertThat(areas(psnNo)).isEmpty();
-  }
-
-  @Test
-  void what_was_entered_on_the_day_of_the_last_pass_is_for_no_pass_either() {
-    String psnNo = person();
-    bureau.category(
-        "C1", psnNo, Category.EXTREME_POVERTY, "2020-01-01", "", at("2026-03-01T09:00:00"));
-
-    run("2026-03-01");
+    run(run);
 
     assertThat(areas(psnNo)).isEmpty();
   }

@@ -24,6 +24,7 @@ import yibao.records.Identity;
 import yibao.records.KeyRing;
 import yibao.records.Order;
 import yibao.records.People;
+import yibao.records.Refund;
 import yibao.records.Sweeps;
 import yibao.records.Tables;
 import yibao.records.Vault;
@@ -191,6 +192,18 @@ final class Operations {
   static String idNumber(int serial) {
     String digits = "63010219880402" + String.format("%03d", serial);
     return digits + IdNumber.checkCharacter(digits);
+  }
+
+  /** The id of a refund of 400 yuan that wechat owes, asked for at the instant of the payment. */
+  String refundDue(Instant paidAt) {
+    String adult = adult();
+    String orderId = placed(order(WECHAT, "A1", 40000, adult), paidAt);
+    told(notice(WECHAT, orderId, "T1", 40000, paidAt), paidAt);
+    refunds.request(
+        new RequestRefund.Command(
+            WECHAT, orderId, adult, RequestRefund.Reason.DUPLICATE, ShanghaiTime.dateOf(paidAt)),
+        paidAt);
+    return Refund.idOf(orderId, adult);
   }
 
   /** An adult covered in 2024 and 2025, new to the house. */

@@ -3,11 +3,8 @@ package yibao.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static yibao.operations.Operations.WECHAT;
 import static yibao.operations.Operations.at;
-import static yibao.operations.Operations.notice;
-import static yibao.operations.Operations.order;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +14,6 @@ import yibao.operations.reconciliation.Correction;
 import yibao.operations.reconciliation.Difference;
 import yibao.operations.reconciliation.StatementRow;
 import yibao.records.ChannelTransaction;
-import yibao.records.Refund;
 import yibao.rules.Money;
 
 /**
@@ -48,18 +44,6 @@ class PaidBackAtMidnightTest {
     stored.clear();
   }
 
-  /** The id of a refund of 400 yuan that wechat owes. */
-  private String due() {
-    String adult = house.adult();
-    String orderId = house.placed(order(WECHAT, "A1", 40000, adult), NOON);
-    house.told(notice(WECHAT, orderId, "T1", 40000, NOON), NOON);
-    house.refunds.request(
-        new RequestRefund.Command(
-            WECHAT, orderId, adult, RequestRefund.Reason.DUPLICATE, LocalDate.of(2025, 11, 4)),
-        NOON);
-    return Refund.idOf(orderId, adult);
-  }
-
   private AcceptRefundPayment.Outcome noticed(String refundId, Instant now) {
     return house.payBack.accept(
         new AcceptRefundPayment.Command(WECHAT, refundId, "B1", Money.ofFen(40000), NOON), now);
@@ -82,7 +66,7 @@ class PaidBackAtMidnightTest {
 
   @Test
   void a_notice_that_is_overtaken_by_the_statement_stands_where_that_has_put_it() {
-    String refundId = due();
+    String refundId = house.refundDue(NOON);
     meanwhile.beforeWriting(() -> stated(AFTER));
 
     AcceptRefundPayment.Outcome told = noticed(refundId, BEFORE);
@@ -97,7 +81,7 @@ class PaidBackAtMidnightTest {
 
   @Test
   void a_statement_that_is_overtaken_by_the_notice_books_nothing() {
-    String refundId = due();
+    String refundId = house.refundDue(NOON);
     meanwhile.beforeWriting(() -> noticed(refundId, BEFORE));
 
     assertThat(stated(AFTER)).isInstanceOf(Correction.NumberReused.class);
@@ -110,7 +94,7 @@ class PaidBackAtMidnightTest {
 
   @Test
   void another_number_of_the_statement_is_of_no_refund_once_the_notice_has_come() {
-    String refundId = due();
+    String refundId = house.refundDue(NOON);
     meanwhile.beforeWriting(() -> noticed(refundId, BEFORE));
 
     assertThat(stated("B2", "A1", BEFORE)).isInstanceOf(Correction.Queued.class);
