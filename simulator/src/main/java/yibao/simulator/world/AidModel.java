@@ -7,14 +7,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import yibao.operations.ShanghaiTime;
-import yibao.records.Account;
 import yibao.records.Order;
 import yibao.rules.Area;
 import yibao.rules.Cover;
-import yibao.rules.Scheme;
-import yibao.rules.Season;
 import yibao.simulator.world.State.Line;
 import yibao.simulator.world.State.PersonFile;
 import yibao.simulator.world.State.PlacedOrder;
@@ -63,7 +59,7 @@ final class AidModel {
   int enrol(LocalDate today, Instant booked) {
     int left = 0;
     for (Area area : Cloud.AREAS) {
-      Optional<OpenDays> days = windows.openDays(state, area, today);
+      Optional<WindowModel.Open> days = windows.openDays(state, area, today);
       if (days.isPresent()) {
         left += enrol(area, days.get(), today, booked);
       }
@@ -71,7 +67,7 @@ final class AidModel {
     return left;
   }
 
-  private int enrol(Area area, OpenDays days, LocalDate today, Instant booked) {
+  private int enrol(Area area, WindowModel.Open days, LocalDate today, Instant booked) {
     LocalDate pass = days.passOn(today);
     Set<Integer> open = new HashSet<>();
     int left = 0;
@@ -132,7 +128,9 @@ final class AidModel {
   /** A file as it will be when that was brought. */
   PersonFile withOverdue(String person, PersonFile file, Instant now) {
     return overdue(person, now)
-        .map(day -> file.with(and(file.covers(), cover(person, file, day)), file.payments()))
+        .map(
+            day ->
+                file.with(FileModel.and(file.covers(), cover(person, file, day)), file.payments()))
         .orElse(file);
   }
 
@@ -159,7 +157,7 @@ final class AidModel {
   // ---- one person -----------------------------------------------------------------------------
 
   /** The first day by today on which the rules say that nothing is to be paid. */
-  private Optional<LocalDate> due(String person, OpenDays days, LocalDate today) {
+  private Optional<LocalDate> due(String person, WindowModel.Open days, LocalDate today) {
     PersonFile file = file(person);
     LocalDate first = file.areaSince().filter(days.first()::isBefore).orElse(days.first());
     LocalDate after = days.upTo(today).plusDays(1);
@@ -179,7 +177,7 @@ final class AidModel {
     String name = Names.freeOrder(area, person);
     Cover cover = cover(person, file, day);
     Prices.Price price = price(person, file, day);
-    state.people().put(person, file.with(and(file.covers(), cover), file.payments()));
+    state.people().put(person, file.with(FileModel.and(file.covers(), cover), file.payments()));
     Line line =
         new Line(
             person,
@@ -203,8 +201,7 @@ final class AidModel {
                 counts.plus(Model.LIFETIME),
                 Optional.empty(),
                 true));
-    state.book(Account.fiscalSubsidy(area, Model.YEAR).id(), price.subsidyFen());
-    state.book(Account.pooledFund(area, Model.YEAR).id(), -price.subsidyFen());
+    LineModel.keep(state, area, line, true, 1);
     state.postings().merge(ShanghaiTime.dateOf(booked), 1, Integer::sum);
     bindings.bind("order " + name, name, "PAID");
   }
@@ -212,15 +209,12 @@ final class AidModel {
   /** It counts from the day due, and came about when the file told of it. */
   private Cover cover(String person, PersonFile file, LocalDate day) {
     LocalDate known = file.changedOn().isAfter(day) ? file.changedOn() : day;
-    return new Cover(
-        Scheme.RESIDENT,
+    return LineModel.cover(
         file.area(),
-        Model.YEAR,
         price(person, file, day).coverFrom().orElseThrow(),
-        LocalDate.of(Model.YEAR, 12, 31),
-        Optional.of(day),
-        Optional.of(Names.freeOrder(file.area(), person)),
-        Optional.of(ShanghaiTime.startOf(known)));
+        day,
+        Names.freeOrder(file.area(), person),
+        ShanghaiTime.startOf(known));
   }
 
   private PersonFile file(String person) {
@@ -229,34 +223,5 @@ final class AidModel {
 
   private Prices.Price price(String person, PersonFile file, LocalDate day) {
     return ((Prices.Said.As) prices.of(file.area(), person, file, day)).price();
-  }
-
-  private static List<Cover> and(List<Cover> covers, Cover one) {
-    return Stream.concat(covers.stream(), Stream.of(one)).toList();
-  }
-
-  /**
-   * The days of an open window on which cover can fall due without payment.
-   *
-   * @param last the window's, or the one on which an operator closed it
-   */
-  record OpenDays(LocalDate first, LocalDate last) {
-
-    static OpenDays of(Season.Window window, Optional<Instant> closed) {
-      LocalDate last =
-          closed
-              .map(at -> ShanghaiTime.dateOf(at.minusSeconds(1)))
-              .filter(window.closes()::isAfter)
-              .orElse(window.closes());
-      return new OpenDays(window.opens(), last);
-    }
-
-    LocalDate upTo(LocalDate today) {
-      return today.isAfter(last) ? last : today;
-    }
-
-    LocalDate passOn(LocalDate today) {
-      return today.isAfter(last) ? last.plusDays(1) : today;
-    }
   }
 }

@@ -370,7 +370,7 @@ final class Chance {
         : Optional.of(any(best.isEmpty() || oneIn(5) ? names : best));
   }
 
-  private static boolean isUnpaid(Model model, String order) {
+  static boolean isUnpaid(Model model, String order) {
     return Objects.requireNonNull(model.state().orders().get(order)).payment().isEmpty();
   }
 

@@ -5,12 +5,16 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import yibao.operations.FileRefusal;
+import yibao.operations.Pricing;
 import yibao.operations.ShanghaiTime;
 import yibao.records.Order.LineStatus;
 import yibao.rules.Area;
@@ -53,6 +57,23 @@ final class FileModel {
         : file.map(own -> person);
   }
 
+  /** Why nothing can be asked for these people, if one is nobody, comes twice, or is dead. */
+  Optional<String> refusal(List<String> people, Predicate<String> isDead) {
+    List<Pricing.Refusal> refusals = new ArrayList<>();
+    Set<String> listed = new HashSet<>();
+    for (int i = 0; i < people.size(); i++) {
+      Optional<String> person = meant(people.get(i));
+      if (person.isEmpty()) {
+        refusals.add(new Pricing.Refusal(i, Pricing.Reason.UNKNOWN_PERSON));
+      } else if (!listed.add(person.get())) {
+        return Optional.of("same-person " + i);
+      } else if (isDead.test(person.get())) {
+        refusals.add(new Pricing.Refusal(i, Pricing.Reason.DECEASED));
+      }
+    }
+    return refusals.isEmpty() ? Optional.empty() : Optional.of("refused " + refusals);
+  }
+
   void cover(String person, Cover cover) {
     PersonFile file = file(person);
     state.people().put(person, file.with(and(file.covers(), cover), file.payments()));
@@ -72,7 +93,7 @@ final class FileModel {
     state.people().put(person, file.with(left, file.payments()).changedOn(today));
   }
 
-  private static <T> List<T> and(List<T> before, T one) {
+  static <T> List<T> and(List<T> before, T one) {
     return both(before, List.of(one));
   }
 

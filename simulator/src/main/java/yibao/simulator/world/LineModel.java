@@ -86,7 +86,7 @@ final class LineModel {
       } else {
         settled.add(person);
         lines.add(from.map(line::coveredFrom).orElseGet(() -> line.as(LineStatus.NOT_COVERED)));
-        keep(order.area(), line, from.isPresent(), 1);
+        keep(state, order.area(), line, from.isPresent(), 1);
         if (from.isPresent()) {
           files.cover(person, cover(order.area(), from.get(), day, name, now));
         } else {
@@ -106,8 +106,7 @@ final class LineModel {
         !settled.isEmpty());
   }
 
-  private static Cover cover(
-      Area area, LocalDate from, LocalDate paidOn, String order, Instant now) {
+  static Cover cover(Area area, LocalDate from, LocalDate paidOn, String order, Instant now) {
     return new Cover(
         Scheme.RESIDENT,
         area,
@@ -143,7 +142,7 @@ final class LineModel {
   }
 
   /** A premium is the fund's, and the state adds to who is covered; or both are undone. */
-  private void keep(Area area, Line line, boolean covers, int sign) {
+  static void keep(State state, Area area, Line line, boolean covers, int sign) {
     state.book(Account.personalContributions(area, Model.YEAR).id(), -sign * line.fen());
     if (covers) {
       state.book(Account.fiscalSubsidy(area, Model.YEAR).id(), sign * line.subsidyFen());
@@ -186,7 +185,7 @@ final class LineModel {
   /** Money that was kept for somebody goes back after all; into an account at once. */
   LineStatus undo(String name, Line line, Refund.Reason reason, Instant now) {
     PlacedOrder order = Objects.requireNonNull(state.orders().get(name));
-    keep(order.area(), line, line.status() == LineStatus.COVERED, -1);
+    keep(state, order.area(), line, line.status() == LineStatus.COVERED, -1);
     order.payment().ifPresent(by -> giveBack(name, line, by, reason, now));
     if (line.fen() + line.subsidyFen() != 0) {
       model.posted(now);

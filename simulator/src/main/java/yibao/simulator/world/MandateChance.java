@@ -76,7 +76,7 @@ final class MandateChance {
         ShanghaiTime.dateOf(now)
             .plusDays(1)
             .datesUntil(LocalDate.MAX)
-            .filter(day -> day.getDayOfMonth() % 10 == 5)
+            .filter(MandateModel::isNamed)
             .findFirst()
             .orElseThrow();
     Instant begins = ShanghaiTime.startOf(next);
@@ -126,8 +126,7 @@ final class MandateChance {
     return switch (step) {
       case MandateSteps.SignMandate signed when chance.oneIn(2) ->
           Optional.of(
-              new Steps.Merge(
-                  chance.key(), chance.anybody(), chance.any(List.copyOf(everybody(signed)))));
+              new Steps.Merge(chance.key(), chance.anybody(), chance.any(everybody(signed))));
       case MandateSteps.SignMandate signed when chance.oneIn(2) -> Optional.of(again(signed));
       case MandateSteps.EndMandate ended when chance.oneIn(3) -> Optional.of(charge());
       case MandateSteps.EndMandate ended when chance.oneIn(2) ->
@@ -150,12 +149,8 @@ final class MandateChance {
     };
   }
 
-  private static Stream<String> stream(MandateSteps.SignMandate signed) {
-    return Stream.concat(Stream.of(signed.payer()), signed.people().stream());
-  }
-
   private static List<String> everybody(MandateSteps.SignMandate signed) {
-    return stream(signed).distinct().toList();
+    return Stream.concat(Stream.of(signed.payer()), signed.people().stream()).distinct().toList();
   }
 
   private static MandateSteps.SignMandate again(MandateSteps.SignMandate signed) {
@@ -235,21 +230,17 @@ final class MandateChance {
   private Optional<String> charged(Model model, Instant now) {
     return chance.anyOf(
         model.orderNames().stream().filter(name -> isCharge(model, name)).toList(),
-        name -> isUnpaid(model, name) && now.isBefore(order(model, name).expiresAt()));
+        name -> Chance.isUnpaid(model, name) && now.isBefore(order(model, name).expiresAt()));
   }
 
   private Optional<String> chargedBy(String mandate, Model model) {
     return chance.anyOf(
         model.orderNames().stream().filter(name -> name.startsWith(mandate + ".")).toList(),
-        name -> isUnpaid(model, name));
+        name -> Chance.isUnpaid(model, name));
   }
 
   private static boolean isCharge(Model model, String order) {
     return order(model, order).means().method() == Order.Method.AGREEMENT;
-  }
-
-  private static boolean isUnpaid(Model model, String order) {
-    return order(model, order).payment().isEmpty();
   }
 
   private static State.PlacedOrder order(Model model, String name) {

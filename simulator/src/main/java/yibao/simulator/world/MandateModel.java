@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,7 +13,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import yibao.operations.MandateFile.Result;
-import yibao.operations.Pricing;
 import yibao.operations.ShanghaiTime;
 import yibao.records.Attempt;
 import yibao.records.Order;
@@ -100,22 +98,14 @@ final class MandateModel {
     if (hasDied(payer.get())) {
       return Optional.of("payer-deceased");
     }
-    List<Pricing.Refusal> refusals = new ArrayList<>();
-    Set<String> listed = new HashSet<>();
-    for (int i = 0; i < asked.people().size(); i++) {
-      Optional<String> person = meant(asked.people().get(i));
-      if (person.isEmpty()) {
-        refusals.add(new Pricing.Refusal(i, Pricing.Reason.UNKNOWN_PERSON));
-      } else if (!listed.add(person.get())) {
-        return Optional.of("same-person " + i);
-      } else if (hasDied(person.get())) {
-        refusals.add(new Pricing.Refusal(i, Pricing.Reason.DECEASED));
-      }
-    }
-    if (!refusals.isEmpty()) {
-      return Optional.of("refused " + refusals);
-    }
-    return Cloud.AREAS.contains(asked.area()) ? Optional.empty() : Optional.of("not-published");
+    return model
+        .files()
+        .refusal(asked.people(), this::hasDied)
+        .or(
+            () ->
+                Cloud.AREAS.contains(asked.area())
+                    ? Optional.empty()
+                    : Optional.of("not-published"));
   }
 
   private void enter(MandateSteps.SignMandate asked, String payer, Instant now) {
@@ -459,7 +449,7 @@ final class MandateModel {
         .anyMatch(charge -> order(charge).status() == Order.Status.PAID);
   }
 
-  private static boolean isNamed(LocalDate day) {
+  static boolean isNamed(LocalDate day) {
     return NAMED.contains(day.getDayOfMonth());
   }
 

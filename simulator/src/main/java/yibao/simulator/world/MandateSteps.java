@@ -92,7 +92,7 @@ final class MandateSteps {
    * @param asks how often a run is told that it has time left; it runs until nothing is left to do
    * @param begun what it had done when somebody came between, if somebody did
    */
-  record ChargeMandates(Duration late, int asks, Optional<Begun> begun) implements Step {
+  record ChargeMandates(Duration late, int asks, Optional<Begun> begun) implements Steps.Job {
 
     static final int ALWAYS = Integer.MAX_VALUE;
 
@@ -104,11 +104,6 @@ final class MandateSteps {
     @Override
     public String expected(Model model, Instant now) {
       return model.mandates().charge(this, now);
-    }
-
-    @Override
-    public boolean isAtOnce() {
-      return false;
     }
 
     @Override

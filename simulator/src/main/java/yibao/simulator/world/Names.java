@@ -2,6 +2,7 @@ package yibao.simulator.world;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import yibao.records.ChannelTransaction.Kind;
 import yibao.rules.Area;
 
 /**
@@ -61,6 +62,11 @@ final class Names {
   /** Part of an area's aided people. */
   static String part(Area area, int number) {
     return area.code() + "#" + Model.YEAR + "#" + number;
+  }
+
+  /** A movement of money, by which the books know it. */
+  static String told(String channel, Kind kind, String number) {
+    return channel + " " + kind + " " + number;
   }
 
   static String refund(String order, String person) {

@@ -38,14 +38,10 @@ final class NoticeModel {
   /** A notice, or what a statement tells of and no notice did. */
   String paid(Steps.Movement told, Source source, Instant now) {
     String channel = told.channel();
-    String key = "paid " + channel + " " + told.number();
-    String name = model.known(told.about());
-    String command = name + " " + told.fen() + " " + told.at();
-    Optional<String> before = bindings.answer(key, command);
+    Heard heard = heard(told, Kind.PAID);
+    String name = heard.name();
+    Optional<String> before = before(heard, now);
     if (before.isPresent()) {
-      if (before.get().equals(Bindings.KEY_REUSED)) {
-        note(hanging(told, Kind.PAID, name, Suspense.Reason.KEY_REUSED, now));
-      }
       return before.get();
     }
     if (told.at().isAfter(now.plus(Model.TOLERANCE))) {
@@ -60,7 +56,7 @@ final class NoticeModel {
       state.book(Account.suspense(channel).id(), -told.fen());
       String id = Suspense.idOf(channel, Kind.PAID, told.number());
       state.owed().put(id, hanging(told, Kind.PAID, name, hangs.get(), now));
-      return bindings.bind(key, command, "SUSPENSE");
+      return bindings.bind(heard.key(), heard.command(), "SUSPENSE");
     }
     PlacedOrder taken =
         lines.take(
@@ -69,7 +65,38 @@ final class NoticeModel {
             new State.Payment.ByChannel(channel, told.number(), told.fen(), told.at()),
             now);
     return bindings.bind(
-        key, command, (taken.receipt() ? "PAID " : "REFUND_DUE ") + LineModel.said(taken));
+        heard.key(),
+        heard.command(),
+        (taken.receipt() ? "PAID " : "REFUND_DUE ") + LineModel.said(taken));
+  }
+
+  /**
+   * What a channel tells, as it is bound.
+   *
+   * @param name of the order or refund, if anything has it
+   */
+  private record Heard(Steps.Movement told, Kind kind, String name) {
+
+    String key() {
+      return kind + " " + told.channel() + " " + told.number();
+    }
+
+    String command() {
+      return name + " " + told.fen() + " " + told.at();
+    }
+  }
+
+  private Heard heard(Steps.Movement told, Kind kind) {
+    return new Heard(told, kind, model.known(told.about()));
+  }
+
+  /** What the number was answered before; one that comes with other content is noted. */
+  private Optional<String> before(Heard heard, Instant now) {
+    Optional<String> before = bindings.answer(heard.key(), heard.command());
+    if (before.equals(Optional.of(Bindings.KEY_REUSED))) {
+      note(hanging(heard.told(), heard.kind(), heard.name(), Suspense.Reason.KEY_REUSED, now));
+    }
+    return before;
   }
 
   private static Optional<Suspense.Reason> hangs(Optional<PlacedOrder> order, Steps.Movement told) {
@@ -132,14 +159,10 @@ final class NoticeModel {
 
   String refunded(Steps.Movement told, Source source, Instant now) {
     String channel = told.channel();
-    String key = "refunded " + channel + " " + told.number();
-    String name = model.known(told.about());
-    String command = name + " " + told.fen() + " " + told.at();
-    Optional<String> before = bindings.answer(key, command);
+    Heard heard = heard(told, Kind.REFUNDED);
+    String name = heard.name();
+    Optional<String> before = before(heard, now);
     if (before.isPresent()) {
-      if (before.get().equals(Bindings.KEY_REUSED)) {
-        note(hanging(told, Kind.REFUNDED, name, Suspense.Reason.KEY_REUSED, now));
-      }
       return before.get();
     }
     if (!(state.owed().get(name) instanceof Back due) || !due.channel().equals(channel)) {
@@ -150,7 +173,7 @@ final class NoticeModel {
     }
     if (state.owed().containsKey(Suspense.idOf(channel, Kind.REFUNDED, told.number()))) {
       // the statement had it before, when nobody knew for which refund it was
-      return bindings.bind(key, command, "SUSPENSE");
+      return bindings.bind(heard.key(), heard.command(), "SUSPENSE");
     }
     model.posted(now);
     String order = Names.orderOf(due.cause());
@@ -167,7 +190,7 @@ final class NoticeModel {
           .put(
               Suspense.idOf(channel, Kind.REFUNDED, told.number()),
               hanging(told, Kind.REFUNDED, name, reason, now));
-      return bindings.bind(key, command, "SUSPENSE");
+      return bindings.bind(heard.key(), heard.command(), "SUSPENSE");
     }
     state.book(Account.refundsDue(channel).id(), told.fen());
     state.owed().put(name, due.paidBackBy(told.number()));
@@ -179,7 +202,7 @@ final class NoticeModel {
                     .computeIfPresent(
                         Names.orderOf(due.cause()),
                         (refunded, placed) -> placed.with(line, line.as(LineStatus.REFUNDED))));
-    return bindings.bind(key, command, "REFUNDED");
+    return bindings.bind(heard.key(), heard.command(), "REFUNDED");
   }
 
   private Optional<Line> lineOf(Back due) {

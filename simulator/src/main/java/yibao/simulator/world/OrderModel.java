@@ -3,10 +3,8 @@ package yibao.simulator.world;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import yibao.operations.CancelOrder;
 import yibao.operations.Pricing;
 import yibao.operations.ShanghaiTime;
@@ -78,21 +76,11 @@ final class OrderModel {
   private String placed(Placing placing, Instant now) {
     Steps.Place asked = placing.asked();
     LocalDate today = ShanghaiTime.dateOf(now);
+    Optional<String> refusal = files.refusal(asked.people(), person -> lines.isDead(person, today));
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
     List<Pricing.Refusal> refusals = new ArrayList<>();
-    Set<String> listed = new HashSet<>();
-    for (int i = 0; i < asked.people().size(); i++) {
-      Optional<String> person = files.meant(asked.people().get(i));
-      if (person.isEmpty()) {
-        refusals.add(new Pricing.Refusal(i, Pricing.Reason.UNKNOWN_PERSON));
-      } else if (!listed.add(person.get())) {
-        return "same-person " + i;
-      } else if (lines.isDead(person.get(), today)) {
-        refusals.add(new Pricing.Refusal(i, Pricing.Reason.DECEASED));
-      }
-    }
-    if (!refusals.isEmpty()) {
-      return "refused " + refusals;
-    }
     List<Prices.Asked> priced = new ArrayList<>();
     for (int i = 0; i < asked.people().size(); i++) {
       String person = files.meant(asked.people().get(i)).orElseThrow();

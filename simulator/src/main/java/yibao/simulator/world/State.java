@@ -377,7 +377,7 @@ record State(
       Source source) {
 
     String name() {
-      return channel + " " + kind + " " + number;
+      return Names.told(channel, kind, number);
     }
   }
 

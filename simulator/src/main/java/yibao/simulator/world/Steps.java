@@ -26,6 +26,14 @@ final class Steps {
     }
   }
 
+  /** What runs by itself, item by item. */
+  interface Job extends Step {
+    @Override
+    default boolean isAtOnce() {
+      return false;
+    }
+  }
+
   /** A movement of money as a channel tells of it. */
   interface Movement {
     String channel();
@@ -172,7 +180,7 @@ final class Steps {
    * @param time how often it finds that it has time; one that has all the time runs until nothing
    *     is left
    */
-  record EnrolAided(Duration late, Duration ahead, int time) implements Step {
+  record EnrolAided(Duration late, Duration ahead, int time) implements Job {
 
     static final int ALL_THE_TIME = Integer.MAX_VALUE;
 
@@ -188,11 +196,6 @@ final class Steps {
     @Override
     public String expected(Model model, Instant now) {
       return model.enrolAided(this, now);
-    }
-
-    @Override
-    public boolean isAtOnce() {
-      return false;
     }
   }
 
@@ -323,7 +326,7 @@ final class Steps {
   }
 
   /** The job of the payment windows, whenever it runs. */
-  record AdvanceWindows() implements Step {
+  record AdvanceWindows() implements Job {
     @Override
     public String act(House house, Instant now) {
       return house.advanceWindows(now);
@@ -333,15 +336,10 @@ final class Steps {
     public String expected(Model model, Instant now) {
       return model.advanceWindows(now);
     }
-
-    @Override
-    public boolean isAtOnce() {
-      return false;
-    }
   }
 
   /** The nightly seal, whenever it runs. */
-  record Seal() implements Step {
+  record Seal() implements Job {
     @Override
     public String act(House house, Instant now) {
       return house.seal(now);
@@ -351,20 +349,10 @@ final class Steps {
     public String expected(Model model, Instant now) {
       return model.seal(now);
     }
-
-    @Override
-    public boolean isAtOnce() {
-      return false;
-    }
   }
 
   /** A row of a channel's statement. */
   record Row(ChannelTransaction.Kind kind, String number, String orderNo, long fen, Instant at) {
-
-    /** By which the books would know the movement. */
-    String name(String channel) {
-      return channel + " " + kind + " " + number;
-    }
 
     Row of(long other) {
       return new Row(kind, number, orderNo, other, at);
@@ -376,7 +364,7 @@ final class Steps {
   }
 
   /** A channel's day is held against its statement. */
-  record Reconcile(String channel, LocalDate day, List<Row> rows) implements Step {
+  record Reconcile(String channel, LocalDate day, List<Row> rows) implements Job {
     @Override
     public String act(House house, Instant now) {
       return house.reconcile(this, now);
@@ -391,17 +379,14 @@ final class Steps {
     @Override
     public Stream<Step> begun(Model model) {
       return rows.stream()
-          .filter(row -> !model.state().told().containsKey(row.name(channel)))
+          .filter(
+              row ->
+                  !model.state().told().containsKey(Names.told(channel, row.kind(), row.number())))
           .map(row -> new Reconcile(channel, day, without(row)));
     }
 
     private List<Row> without(Row row) {
       return rows.stream().filter(other -> !other.equals(row)).toList();
-    }
-
-    @Override
-    public boolean isAtOnce() {
-      return false;
     }
   }
 }

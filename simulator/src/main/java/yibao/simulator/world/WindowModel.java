@@ -46,17 +46,8 @@ final class WindowModel {
   }
 
   /** The days on which cover can fall due without payment, while the window's year lasts. */
-  Optional<AidModel.OpenDays> openDays(State state, Area area, LocalDate today) {
-    String name = name(area, Model.YEAR);
-    Season season = Objects.requireNonNull(seasons.get(name));
-    Season.Window window = season.window().orElseThrow().value();
-    Optional<Instant> closed =
-        Optional.ofNullable(state.windows().get(name))
-            .filter(State.Window::closedEarly)
-            .map(State.Window::writtenAt);
-    return today.isBefore(window.opens()) || today.getYear() > Model.YEAR
-        ? Optional.empty()
-        : Optional.of(AidModel.OpenDays.of(window, closed));
+  Optional<Open> openDays(State state, Area area, LocalDate today) {
+    return Optional.ofNullable(open(state, today).get(name(area, Model.YEAR)));
   }
 
   /** Takes each window as far as is due; how they stand. */
@@ -86,6 +77,16 @@ final class WindowModel {
 
     boolean holds(LocalDate day) {
       return !day.isBefore(first) && !day.isAfter(last);
+    }
+
+    /** Up to which day cover can have fallen due. */
+    LocalDate upTo(LocalDate today) {
+      return today.isAfter(last) ? last : today;
+    }
+
+    /** The day whose pass is made; after the window there is one last. */
+    LocalDate passOn(LocalDate today) {
+      return today.isAfter(last) ? last.plusDays(1) : today;
     }
   }
 
