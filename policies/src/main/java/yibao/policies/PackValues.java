@@ -1,6 +1,7 @@
 package yibao.policies;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -49,13 +50,30 @@ final class PackValues {
   DatedValue value(YamlFile file, String pointer, JsonNode item) {
     Parameter parameter =
         Parameter.valueOf(item.get("name").textValue().replace('-', '_').toUpperCase(Locale.ROOT));
-    String unit = parameter.unit().name().toLowerCase(Locale.ROOT);
+    String unit = parameter.unit().word();
     if (!item.get("unit").textValue().equals(unit)) {
       flaws.add(
           file.flaw(
               pointer + "/unit",
               item.get("name").textValue() + " is not counted in this unit",
               "write `unit: " + unit + "`"));
+    }
+    BigDecimal value = item.get("value").decimalValue().movePointRight(parameter.unit().decimals());
+    if (value.stripTrailingZeros().scale() > 0) {
+      flaws.add(
+          file.flaw(
+              pointer + "/value",
+              item.get("name").textValue() + " has too many decimals",
+              "write " + parameter.unit().decimals() + " at most"));
+    }
+    Optional<LocalDate> validTo =
+        Optional.ofNullable(item.get("validTo")).map(JsonNode::textValue).map(LocalDate::parse);
+    if (validTo.filter(day(item, "validFrom")::isAfter).isPresent()) {
+      flaws.add(
+          file.flaw(
+              pointer + "/validTo",
+              item.get("name").textValue() + " ends before it begins",
+              "write the last day on which it holds, or leave it out"));
     }
     if (parameter.unit() == Parameter.Unit.FLAG && item.get("value").intValue() > 1) {
       flaws.add(
@@ -79,8 +97,9 @@ final class PackValues {
         item.get("name").textValue() + " from " + item.get("validFrom").textValue() + " on");
     return new DatedValue(
         parameter,
-        item.get("value").intValue(),
+        value.intValue(),
         day(item, "validFrom"),
+        validTo,
         clause(file, pointer, item, item.get("name").textValue() + since(item)));
   }
 

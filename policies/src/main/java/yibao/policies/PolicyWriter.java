@@ -129,6 +129,9 @@ record PolicyWriter(JsonGenerator json) {
       json.writeStringField("parameter", value.parameter().name());
       json.writeNumberField("value", value.value());
       json.writeStringField("validFrom", value.validFrom().toString());
+      if (value.validTo().isPresent()) {
+        json.writeStringField("validTo", value.validTo().get().toString());
+      }
       clause(value.clause());
       json.writeEndObject();
     }

@@ -1,7 +1,7 @@
 package yibao.policies;
 
+import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -90,7 +90,10 @@ record StatedClause(Clause clause, String value, List<Source> readings) {
   private static StatedClause of(DatedValue value) {
     return new StatedClause(
         value.clause(),
-        value.value() + " " + value.parameter().unit().name().toLowerCase(Locale.ROOT),
+        BigDecimal.valueOf(value.value(), value.parameter().unit().decimals()).toPlainString()
+            + " "
+            + value.parameter().unit().word()
+            + value.validTo().map(last -> " to " + last).orElse(""),
         List.of());
   }
 

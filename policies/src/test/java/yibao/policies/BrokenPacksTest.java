@@ -104,6 +104,23 @@ class BrokenPacksTest {
     }
 
     @Test
+    void a_value_with_more_decimals_than_its_unit_has() throws IOException {
+      packs
+          .replace(PacksCopy.WAITING, "value: 90, unit: days", "value: 90.5, unit: days")
+          .hasFlaw(PacksCopy.WAITING, "90.5", "too many decimals", "write 0 at most");
+    }
+
+    @Test
+    void a_value_that_ends_before_it_begins() throws IOException {
+      packs
+          .replace(
+              PacksCopy.WAITING,
+              "value: 90, unit: days,",
+              "value: 90, unit: days, validTo: 2020-01-01,")
+          .hasFlaw(PacksCopy.WAITING, "validTo", "ends before it begins", "the last day");
+    }
+
+    @Test
     void a_wrong_unit() throws IOException {
       packs
           .replace(PacksCopy.WAITING, "value: 90, unit: days", "value: 90, unit: months")

@@ -88,19 +88,91 @@ public enum Parameter {
   /** Whether the month of payment is the first of that wait; else it runs from the payment. */
   EMPLOYEE_WAIT_FROM_MONTH(Unit.FLAG),
   /** Months waited by who was never covered before. */
-  EMPLOYEE_WAIT_AT_FIRST(Unit.MONTHS);
+  EMPLOYEE_WAIT_AT_FIRST(Unit.MONTHS),
+  /** Whether costs in the months of a gap that was paid back are covered afterwards. */
+  EMPLOYEE_GAP_COVERED(Unit.FLAG),
+
+  /** The least monthly base (缴费基数下限) that an employer and its staff contribute on. */
+  CONTRIBUTION_BASE_FLOOR(Unit.AMOUNT),
+  /** The greatest monthly base (缴费基数上限). */
+  CONTRIBUTION_BASE_CEILING(Unit.AMOUNT),
+  /** The area's average monthly wage, of which floor and ceiling are shares. */
+  AVERAGE_WAGE(Unit.AMOUNT),
+  /** The floor as a share of the average wage, where no sum is stated. */
+  CONTRIBUTION_FLOOR_SHARE(Unit.RATE),
+  /** The ceiling as a share of the average wage, where no sum is stated. */
+  CONTRIBUTION_CEILING_SHARE(Unit.RATE),
+  /** What the employer pays (单位缴费), of the base. */
+  EMPLOYER_RATE(Unit.RATE),
+  /** What who is employed pays (个人缴费), of the base. */
+  EMPLOYEE_RATE(Unit.RATE),
+  /** The monthly base of flexible workers who have an account too (统账结合). */
+  FLEXIBLE_BASE_WITH_ACCOUNT(Unit.AMOUNT),
+  /** The monthly base of flexible workers who are insured by the pooled fund alone (单建统筹). */
+  FLEXIBLE_BASE_POOL_ONLY(Unit.AMOUNT),
+  /** What flexible workers with an account pay, of their base. */
+  FLEXIBLE_RATE_WITH_ACCOUNT(Unit.RATE),
+  /** What flexible workers without an account pay, of their base. */
+  FLEXIBLE_RATE_POOL_ONLY(Unit.RATE),
+  /** What the account of who is employed is credited, of the base. */
+  ACCOUNT_CREDIT_EMPLOYED(Unit.RATE),
+  /** What the account of a flexible worker who has one is credited, of the base. */
+  ACCOUNT_CREDIT_FLEXIBLE(Unit.RATE),
+  /** What the account of who is retired is credited each month (定额划入). */
+  RETIREE_MONTHLY_CREDIT(Unit.AMOUNT),
+  /** The interest of a year on what an account holds at its end. */
+  ACCOUNT_INTEREST(Unit.RATE),
+
+  /** From which age on one may join as a flexible worker. */
+  FLEXIBLE_FROM_AGE(Unit.YEARS),
+  /** How long a foreigner's residence permit has to be for joining as a flexible worker. */
+  FOREIGNER_PERMIT_YEARS(Unit.YEARS),
+  /** The years that a man must have contributed for when he retires (最低缴费年限). */
+  RETIREMENT_YEARS_MEN(Unit.YEARS),
+  /** The years that a woman must have contributed for when she retires. */
+  RETIREMENT_YEARS_WOMEN(Unit.YEARS),
+  /** How many of these must really have been paid for (实际缴费年限). */
+  RETIREMENT_ACTUAL_YEARS(Unit.YEARS),
+  /** How many people in work there are for each who is retired (在职退休比). */
+  WORKERS_PER_RETIREE(Unit.RATIO);
 
   /** What the value counts. */
   public enum Unit {
-    MONTHS,
-    YEARS,
-    DAYS,
+    MONTHS("months", 0),
+    YEARS("years", 0),
+    DAYS("days", 0),
     /** A calendar year. */
-    YEAR,
+    YEAR("year", 0),
     /** 0 for no, 1 for yes. */
-    FLAG,
-    YUAN,
-    PERCENT
+    FLAG("flag", 0),
+    YUAN("yuan", 0),
+    PERCENT("percent", 0),
+    /** A sum of money, kept in fen. */
+    AMOUNT("yuan", 2),
+    /** A share, kept in hundredths of a percent. */
+    RATE("percent", 2),
+    /** So many to one, kept in hundredths. */
+    RATIO("to-one", 2);
+
+    private final String word;
+    private final int decimals;
+
+    Unit(String word, int decimals) {
+      this.word = word;
+      this.decimals = decimals;
+    }
+
+    /** What a pack writes. */
+    public String word() {
+      return word;
+    }
+
+    /**
+     * To how many decimals a pack may state the value; it is kept as a whole number of the last.
+     */
+    public int decimals() {
+      return decimals;
+    }
   }
 
   private final Unit unit;
@@ -111,5 +183,13 @@ public enum Parameter {
 
   public Unit unit() {
     return unit;
+  }
+
+  /**
+   * Whether it says what the employee scheme asks or gives, month by month, and nothing of
+   * residents' seasons and waits.
+   */
+  boolean isOfContributions() {
+    return compareTo(CONTRIBUTION_BASE_FLOOR) >= 0;
   }
 }

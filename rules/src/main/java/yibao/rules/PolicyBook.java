@@ -80,7 +80,7 @@ public final class PolicyBook {
     for (AreaPolicy policy : line(area)) {
       Optional<DatedValue> stated =
           policy.values().stream()
-              .filter(v -> parameters.contains(v.parameter()) && !v.validFrom().isAfter(day))
+              .filter(v -> parameters.contains(v.parameter()) && v.holdsOn(day))
               .max(Comparator.comparing(DatedValue::validFrom));
       if (stated.isPresent()) {
         return stated;
@@ -150,7 +150,10 @@ public final class PolicyBook {
     return List.copyOf(inForce);
   }
 
-  /** The days on which something comes into force in the area, by its own pack or its parents'. */
+  /**
+   * The days on which something comes into force in the area, by its own pack or its parents', that
+   * a year's premium and wait may follow from.
+   */
   Stream<LocalDate> changes(Area area) {
     return line(area).stream().flatMap(PolicyBook::validFroms);
   }
@@ -170,7 +173,9 @@ public final class PolicyBook {
   private static Stream<LocalDate> validFroms(AreaPolicy policy) {
     return Stream.of(
             policy.starts().stream().map(StatedStart::validFrom),
-            policy.values().stream().map(DatedValue::validFrom),
+            policy.values().stream()
+                .filter(value -> !value.parameter().isOfContributions())
+                .map(DatedValue::validFrom),
             policy.aids().stream().map(Aid::validFrom),
             policy.exemptions().stream().map(Exemption::validFrom))
         .flatMap(days -> days);

@@ -84,6 +84,7 @@ public final class PolicyResource {
                           Parameter.valueOf(value.text("parameter")),
                           Math.toIntExact(value.number("value")),
                           value.day("validFrom"),
+                          value.maybe("validTo").map(LocalDate::parse),
                           clause(value)))
               .toList(),
           area.list("aids").stream().map(this::aid).toList(),
