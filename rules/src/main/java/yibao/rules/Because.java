@@ -146,7 +146,29 @@ public record Because(Rule rule, List<Object> values, Clause clause) {
     FIRST_IN_EMPLOYEE_SCHEME("首次参加职工医保，等待 %s 个月。", "Never covered before, one waits %s months."),
     FIRST_WAIT_UNPUBLISHED(
         "首次参加职工医保的等待期尚无公布的依据。",
-        "How long one waits who was never covered before, no source states.");
+        "How long one waits who was never covered before, no source states."),
+    EMPLOYEE_WAIT_RUNS_ON(
+        "等待期自 %s 起已开始计算，期满后自 %s 起享受待遇。",
+        "The wait that began on %s runs on; paid months cover from %s on."),
+    GAP_PAID_BACK(
+        "补缴中断月份的，中断期间的待遇可按规定追溯享受（最迟 %s 补缴）。",
+        "A month of the gap is paid back by %s, and costs in it are covered afterwards."),
+    GAP_COVER_UNPUBLISHED(
+        "补缴月份的费用能否追溯报销尚无公布的依据。",
+        "Whether costs in a month that is paid back are covered, no source states."),
+    WAGE_IS_BASE("缴费基数为本人工资 %s 元。", "The base is the wage of %s yuan."),
+    WAGE_BELOW_FLOOR(
+        "工资 %s 元低于下限，缴费基数为 %s 元。",
+        "The wage of %s yuan is below the floor, so the base is %s yuan."),
+    WAGE_ABOVE_CEILING(
+        "工资 %s 元高于上限，缴费基数为 %s 元。",
+        "The wage of %s yuan is above the ceiling, so the base is %s yuan."),
+    SHARE_OF_AVERAGE(
+        "当地平均工资 %s 元的 %s 为 %s 元。", "Of the area's average wage of %s yuan, %s is %s yuan."),
+    FLEXIBLE_BASE("灵活就业人员缴费基数为 %s 元。", "The base of flexible workers is %s yuan."),
+    EMPLOYER_SHARE("单位缴费 %s × %s = %s 元。", "The employer pays %s × %s = %s yuan."),
+    OWN_SHARE("个人缴费 %s × %s = %s 元。", "The person pays %s × %s = %s yuan."),
+    ACCOUNT_CREDIT("划入个人账户 %s × %s = %s 元。", "The personal account is credited %s × %s = %s yuan.");
 
     private final String chinese;
     private final String english;

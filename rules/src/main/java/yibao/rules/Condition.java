@@ -244,7 +244,8 @@ public sealed interface Condition {
         return LocalDate.MIN;
       }
       LocalDate until = asked.until(last.get().to().plusMonths(months));
-      return until.equals(LocalDate.MIN) || asked.person().isInsuredFor(insuredMonths, last.get())
+      return until.equals(LocalDate.MIN)
+              || asked.person().isInsuredFor(insuredMonths, last.get().to())
           ? until
           : LocalDate.MIN;
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param orderId the order that paid it, where it was paid here
  * @param enteredAt when it was booked or brought along, which decides between two that can't stand
  *     side by side
+ * @param paidAs how its months of the employee scheme were contributed for, where it was paid here
  */
 public record Cover(
     Scheme scheme,
@@ -23,12 +24,26 @@ public record Cover(
     LocalDate to,
     Optional<LocalDate> paidOn,
     Optional<String> orderId,
-    Optional<Instant> enteredAt) {
+    Optional<Instant> enteredAt,
+    Optional<ContributionKind> paidAs) {
 
   public Cover {
     if (to.isBefore(from)) {
       throw new IllegalArgumentException("cover ends before it begins: " + from + " to " + to);
     }
+  }
+
+  /** One that no month of the employee scheme paid here. */
+  public Cover(
+      Scheme scheme,
+      Area area,
+      int year,
+      LocalDate from,
+      LocalDate to,
+      Optional<LocalDate> paidOn,
+      Optional<String> orderId,
+      Optional<Instant> enteredAt) {
+    this(scheme, area, year, from, to, paidOn, orderId, enteredAt, Optional.empty());
   }
 
   /** Not entered yet. */
@@ -91,11 +106,11 @@ public record Cover(
 
   /** The same premium's cover on other days. */
   public Cover between(LocalDate first, LocalDate last) {
-    return new Cover(scheme, area, year, first, last, paidOn, orderId, enteredAt);
+    return new Cover(scheme, area, year, first, last, paidOn, orderId, enteredAt, paidAs);
   }
 
   /** As it is kept from now on. */
   public Cover enteredAt(Instant now) {
-    return new Cover(scheme, area, year, from, to, paidOn, orderId, Optional.of(now));
+    return new Cover(scheme, area, year, from, to, paidOn, orderId, Optional.of(now), paidAs);
   }
 }

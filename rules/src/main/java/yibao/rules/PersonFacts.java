@@ -62,16 +62,42 @@ public record PersonFacts(
   }
 
   /**
-   * Whether they were covered, in either scheme, for so long without a gap up to the end of a
-   * spell.
+   * Until when somebody was insured, covered or waiting for it.
+   *
+   * @param waiting the wait in which the last month was paid, if it was in one
    */
-  boolean isInsuredFor(int months, Cover last) {
-    LocalDate since = last.from();
-    for (Optional<Cover> before = Optional.of(last); before.isPresent(); ) {
+  record Insured(Scheme scheme, LocalDate to, Optional<Waiting> waiting) {}
+
+  /** What lasted longest of what had begun by a day, of either scheme. */
+  Optional<Insured> lastInsuredBy(LocalDate day) {
+    Optional<Insured> last =
+        lastCoverBegunBy(day)
+            .map(cover -> new Insured(cover.scheme(), cover.to(), Optional.empty()));
+    for (PaidPremium paid : payments) {
+      Optional<PaidPremium.Month> month = paid.contribution();
+      if (month.isPresent()
+          && !month.get().month().atDay(1).isAfter(day)
+          && last.filter(known -> !known.to().isBefore(month.get().month().atEndOfMonth()))
+              .isEmpty()) {
+        last =
+            Optional.of(
+                new Insured(
+                    Scheme.EMPLOYEE,
+                    month.get().month().atEndOfMonth(),
+                    Optional.of(month.get().waiting())));
+      }
+    }
+    return last;
+  }
+
+  /** Whether they were covered, in either scheme, for so long without a gap up to a day. */
+  boolean isInsuredFor(int months, LocalDate upTo) {
+    LocalDate since = upTo.plusDays(1);
+    for (Optional<Cover> before = coverReaching(since); before.isPresent(); ) {
       since = before.get().from();
       before = coverReaching(since);
     }
-    return !since.plusMonths(months).isAfter(last.to().plusDays(1));
+    return !since.plusMonths(months).isAfter(upTo.plusDays(1));
   }
 
   /** A spell that began before a day and ended on its eve at the earliest; the first of them. */
