@@ -30,6 +30,7 @@ public final class OrderView {
         .with("area", order.area().code())
         .with("scheme", order.scheme().name())
         .with("year", order.year())
+        .withMaybe("employer", order.employer())
         .with("method", order.means().method().name())
         .with("totalFen", order.total().fen())
         .with("lines", order.lines().stream().map(OrderView::line).toList())
@@ -73,6 +74,7 @@ public final class OrderView {
     Json.Obj view =
         Json.Obj.empty()
             .with("psnNo", line.psnNo())
+            .withMaybe("month", line.month().map(Order.Month::month))
             .with("status", line.status().name())
             .with("payableFen", line.payable().fen())
             .with("repairFen", line.repair().fen())
@@ -81,6 +83,17 @@ public final class OrderView {
     if (line.waitMonths().isPresent()) {
       view = view.with("waitMonths", line.waitMonths().getAsInt());
     }
+    if (line.month().isPresent()) {
+      view = month(view, line, line.month().get());
+    }
     return view.withMaybe("refundId", line.refundId());
+  }
+
+  private static Json.Obj month(Json.Obj view, Order.Line line, Order.Month month) {
+    return view.with("kind", month.kind().name())
+        .with("baseFen", month.base().fen())
+        .with("employerFen", month.employer().fen())
+        .with("ownFen", line.price().minus(month.employer()).fen())
+        .with("creditFen", month.credit().fen());
   }
 }

@@ -51,7 +51,9 @@ public final class OwedView {
     view =
         switch (refund.cause()) {
           case Refund.Cause.OrderLine line ->
-              view.with("orderId", line.orderId()).with("psnNo", line.psnNo());
+              view.with("orderId", line.orderId())
+                  .with("psnNo", line.psnNo())
+                  .withMaybe("month", line.month());
           case Refund.Cause.Suspended suspended -> view.with("suspenseId", suspended.suspenseId());
         };
     view = view.with("since", ShanghaiTime.text(refund.since()));

@@ -66,7 +66,7 @@ public final class Fields {
 
   /** A text that may be left out; present though wrong, it is an error. */
   public <T> Optional<T> maybe(String name, Form<T> form) {
-    return value(name).map(value -> read(name, value, form));
+    return value(name).map(value -> read(at(name), value, form));
   }
 
   /** An integer between the bounds, both included. */
@@ -136,6 +136,28 @@ public final class Fields {
     return has(name) ? items(name, 0, most, reading) : List.of();
   }
 
+  /** A list of texts of one form, which must be there and hold so many. */
+  public <T> List<T> texts(String name, int least, int most, Form<T> form) {
+    Json value = value(name).orElseGet(() -> missing(name, new Json.Arr(List.of())));
+    if (!has(name)) {
+      return List.of();
+    }
+    if (!(value instanceof Json.Arr array)) {
+      error(name, "应为列表", "a list is asked");
+      return List.of();
+    }
+    int size = array.items().size();
+    if (size < least || size > most) {
+      errors.add(at(name), count(least, most, size));
+      return List.of();
+    }
+    List<T> texts = new ArrayList<>();
+    for (Json item : array.items()) {
+      texts.add(read(at(name) + "/" + texts.size(), item, form));
+    }
+    return texts;
+  }
+
   /** To be called when every field has been asked for: what is left is unknown. */
   void done() {
     for (String name : fields.keySet()) {
@@ -163,11 +185,7 @@ public final class Fields {
       Function<Fields, T> reading) {
     int size = array.items().size();
     if (size < least || size > most) {
-      errors.add(
-          pointer,
-          new Said(
-              "应有 " + least + " 至 " + most + " 项，现有 " + size + " 项",
-              least + " to " + most + " items are asked, not " + size));
+      errors.add(pointer, count(least, most, size));
       return List.of();
     }
     List<T> items = new ArrayList<>();
@@ -175,6 +193,12 @@ public final class Fields {
       items.add(nested(item, pointer + "/" + items.size(), errors, reading));
     }
     return items;
+  }
+
+  private static Said count(int least, int most, int size) {
+    return new Said(
+        "应有 " + least + " 至 " + most + " 项，现有 " + size + " 项",
+        least + " to " + most + " items are asked, not " + size);
   }
 
   private static <T> T nested(
@@ -185,14 +209,14 @@ public final class Fields {
     return read;
   }
 
-  private <T> T read(String name, Json value, Form<T> form) {
+  private <T> T read(String pointer, Json value, Form<T> form) {
     if (value instanceof Json.Text text) {
       Optional<T> meaning = form.read().apply(text.value());
       if (meaning.isPresent()) {
         return meaning.get();
       }
     }
-    errors.add(at(name), form.mend());
+    errors.add(pointer, form.mend());
     return form.absent();
   }
 

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
 public record Form<T>(Function<String, Optional<T>> read, Said mend, T absent) {
 
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+  private static final Pattern YEAR_AND_MONTH = Pattern.compile("[0-9]{4}-[0-9]{2}");
   private static final Pattern INSTANT =
       Pattern.compile(
           "[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})");
@@ -37,6 +39,16 @@ public record Form<T>(Function<String, Optional<T>> read, Said mend, T absent) {
               DATE.matcher(text).matches() ? tried(() -> LocalDate.parse(text)) : Optional.empty(),
           new Said("应为日期，如 2026-03-01", "a date such as 2026-03-01 is asked"),
           LocalDate.EPOCH);
+
+  /** A month in Asia/Shanghai. */
+  public static final Form<YearMonth> MONTH =
+      new Form<>(
+          text ->
+              YEAR_AND_MONTH.matcher(text).matches()
+                  ? tried(() -> YearMonth.parse(text))
+                  : Optional.empty(),
+          new Said("应为月份，如 2026-03", "a month such as 2026-03 is asked"),
+          YearMonth.of(1970, 1));
 
   /** An instant by RFC 3339 with its offset; fractions of a second are cut off. */
   public static final Form<Instant> WHOLE_SECOND =

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import yibao.records.Account;
+import yibao.records.Accounts;
 import yibao.records.Change;
 import yibao.records.ChannelTransaction;
 import yibao.records.Commit;
@@ -34,10 +35,10 @@ public final class AcceptPayment {
   private final OrderMoney money;
   private final Rendering<Decision> rendering;
 
-  public AcceptPayment(PaymentRecords records, Rendering<Decision> rendering) {
+  public AcceptPayment(PaymentRecords records, Accounts accounts, Rendering<Decision> rendering) {
     this.records = records;
     this.desk = records.desk();
-    this.money = new OrderMoney(records);
+    this.money = new OrderMoney(records, accounts);
     this.rendering = rendering;
   }
 

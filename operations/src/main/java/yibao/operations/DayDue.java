@@ -84,7 +84,8 @@ final class DayDue {
         pricing.price(
             asked(window, person.psnNo()), Map.of(person.psnNo(), person), Taking.BY_POLICY, day);
     return priced instanceof Pricing.Priced.As as
-        ? Optional.of(as.quote().lines().getFirst().decision()).filter(DayDue::isAidedInFull)
+        ? Optional.of(((PricedLine.Year) as.quote().lines().getFirst()).decision())
+            .filter(DayDue::isAidedInFull)
         : Optional.empty();
   }
 

@@ -12,6 +12,7 @@ import yibao.records.Order;
 import yibao.records.PersonalAccount;
 import yibao.records.Posting;
 import yibao.records.Refund;
+import yibao.rules.Money;
 
 /**
  * Takes premiums that were kept out of the books again, each the way it came: a channel's money is
@@ -74,7 +75,7 @@ final class GivingBack {
   private Given nothing(Order order, Order.Line kept, Posting.Cause cause) {
     List<Posting.Entry> entries = PremiumBooks.undoneOfNothing(order, kept);
     if (!entries.isEmpty()) {
-      String id = Refund.idOf(order.orderId(), kept.psnNo());
+      String id = Refund.idOf(order, kept);
       changes.add(records.ledger().book(posting(id, cause, entries, List.of())));
     }
     return new Given(order.givenBack(kept), Optional.empty());
@@ -86,13 +87,52 @@ final class GivingBack {
       Order.Payment.ByChannel by,
       Refund.Reason reason,
       Posting.Cause cause) {
+    if (kept.month().isPresent()) {
+      return month(order, kept, kept.month().get().credit(), by, reason, cause);
+    }
     Order.Line back = order.givenBack(kept);
-    Refund refund = Refund.due(order, back, by, reason, now);
+    Refund refund = Refund.due(order, back, kept.price(), by, reason, now);
     List<Posting.Entry> entries =
         PremiumBooks.undone(order, kept, Account.refundsDue(by.channel()));
     changes.add(records.owedMoney().enter(refund));
     changes.add(records.ledger().book(posting(refund.refundId(), cause, entries, List.of())));
     return new Given(back, Optional.of(refund));
+  }
+
+  /**
+   * A month of the employee scheme: its credit is taken out of the account again. What of it was
+   * spent since stays with who spent it, and so much less goes back.
+   */
+  private Given month(
+      Order order,
+      Order.Line kept,
+      Money credit,
+      Order.Payment.ByChannel by,
+      Refund.Reason reason,
+      Posting.Cause cause) {
+    Order.Line back = order.givenBack(kept);
+    Account due = Account.refundsDue(by.channel());
+    if (credit.isZero()) {
+      Refund refund = Refund.due(order, back, kept.price(), by, reason, now);
+      List<Posting.Entry> entries = PremiumBooks.undoneWithoutCredit(order, kept, due);
+      accounts.book(chain -> posting(refund.refundId(), cause, entries, chain));
+      changes.add(records.owedMoney().enter(refund));
+      return new Given(back, Optional.of(refund));
+    }
+    PersonalAccount account = accounts.standing(fileOf(kept));
+    Money taken = account.available().compareTo(credit) < 0 ? account.available() : credit;
+    Refund refund =
+        Refund.due(order, back, kept.price().minus(credit.minus(taken)), by, reason, now);
+    List<Posting.Entry> entries = PremiumBooks.undone(order, kept, account, taken, due);
+    PersonalAccount[] moved =
+        taken.isZero() ? new PersonalAccount[0] : new PersonalAccount[] {account.uncredited(taken)};
+    accounts.book(chain -> posting(refund.refundId(), cause, entries, chain), moved);
+    changes.add(records.owedMoney().enter(refund));
+    return new Given(back, Optional.of(refund));
+  }
+
+  private String fileOf(Order.Line line) {
+    return records.people().meant(line.psnNo()).orElseThrow().psnNo();
   }
 
   private Given intoAccount(

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import yibao.records.Person;
 import yibao.rules.Cover;
+import yibao.rules.Scheme;
 
 /**
  * The covers of a person's two files in one. Of two that can't stand side by side the first entered
@@ -34,7 +35,15 @@ record JoinedCovers(List<Held> held, List<PaidLines.PaidLine> lost) {
     }
 
     private boolean conflictsWith(Held other) {
-      return isFromAnotherThan(other.file) && cover.conflictWith(other.cover).isPresent();
+      return isFromAnotherThan(other.file)
+          && !isMonthBesideYear(cover, other.cover)
+          && !isMonthBesideYear(other.cover, cover)
+          && cover.conflictWith(other.cover).isPresent();
+    }
+
+    /** Residents' cover ends where a month of the employee scheme that was paid here begins. */
+    private static boolean isMonthBesideYear(Cover month, Cover year) {
+      return month.paidAs().isPresent() && year.scheme() == Scheme.RESIDENT;
     }
 
     /** What was brought along costs nobody a year that was paid here, but for another such year. */
@@ -87,7 +96,13 @@ record JoinedCovers(List<Held> held, List<PaidLines.PaidLine> lost) {
   }
 
   List<Cover> standing() {
-    return held.stream().map(Held::cover).toList();
+    List<Cover> covers = held.stream().map(Held::cover).toList();
+    for (Held one : held) {
+      if (one.cover().paidAs().isPresent()) {
+        covers = EmployeeMonths.residentsEnded(covers, one.cover());
+      }
+    }
+    return covers;
   }
 
   /** Of two entered in one second the survivor's is the first. */

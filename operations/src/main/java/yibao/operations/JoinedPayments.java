@@ -28,8 +28,7 @@ record JoinedPayments(List<PaidPremium> standing, List<PaidLines.PaidLine> lost)
     }
 
     private boolean isSecondTo(Held other) {
-      return !file.psnNo().equals(other.file.psnNo())
-          && other.premium.isOf(premium.scheme(), premium.year());
+      return !file.psnNo().equals(other.file.psnNo()) && other.premium.isForSameTimeAs(premium);
     }
   }
 
@@ -62,8 +61,7 @@ record JoinedPayments(List<PaidPremium> standing, List<PaidLines.PaidLine> lost)
   }
 
   private static boolean isCoveredBy(Held held, JoinedCovers.Held cover) {
-    return cover.isFromAnotherThan(held.file())
-        && held.premium().isOf(cover.cover().scheme(), cover.cover().year());
+    return cover.isFromAnotherThan(held.file()) && held.premium().isForTimeOf(cover.cover());
   }
 
   /** Of two entered in one second the survivor's is the first. */

@@ -9,11 +9,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import yibao.records.Account;
+import yibao.records.Accounts;
 import yibao.records.Change;
 import yibao.records.ChannelTransaction;
 import yibao.records.Order;
+import yibao.records.Person;
 import yibao.records.Posting;
 import yibao.records.Refund;
+import yibao.records.StorageUnavailable;
+import yibao.rules.Scheme;
 
 /**
  * Decides what money does that is an order's whole total and its first: it covers if it was there
@@ -21,12 +25,20 @@ import yibao.records.Refund;
  */
 final class OrderMoney {
 
-  private final PaymentRecords records;
-  private final Settling settling;
+  private static final int MOST_ENDINGS = 3;
 
-  OrderMoney(PaymentRecords records) {
+  private final PaymentRecords records;
+  private final Accounts accounts;
+  private final Settling settling;
+  private final SettlingMonths months;
+  private final EndFlexible flexible;
+
+  OrderMoney(PaymentRecords records, Accounts accounts) {
     this.records = records;
+    this.accounts = accounts;
     this.settling = new Settling(records);
+    this.months = new SettlingMonths(records.people());
+    this.flexible = new EndFlexible(records, accounts);
   }
 
   /**
@@ -64,26 +76,33 @@ final class OrderMoney {
       Instant now) {
     Instant paidAt = payment.paidAt();
     Instant counts = paidAt.isBefore(order.createdAt()) ? order.createdAt() : paidAt;
+    AccountBook book = new AccountBook(accounts, records.ledger());
     Settling.Settled settled =
         refusal(order, counts)
             .map(reason -> Settling.giveBack(order, reason, payment))
-            .orElseGet(() -> settling.settle(order, seen, counts, now, Optional.of(payment)));
+            .orElseGet(
+                () ->
+                    order.scheme() == Scheme.EMPLOYEE
+                        ? months.settle(order, files(order, now), book, counts, now, payment)
+                        : settling.settle(order, seen, counts, now, Optional.of(payment)));
     Order decided = settled.order();
     List<Change> changes = new ArrayList<>(settled.changes());
     changes.addAll(refunds(settled, payment, now));
     changes.add(records.orders().replace(decided));
-    changes.add(
-        records
-            .ledger()
-            .book(
-                new Posting(
-                    booking.postingId(),
-                    now,
-                    booking.cause(),
-                    PremiumBooks.decided(
-                        settled, booking.from(), Account.refundsDue(payment.channel())),
-                    booking.transaction(),
-                    decided.receiptNo())));
+    List<Posting.Entry> entries =
+        PremiumBooks.decided(settled, booking.from(), Account.refundsDue(payment.channel()));
+    book.book(
+        chain ->
+            new Posting(
+                booking.postingId(),
+                now,
+                booking.cause(),
+                entries,
+                booking.transaction(),
+                decided.receiptNo(),
+                chain),
+        settled.credited());
+    changes.addAll(book.changes());
     return new Taken(decided, changes);
   }
 
@@ -92,9 +111,11 @@ final class OrderMoney {
     List<Change> changes = new ArrayList<>();
     for (Order.Line line : settled.order().lines()) {
       if (line.refundId().isPresent()) {
-        Refund.Reason reason = Objects.requireNonNull(settled.givenBack().get(line.psnNo()));
+        Refund.Reason reason = Objects.requireNonNull(settled.givenBack().get(line));
         changes.add(
-            records.owedMoney().enter(Refund.due(settled.order(), line, payment, reason, since)));
+            records
+                .owedMoney()
+                .enter(Refund.due(settled.order(), line, line.price(), payment, reason, since)));
       }
     }
     return changes;
@@ -102,8 +123,27 @@ final class OrderMoney {
 
   /** The people of an order as they are now. */
   Map<String, Settling.Seen> seenNow(Order order) {
+    return Settling.Seen.of(filesNow(order));
+  }
+
+  private Map<String, Person> filesNow(Order order) {
     Set<String> named = order.lines().stream().map(Order.Line::psnNo).collect(Collectors.toSet());
-    return Settling.Seen.of(records.people().meant(records.people().find(named)));
+    return records.people().meant(records.people().find(named));
+  }
+
+  /**
+   * The files of the people of an order of months. Where their employer pays, what they had paid
+   * themselves from its first month on is ended and given back before.
+   */
+  private Map<String, Person> files(Order order, Instant now) {
+    Map<String, Person> files = filesNow(order);
+    for (int endings = 0; flexible.end(order, files, now); endings++) {
+      if (endings == MOST_ENDINGS) {
+        throw new StorageUnavailable("the people of the order are being changed by others");
+      }
+      files = filesNow(order);
+    }
+    return files;
   }
 
   private static Optional<Refund.Reason> refusal(Order order, Instant counts) {

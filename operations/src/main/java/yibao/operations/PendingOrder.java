@@ -5,9 +5,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import yibao.records.Order;
+import yibao.rules.Contribution;
+import yibao.rules.Money;
 import yibao.rules.Payable;
+import yibao.rules.StartRule;
+import yibao.rules.Waiting;
 
 /**
  * An order as it is placed: it keeps each line's price, wait and start rule as they were decided,
@@ -38,6 +43,7 @@ final class PendingOrder {
         command.asked().area(),
         command.asked().scheme(),
         command.asked().year(),
+        command.asked().employer(),
         command.means(),
         Order.Status.PENDING,
         quote.total().orElseThrow(),
@@ -78,22 +84,68 @@ final class PendingOrder {
       return false;
     }
     for (int i = 0; i < quote.lines().size(); i++) {
-      Payable kept = quote.lines().get(i).decision();
-      Payable then = as.quote().lines().get(i).decision();
-      Optional<LocalDate> first =
-          kept.start().flatMap(rule -> rule.firstDay(day, quote.asked().year()));
-      if (!priceAndWait(kept).equals(priceAndWait(then)) || !first.equals(then.coverFrom())) {
+      if (!isTheSame(quote.lines().get(i), as.quote().lines().get(i), day, quote.asked().year())) {
         return false;
       }
     }
     return true;
   }
 
+  private static boolean isTheSame(PricedLine kept, PricedLine then, LocalDate day, int year) {
+    return switch (kept) {
+      case PricedLine.Year known ->
+          then instanceof PricedLine.Year later
+              && isTheSame(known.decision(), later.decision(), day, year);
+      case PricedLine.Month known ->
+          then instanceof PricedLine.Month later
+              && known.total().equals(later.total())
+              && known.decision().credit().equals(later.decision().credit())
+              && known.decision().cover().equals(later.decision().cover());
+    };
+  }
+
+  private static boolean isTheSame(Payable kept, Payable then, LocalDate day, int year) {
+    return priceAndWait(kept).equals(priceAndWait(then))
+        && kept.start().flatMap(rule -> rule.firstDay(day, year)).equals(then.coverFrom());
+  }
+
   private static List<Object> priceAndWait(Payable decision) {
     return List.of(decision.payable(), decision.repair(), decision.waitMonths(), decision.covers());
   }
 
-  private static Order.Line line(Pricing.PricedLine priced) {
+  private static Order.Line line(PricedLine priced) {
+    return switch (priced) {
+      case PricedLine.Year year -> line(year);
+      case PricedLine.Month month -> line(month);
+    };
+  }
+
+  private static Order.Line line(PricedLine.Month priced) {
+    Contribution decision = priced.decision();
+    return new Order.Line(
+        priced.psnNo(),
+        priced.person().identity().maskedName(),
+        Order.LineStatus.PENDING,
+        decision.payable().orElseThrow(),
+        Money.ZERO,
+        Optional.empty(),
+        decision.coverFrom().<StartRule>map(StartRule.OnDay::new).orElseGet(StartRule.Never::new),
+        OptionalInt.of(decision.waiting().map(Waiting::months).orElse(0)),
+        priced.person().version(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(
+            new Order.Month(
+                decision.month(),
+                decision.contributor().kind(),
+                decision.base().orElseThrow(),
+                decision.employer().orElseThrow(),
+                decision.credit().orElseThrow(),
+                decision.covers().orElseThrow() ? Optional.empty() : decision.waiting())));
+  }
+
+  private static Order.Line line(PricedLine.Year priced) {
     var decision = priced.decision();
     return new Order.Line(
         priced.psnNo(),
@@ -105,6 +157,7 @@ final class PendingOrder {
         decision.start().orElseThrow(),
         decision.waitMonths(),
         priced.person().version(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());

@@ -20,8 +20,10 @@ import yibao.records.Posting;
 import yibao.records.StorageUnavailable;
 import yibao.records.WindowRecord;
 import yibao.records.Windows;
+import yibao.rules.Contributor;
 import yibao.rules.Money;
 import yibao.rules.PolicyBook;
+import yibao.rules.Scheme;
 
 /**
  * Places an order: everybody in it or nobody, at the price that the rules say now. An order claims
@@ -105,12 +107,22 @@ public final class PlaceOrder {
                   means.method().name(),
                   Long.toString(total.fen())));
       means.consent().map(Consent::psnNo).ifPresent(parts::add);
+      asked.months().forEach(month -> parts.add(month.toString()));
+      asked.employer().ifPresent(parts::add);
       for (Pricing.Insured insured : asked.people()) {
         parts.add(insured.psnNo());
         parts.add(Integer.toString(insured.repairYears()));
         parts.add(Boolean.toString(insured.acceptNoCover()));
+        insured.contributor().ifPresent(contributor -> parts.add(canonical(contributor)));
       }
       return parts;
+    }
+
+    private static String canonical(Contributor contributor) {
+      return switch (contributor) {
+        case Contributor.Employed employed -> "wage " + employed.wage().fen();
+        case Contributor.Flexible flexible -> "base " + flexible.base().name();
+      };
     }
   }
 
@@ -242,7 +254,9 @@ public final class PlaceOrder {
       if (entered instanceof Entered.As as) {
         Optional<Answer> placed = commit(binding, paidIfNothing(as, people, instants));
         if (placed.isPresent()) {
-          watch(window, found.window(), today);
+          if (command.asked().scheme() == Scheme.RESIDENT) {
+            watch(window, found.window(), today);
+          }
           return new Outcome.Placed(placed.get(), false);
         }
       }
@@ -294,13 +308,12 @@ public final class PlaceOrder {
   private static Optional<Outcome> refused(Command command, Pricing.Quote quote) {
     Map<Integer, List<String>> unpublished = new TreeMap<>();
     List<Integer> neverStarts = new ArrayList<>();
-    for (int i = 0; i < quote.lines().size(); i++) {
-      var decision = quote.lines().get(i).decision();
-      if (decision.total().isEmpty() || decision.start().isEmpty()) {
-        unpublished.put(i, decision.unpublished());
-      } else if (decision.coverFrom().isEmpty()
-          && !command.asked().people().get(i).acceptNoCover()) {
-        neverStarts.add(i);
+    for (PricedLine line : quote.lines()) {
+      if (!line.isPublished()) {
+        unpublished.putIfAbsent(line.index(), line.unpublished());
+      } else if (line.neverStarts()
+          && !command.asked().people().get(line.index()).acceptNoCover()) {
+        neverStarts.add(line.index());
       }
     }
     if (!unpublished.isEmpty()) {

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import yibao.records.Account;
 import yibao.records.Order;
+import yibao.records.PersonalAccount;
 import yibao.records.Posting;
 import yibao.rules.Money;
+import yibao.rules.Scheme;
 
 /**
  * What an order's lines say to the ledger: a premium that stays is the fund's, one that doesn't is
@@ -29,7 +31,12 @@ final class PremiumBooks {
   static List<Posting.Entry> decided(Settling.Settled settled, Account from, Account dueBack) {
     PremiumBooks books = new PremiumBooks(settled.order());
     books.enter(from, settled.kept().plus(settled.back()));
-    books.contributed(settled.kept());
+    if (settled.order().scheme() == Scheme.EMPLOYEE) {
+      books.contributed(settled.kept(), employers(settled.order()));
+      settled.credits().forEach(credit -> books.credited(credit.account(), credit.amount()));
+    } else {
+      books.contributed(settled.kept());
+    }
     if (!settled.back().isZero()) {
       books.enter(dueBack, settled.back().negated());
     }
@@ -73,6 +80,69 @@ final class PremiumBooks {
     return line.status() == Order.LineStatus.COVERED
         ? line.subsidy().orElse(Money.ZERO)
         : Money.ZERO;
+  }
+
+  /**
+   * Entries that undo what the line of a month said when it was kept.
+   *
+   * @param account that it was credited to
+   * @param taken what is taken out of the account again; of what was spent since, less goes back
+   * @param back where the rest of its money goes
+   */
+  static List<Posting.Entry> undone(
+      Order order, Order.Line line, PersonalAccount account, Money taken, Account back) {
+    Order.Month month = line.month().orElseThrow();
+    PremiumBooks books = undoneMonth(order, line, month.credit().minus(taken), back);
+    books.enterUnlessZero(
+        Account.accountCredits(order.area(), order.year()), month.credit().negated());
+    books.held(account, taken.negated());
+    return books.entries;
+  }
+
+  /** The same of a month by which no account was credited. */
+  static List<Posting.Entry> undoneWithoutCredit(Order order, Order.Line line, Account back) {
+    return undoneMonth(order, line, Money.ZERO, back).entries;
+  }
+
+  private static PremiumBooks undoneMonth(Order order, Order.Line line, Money spent, Account back) {
+    PremiumBooks books = new PremiumBooks(order);
+    books.contributed(line.price().negated(), line.month().orElseThrow().employer().negated());
+    books.enter(back, line.price().minus(spent).negated());
+    return books;
+  }
+
+  private static Money employers(Order order) {
+    return order.lines().stream()
+        .filter(line -> line.status() != Order.LineStatus.REFUND_DUE)
+        .map(line -> line.month().orElseThrow().employer())
+        .reduce(Money.ZERO, Money::plus);
+  }
+
+  /** An employer's share, and what the people pay themselves. */
+  private void contributed(Money all, Money employers) {
+    enterUnlessZero(Account.employerContributions(order.area(), order.year()), employers.negated());
+    enterUnlessZero(
+        Account.employeeContributions(order.area(), order.year()), all.minus(employers).negated());
+  }
+
+  private void credited(PersonalAccount account, Money amount) {
+    enter(Account.accountCredits(order.area(), order.year()), amount);
+    held(account, amount);
+  }
+
+  /** An account of another pooling area is owed by this one's fund. */
+  private void held(PersonalAccount account, Money amount) {
+    if (!account.area().equals(order.area())) {
+      enterUnlessZero(Account.areaClearing(order.area()), amount.negated());
+      enterUnlessZero(Account.areaClearing(account.area()), amount);
+    }
+    enterUnlessZero(account.account(), amount.negated());
+  }
+
+  private void enterUnlessZero(Account account, Money amount) {
+    if (!amount.isZero()) {
+      enter(account, amount);
+    }
   }
 
   private void contributed(Money premium) {

@@ -2,6 +2,7 @@ package yibao.operations;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import yibao.records.Order;
 import yibao.records.Person;
 import yibao.records.Posting;
 import yibao.records.Refund;
+import yibao.rules.Scheme;
 
 /**
  * Takes back a premium that made cover, for a reason of the law and before the cover begins; the
@@ -55,17 +57,31 @@ public final class RequestRefund {
    * What a channel asks.
    *
    * @param on the day of the event that is the reason
+   * @param month of the employee scheme, where the order is for months
    */
   public record Command(
-      Channel channel, String orderId, String psnNo, Reason reason, LocalDate on) {
+      Channel channel,
+      String orderId,
+      String psnNo,
+      Reason reason,
+      LocalDate on,
+      Optional<YearMonth> month) {
 
-    /** A line is given back once, so its order and person are the key. */
+    /** Of a year's premium. */
+    public Command(Channel channel, String orderId, String psnNo, Reason reason, LocalDate on) {
+      this(channel, orderId, psnNo, reason, on, Optional.empty());
+    }
+
+    /** A line is given back once, so its order, person and month are the key. */
     private Binding binding() {
+      Canonical canonical =
+          Canonical.of("refund").with(orderId).with(psnNo).with(reason.name()).with(on);
+      month.ifPresent(canonical::with);
       return Binding.of(
           channel,
           ROUTE,
-          orderId + "/" + psnNo,
-          Canonical.of("refund").with(orderId).with(psnNo).with(reason.name()).with(on).parts());
+          orderId + "/" + psnNo + month.map(one -> "/" + one).orElse(""),
+          canonical.parts());
     }
   }
 
@@ -79,6 +95,9 @@ public final class RequestRefund {
     record UnknownOrder() implements Refusal {}
 
     record UnknownPerson() implements Refusal {}
+
+    /** The order is for months, and none is named; or for a year, and one is. */
+    record MonthAsked(boolean ofMonths) implements Refusal {}
 
     /** The order has no money of this person, or no more. */
     record NothingToRefund() implements Refusal {}
@@ -112,10 +131,18 @@ public final class RequestRefund {
     if (person.isEmpty()) {
       return refused(new Refusal.UnknownPerson());
     }
+    boolean ofMonths = order.scheme() == Scheme.EMPLOYEE;
+    if (ofMonths != command.month().isPresent()) {
+      return refused(new Refusal.MonthAsked(ofMonths));
+    }
     List<Order.Line> lines =
         order.lines().stream()
             .filter(line -> Objects.equals(people.get(line.psnNo()), person.get()))
+            .filter(line -> line.month().map(Order.Month::month).equals(command.month()))
             .toList();
+    if (ofMonths) {
+      return monthDecided(order, lines, person.get(), command, now);
+    }
     Optional<Order.Line> covered = standing(lines, Order.LineStatus.COVERED);
     if (covered.isEmpty()) {
       return refused(
@@ -130,6 +157,19 @@ public final class RequestRefund {
     return today.isBefore(coverFrom)
         ? takenBack(order, covered.get(), person.get(), command.reason(), now)
         : refused(new Refusal.CoverStarted(coverFrom));
+  }
+
+  /** A month goes back before it begins, whether it would cover or be one of a wait. */
+  private KeyedChange.Decided<Refusal> monthDecided(
+      Order order, List<Order.Line> lines, Person person, Command command, Instant now) {
+    Optional<Order.Line> kept = lines.stream().filter(Order.Line::isKept).findFirst();
+    if (kept.isEmpty()) {
+      return refused(new Refusal.NothingToRefund());
+    }
+    LocalDate first = command.month().orElseThrow().atDay(1);
+    return ShanghaiTime.dateOf(now).isBefore(first)
+        ? takenBack(order, kept.get(), person, command.reason(), now)
+        : refused(new Refusal.CoverStarted(kept.get().coverFrom().orElse(first)));
   }
 
   /** Whom the order's lines and the request mean. */
@@ -167,14 +207,23 @@ public final class RequestRefund {
     List<Order.Line> lines = new ArrayList<>(order.lines());
     lines.replaceAll(other -> other.equals(line) ? given.line() : other);
     Person without =
-        person.withCovers(
-            person.covers().stream()
-                .filter(cover -> !cover.orderId().equals(Optional.of(order.orderId())))
-                .toList());
+        line.month()
+            .map(
+                paid ->
+                    EmployeeMonths.without(
+                        person, new EmployeeMonths.Paid(paid.month(), order.orderId())))
+            .orElseGet(() -> withoutYear(person, order));
     List<Change> changes = new ArrayList<>(givingBack.changes());
     changes.add(records.orders().replace(order.with(lines)));
     changes.add(records.people().replace(without.changedOn(ShanghaiTime.dateOf(now))));
     Refund refund = given.refund().orElseThrow();
     return new KeyedChange.Decided.Made<>(changes, refund.refundId(), rendering.render(refund));
+  }
+
+  private static Person withoutYear(Person person, Order order) {
+    return person.withCovers(
+        person.covers().stream()
+            .filter(cover -> !cover.orderId().equals(Optional.of(order.orderId())))
+            .toList());
   }
 }

@@ -15,6 +15,7 @@ import yibao.receipts.ReceiptNo;
 import yibao.records.Change;
 import yibao.records.Order;
 import yibao.records.Person;
+import yibao.records.PersonalAccount;
 import yibao.records.Refund;
 import yibao.rules.Cover;
 import yibao.rules.Money;
@@ -89,18 +90,33 @@ final class Settling {
    * The order decided.
    *
    * @param changes what has to be written in people's files
-   * @param givenBack why the money of a line goes back, by the line's person
+   * @param givenBack why the money of a line goes back
    * @param kept what covers somebody, or was knowingly paid without cover
    * @param back what goes back
    * @param subsidy what the state owes for those covered
+   * @param credits what goes into people's own accounts
    */
   record Settled(
       Order order,
       List<Change> changes,
-      Map<String, Refund.Reason> givenBack,
+      Map<Order.Line, Refund.Reason> givenBack,
       Money kept,
       Money back,
-      Money subsidy) {}
+      Money subsidy,
+      List<Credit> credits) {
+
+    /** The accounts as they are after it. */
+    PersonalAccount[] credited() {
+      return credits.stream().map(Credit::account).toArray(PersonalAccount[]::new);
+    }
+  }
+
+  /**
+   * What a person's own account is credited.
+   *
+   * @param account as it is after it
+   */
+  record Credit(PersonalAccount account, Money amount) {}
 
   /**
    * Decides for money that counts at an instant.
@@ -116,18 +132,18 @@ final class Settling {
     LocalDate paidOn = ShanghaiTime.dateOf(counts);
     List<Order.Line> lines = new ArrayList<>();
     List<Change> changes = new ArrayList<>();
-    Map<String, Refund.Reason> reasons = new HashMap<>();
+    Map<Order.Line, Refund.Reason> reasons = new HashMap<>();
     Set<String> settled = new HashSet<>();
     for (Order.Line line : order.lines()) {
       Seen person = Objects.requireNonNull(seen.get(line.psnNo()));
       Optional<Cover> cover = cover(order, line, paidOn, now);
       if (person.isDeadOn(paidOn)) {
-        reasons.put(line.psnNo(), Refund.Reason.DECEASED);
+        reasons.put(order.givenBack(line), Refund.Reason.DECEASED);
         lines.add(order.givenBack(line));
       } else if (settled.contains(person.psnNo())
           || (cover.isEmpty() && person.hasPaid(order))
           || isTaken(order, cover, person.covers())) {
-        reasons.put(line.psnNo(), Refund.Reason.COVERED_MEANWHILE);
+        reasons.put(order.givenBack(line), Refund.Reason.COVERED_MEANWHILE);
         lines.add(order.givenBack(line));
       } else {
         settled.add(person.psnNo());
@@ -142,7 +158,7 @@ final class Settling {
             lines,
             payment,
             anyKept ? Optional.of(receiptNo(order)) : Optional.empty());
-    return settled(decided, changes, reasons);
+    return settled(decided, changes, reasons, List.of());
   }
 
   private static String receiptNo(Order order) {
@@ -153,13 +169,16 @@ final class Settling {
   static Settled giveBack(Order order, Refund.Reason reason, Order.Payment payment) {
     List<Order.Line> lines = order.lines().stream().map(order::givenBack).toList();
     Order settled = order.settled(order.status(), lines, Optional.of(payment), Optional.empty());
-    Map<String, Refund.Reason> reasons = new HashMap<>();
-    lines.forEach(line -> reasons.put(line.psnNo(), reason));
-    return settled(settled, List.of(), reasons);
+    Map<Order.Line, Refund.Reason> reasons = new HashMap<>();
+    lines.forEach(line -> reasons.put(line, reason));
+    return settled(settled, List.of(), reasons, List.of());
   }
 
-  private static Settled settled(
-      Order order, List<Change> changes, Map<String, Refund.Reason> givenBack) {
+  static Settled settled(
+      Order order,
+      List<Change> changes,
+      Map<Order.Line, Refund.Reason> givenBack,
+      List<Credit> credits) {
     Money kept = Money.ZERO;
     Money back = Money.ZERO;
     Money subsidy = Money.ZERO;
@@ -171,7 +190,7 @@ final class Settling {
         kept = kept.plus(line.price());
       }
     }
-    return new Settled(order, changes, givenBack, kept, back, subsidy);
+    return new Settled(order, changes, givenBack, kept, back, subsidy, credits);
   }
 
   /** The cover that a line pays, absent where it would not start within the year. */

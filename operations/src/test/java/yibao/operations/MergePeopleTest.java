@@ -593,7 +593,9 @@ class MergePeopleTest {
         .singleElement()
         .satisfies(line -> assertThat(line.psnNo()).isEqualTo(duplicate))
         .satisfies(
-            line -> assertThat(line.decision().coverFrom()).contains(LocalDate.of(2026, 1, 1)));
+            line ->
+                assertThat(((PricedLine.Year) line).decision().coverFrom())
+                    .contains(LocalDate.of(2026, 1, 1)));
   }
 
   @Test

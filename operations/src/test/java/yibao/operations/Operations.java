@@ -118,7 +118,7 @@ final class Operations {
         new PlaceOrder(
             records, BOOK, ids, order -> new Answer(201, order.orderId()), notOpened::add);
     fromAccount = new PayFromAccount(records, accounts, place);
-    accept = new AcceptPayment(records, decision -> new Answer(200, said(decision)));
+    accept = new AcceptPayment(records, accounts, decision -> new Answer(200, said(decision)));
     closeWindow =
         new CloseWindow(
             records,
@@ -142,6 +142,7 @@ final class Operations {
     match =
         new MatchSuspense(
             records,
+            accounts,
             matched -> new Answer(200, matched.suspense().status() + " " + lines(matched.order())));
     giveUp =
         new ReturnSuspense(

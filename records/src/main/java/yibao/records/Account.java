@@ -15,6 +15,10 @@ public record Account(String id) {
 
   private static final String CLEARING = "channel-clearing";
   private static final String CONTRIBUTIONS = "personal-contributions";
+  private static final String EMPLOYERS = "employer-contributions";
+  private static final String EMPLOYEES = "employee-contributions";
+  private static final String BETWEEN_AREAS = "area-clearing";
+  private static final String CREDITS = "account-credits";
   private static final String SUBSIDY = "fiscal-subsidy";
   private static final String FUND = "pooled-fund";
   private static final String REFUNDS_DUE = "refunds-due";
@@ -31,8 +35,9 @@ public record Account(String id) {
   private static final Pattern CHART =
       Pattern.compile(
           "(?:channel-clearing|refunds-due|suspense)\\.[A-Za-z0-9_-]{1,64}"
-              + "|(?:personal-contributions|fiscal-subsidy|pooled-fund)\\.[0-9]{6}\\.[0-9]{4}"
-              + "|(?:personal-accounts|opening-balances)\\.[0-9]{6}");
+              + "|(?:personal-contributions|fiscal-subsidy|pooled-fund|employer-contributions"
+              + "|employee-contributions|account-credits)\\.[0-9]{6}\\.[0-9]{4}"
+              + "|(?:personal-accounts|opening-balances|area-clearing)\\.[0-9]{6}");
 
   /** What a channel has taken in and owes the fund. */
   public static Account channelClearing(String channel) {
@@ -42,6 +47,26 @@ public record Account(String id) {
   /** Premiums of people (个人缴费), of a pooling area and benefit year. */
   public static Account personalContributions(Area area, int year) {
     return of(CONTRIBUTIONS, area.code(), Integer.toString(year));
+  }
+
+  /** What employers pay for their staff (单位缴费), of a pooling area and year. */
+  public static Account employerContributions(Area area, int year) {
+    return of(EMPLOYERS, area.code(), Integer.toString(year));
+  }
+
+  /** What people in the employee scheme pay themselves (职工个人缴费), of a pooling area and year. */
+  public static Account employeeContributions(Area area, int year) {
+    return of(EMPLOYEES, area.code(), Integer.toString(year));
+  }
+
+  /** What went into people's own accounts (划入个人账户), of a pooling area and year. */
+  public static Account accountCredits(Area area, int year) {
+    return of(CREDITS, area.code(), Integer.toString(year));
+  }
+
+  /** What the fund of a pooling area owes those of others, or is owed by them. */
+  public static Account areaClearing(Area area) {
+    return of(BETWEEN_AREAS, area.code());
   }
 
   /** What the state owes for those covered (财政补助), of a pooling area and benefit year. */
@@ -79,9 +104,9 @@ public record Account(String id) {
     return id.startsWith(PERSONAL_TOGETHER + POINT);
   }
 
-  /** Whether premiums of people are booked in it. */
+  /** Whether what was paid for cover is booked in it. */
   boolean isOfContributions() {
-    return id.startsWith(CONTRIBUTIONS + POINT);
+    return kind().equals(CONTRIBUTIONS) || kind().equals(EMPLOYERS) || kind().equals(EMPLOYEES);
   }
 
   /** What a person's own account (个人账户) holds, owed to the person by the fund of a pooling area. */

@@ -2,18 +2,22 @@ package yibao.records;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import yibao.rules.Area;
+import yibao.rules.ContributionKind;
 import yibao.rules.Money;
 import yibao.rules.Scheme;
 import yibao.rules.StartRule;
+import yibao.rules.Waiting;
 
 /**
- * An order to cover people for a year: what each costs and how the first day follows were decided
- * when it was placed.
+ * An order to cover people for a year, or for months of it in the employee scheme: what each costs
+ * and how the first day follows were decided when it was placed.
  *
+ * @param employer who pays for its staff, as the channel named it
  * @param means how it is paid, and who pays if that was said
  * @param status as stored; that a pending order has expired follows from the clock
  * @param expiresAt a payment counts if made before
@@ -28,6 +32,7 @@ public record Order(
     Area area,
     Scheme scheme,
     int year,
+    Optional<String> employer,
     Means means,
     Status status,
     Money total,
@@ -47,9 +52,7 @@ public record Order(
    * nothing was paid nothing goes back.
    */
   public Line givenBack(Line line) {
-    return line.price().isZero()
-        ? line.madeNothing()
-        : line.refundDue(Refund.idOf(orderId, line.psnNo()));
+    return line.price().isZero() ? line.madeNothing() : line.refundDue(Refund.idOf(this, line));
   }
 
   /** The order with these lines in place of its own, under the next version. */
@@ -86,9 +89,10 @@ public record Order(
   }
 
   /**
-   * One person's premium in the order.
+   * One person's premium in the order, or what is paid for one of the person's months.
    *
    * @param subsidy what the state adds if it covers, as far as that is published
+   * @param month the month of the employee scheme, where it is one
    */
   public record Line(
       String psnNo,
@@ -102,46 +106,28 @@ public record Order(
       long seenVersion,
       Optional<LocalDate> coverFrom,
       Optional<LocalDate> coverTo,
-      Optional<String> refundId) {
+      Optional<String> refundId,
+      Optional<Month> month) {
 
     public Money price() {
       return payable.plus(repair);
     }
 
+    /** Whether its money stays: it covers, or was paid without cover. */
+    public boolean isKept() {
+      return status == LineStatus.COVERED || status == LineStatus.NOT_COVERED;
+    }
+
     public Line covered(LocalDate from, LocalDate to) {
-      return new Line(
-          psnNo,
-          maskedName,
-          LineStatus.COVERED,
-          payable,
-          repair,
-          subsidy,
-          start,
-          waitMonths,
-          seenVersion,
-          Optional.of(from),
-          Optional.of(to),
-          refundId);
+      return as(LineStatus.COVERED, Optional.of(from), Optional.of(to), refundId);
     }
 
     public Line notCovered() {
-      return new Line(
-          psnNo,
-          maskedName,
-          LineStatus.NOT_COVERED,
-          payable,
-          repair,
-          subsidy,
-          start,
-          waitMonths,
-          seenVersion,
-          Optional.empty(),
-          Optional.empty(),
-          refundId);
+      return without(LineStatus.NOT_COVERED, refundId);
     }
 
     public Line refundDue(String refund) {
-      return withoutCover(Optional.of(refund));
+      return without(LineStatus.REFUND_DUE, Optional.of(refund));
     }
 
     /** The refund was paid back. */
@@ -150,14 +136,18 @@ public record Order(
     }
 
     private Line madeNothing() {
-      return withoutCover(Optional.empty());
-    }
-
-    private Line withoutCover(Optional<String> refund) {
-      return without(LineStatus.REFUND_DUE, refund);
+      return without(LineStatus.REFUND_DUE, Optional.empty());
     }
 
     private Line without(LineStatus next, Optional<String> refund) {
+      return as(next, Optional.empty(), Optional.empty(), refund);
+    }
+
+    private Line as(
+        LineStatus next,
+        Optional<LocalDate> from,
+        Optional<LocalDate> to,
+        Optional<String> refund) {
       return new Line(
           psnNo,
           maskedName,
@@ -168,11 +158,28 @@ public record Order(
           start,
           waitMonths,
           seenVersion,
-          Optional.empty(),
-          Optional.empty(),
-          refund);
+          from,
+          to,
+          refund,
+          month);
     }
   }
+
+  /**
+   * What a line pays for a month of the employee scheme.
+   *
+   * @param base that it was reckoned from
+   * @param employer the employer's share of the line's price; the rest is the person's own
+   * @param credit what of it goes into the person's account
+   * @param waiting the wait that the month is in, if it doesn't cover
+   */
+  public record Month(
+      YearMonth month,
+      ContributionKind kind,
+      Money base,
+      Money employer,
+      Money credit,
+      Optional<Waiting> waiting) {}
 
   /** Where a line stands. */
   public enum LineStatus {
@@ -227,6 +234,7 @@ public record Order(
         area,
         scheme,
         year,
+        employer,
         means,
         next,
         total,

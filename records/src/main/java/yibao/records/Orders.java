@@ -1,5 +1,6 @@
 package yibao.records;
 
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -14,6 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import yibao.rules.Area;
+import yibao.rules.ContributionKind;
 import yibao.rules.Money;
 import yibao.rules.Scheme;
 import yibao.rules.StartRule;
@@ -107,10 +110,12 @@ public final class Orders {
     List<Change> changes = new ArrayList<>();
     changes.add(
         new Change(Change.Kind.NEW, put(item(order), "attribute_not_exists(pk)", Map.of())));
-    for (Order.Line line : order.lines()) {
+    Set<String> named = new TreeSet<>();
+    order.lines().forEach(line -> named.add(line.psnNo()));
+    for (String psnNo : named) {
       Item link =
           Item.empty()
-              .text("pk", personKey(order.channel(), line.psnNo()))
+              .text("pk", personKey(order.channel(), psnNo))
               .text("sk", order.year() + "#" + order.orderId());
       changes.add(new Change(Change.Kind.NEW, put(link, "attribute_not_exists(pk)", Map.of())));
     }
@@ -155,6 +160,7 @@ public final class Orders {
         .text("area", order.area().code())
         .text("scheme", order.scheme().name())
         .number("year", order.year())
+        .maybe("employer", order.employer())
         .text("method", order.means().method().name())
         .maybe("payer", order.means().payer())
         .maybeItem("consent", order.means().consent(), Orders::item)
@@ -177,6 +183,7 @@ public final class Orders {
         new Area(item.text("area")),
         Scheme.valueOf(item.text("scheme")),
         Math.toIntExact(item.number("year")),
+        item.maybeText("employer"),
         new Order.Means(
             Order.Method.valueOf(item.text("method")),
             item.maybeText("payer"),
@@ -203,7 +210,8 @@ public final class Orders {
             .number("seenVersion", line.seenVersion())
             .maybe("coverFrom", line.coverFrom())
             .maybe("coverTo", line.coverTo())
-            .maybe("refundId", line.refundId());
+            .maybe("refundId", line.refundId())
+            .maybeItem("month", line.month(), Orders::item);
     line.subsidy().ifPresent(subsidy -> item.number("subsidyFen", subsidy.fen()));
     line.waitMonths().ifPresent(months -> item.number("waitMonths", months));
     return item;
@@ -224,7 +232,28 @@ public final class Orders {
         item.number("seenVersion"),
         item.maybeDay("coverFrom"),
         item.maybeDay("coverTo"),
-        item.maybeText("refundId"));
+        item.maybeText("refundId"),
+        item.maybeItem("month", Orders::month));
+  }
+
+  private static Item item(Order.Month month) {
+    return Item.empty()
+        .text("month", month.month().toString())
+        .text("kind", month.kind().name())
+        .number("baseFen", month.base().fen())
+        .number("employerFen", month.employer().fen())
+        .number("creditFen", month.credit().fen())
+        .maybeItem("waiting", month.waiting(), People::item);
+  }
+
+  private static Order.Month month(Item item) {
+    return new Order.Month(
+        YearMonth.parse(item.text("month")),
+        ContributionKind.valueOf(item.text("kind")),
+        Money.ofFen(item.number("baseFen")),
+        Money.ofFen(item.number("employerFen")),
+        Money.ofFen(item.number("creditFen")),
+        item.maybeItem("waiting", People::waiting));
   }
 
   private static Item item(Consent consent) {

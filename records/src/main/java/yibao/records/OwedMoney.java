@@ -1,5 +1,6 @@
 package yibao.records;
 
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -154,7 +155,9 @@ public final class OwedMoney {
             .second("since", refund.since());
     switch (refund.cause()) {
       case Refund.Cause.OrderLine line ->
-          item.text("orderId", line.orderId()).text("psnNo", line.psnNo());
+          item.text("orderId", line.orderId())
+              .text("psnNo", line.psnNo())
+              .maybe("month", line.month());
       case Refund.Cause.Suspended suspended -> item.text("suspenseId", suspended.suspenseId());
     }
     switch (refund.paidBack().orElse(null)) {
@@ -177,7 +180,10 @@ public final class OwedMoney {
         item.second("since"),
         item.has("suspenseId")
             ? new Refund.Cause.Suspended(item.text("suspenseId"))
-            : new Refund.Cause.OrderLine(item.text("orderId"), item.text("psnNo")),
+            : new Refund.Cause.OrderLine(
+                item.text("orderId"),
+                item.text("psnNo"),
+                item.maybeText("month").map(YearMonth::parse)),
         item.maybeSecond("paidBackAt")
             .map(
                 at ->

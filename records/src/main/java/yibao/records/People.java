@@ -1,5 +1,6 @@
 package yibao.records;
 
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +17,13 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 import yibao.rules.Area;
 import yibao.rules.Category;
 import yibao.rules.CategorySpell;
+import yibao.rules.ContributionKind;
 import yibao.rules.Cover;
 import yibao.rules.PaidPremium;
 import yibao.rules.PersonFacts;
 import yibao.rules.Scheme;
 import yibao.rules.Sex;
+import yibao.rules.Waiting;
 
 /** The table of people, by {@code psnNo}. */
 public final class People {
@@ -279,7 +282,8 @@ public final class People {
         .text("to", cover.to().toString())
         .maybe("paidOn", cover.paidOn())
         .maybe("orderId", cover.orderId())
-        .maybeSecond("enteredAt", cover.enteredAt());
+        .maybeSecond("enteredAt", cover.enteredAt())
+        .maybe("paidAs", cover.paidAs());
   }
 
   private static Cover cover(Item item) {
@@ -291,7 +295,8 @@ public final class People {
         item.day("to"),
         item.maybeDay("paidOn"),
         item.maybeText("orderId"),
-        item.maybeSecond("enteredAt"));
+        item.maybeSecond("enteredAt"),
+        item.maybeText("paidAs").map(ContributionKind::valueOf));
   }
 
   private static Item item(PaidPremium premium) {
@@ -301,7 +306,34 @@ public final class People {
         .number("year", premium.year())
         .text("paidOn", premium.paidOn().toString())
         .maybe("orderId", premium.orderId())
-        .maybeSecond("enteredAt", premium.enteredAt());
+        .maybeSecond("enteredAt", premium.enteredAt())
+        .maybeItem("contribution", premium.contribution(), People::item);
+  }
+
+  private static Item item(PaidPremium.Month month) {
+    return Item.empty()
+        .text("month", month.month().toString())
+        .text("kind", month.kind().name())
+        .maybeItem("waiting", Optional.of(month.waiting()), People::item);
+  }
+
+  private static PaidPremium.Month month(Item item) {
+    return new PaidPremium.Month(
+        YearMonth.parse(item.text("month")),
+        ContributionKind.valueOf(item.text("kind")),
+        item.maybeItem("waiting", People::waiting).orElseThrow());
+  }
+
+  static Item item(Waiting waiting) {
+    return Item.empty()
+        .number("months", waiting.months())
+        .text("from", waiting.from().toString())
+        .text("coversFrom", waiting.coversFrom().toString());
+  }
+
+  static Waiting waiting(Item item) {
+    return new Waiting(
+        Math.toIntExact(item.number("months")), item.day("from"), item.day("coversFrom"));
   }
 
   private static PaidPremium payment(Item item) {
@@ -311,6 +343,7 @@ public final class People {
         Math.toIntExact(item.number("year")),
         item.day("paidOn"),
         item.maybeText("orderId"),
-        item.maybeSecond("enteredAt"));
+        item.maybeSecond("enteredAt"),
+        item.maybeItem("contribution", People::month));
   }
 }

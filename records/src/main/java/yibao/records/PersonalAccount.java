@@ -69,6 +69,11 @@ public record PersonalAccount(
     return with(available.plus(amount), spent, credited.plus(amount));
   }
 
+  /** A credit is taken back; refuses more than is free. */
+  public PersonalAccount uncredited(Money amount) {
+    return with(available.minus(amount), spent, credited.minus(amount));
+  }
+
   /** Refuses more than is free. */
   public PersonalAccount paid(Money amount) {
     return with(available.minus(amount), spent.plus(amount), credited);

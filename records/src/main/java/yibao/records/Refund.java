@@ -1,6 +1,7 @@
 package yibao.records;
 
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import yibao.rules.Money;
@@ -36,6 +37,8 @@ public record Refund(
     COVERED_MEANWHILE,
     /** The person had died before it was paid. */
     DECEASED,
+    /** An employer pays for the months that a flexible worker had paid ahead. */
+    EMPLOYED,
     /** Two files turned out to be one person's, who had paid twice. */
     PERSON_MERGED,
     /** It was for no order. */
@@ -59,8 +62,17 @@ public record Refund(
   /** What a refund comes from. */
   public sealed interface Cause {
 
-    /** A person's line in an order. */
-    record OrderLine(String orderId, String psnNo) implements Cause {}
+    /**
+     * A person's line in an order.
+     *
+     * @param month of the employee scheme, where it is one's
+     */
+    record OrderLine(String orderId, String psnNo, Optional<YearMonth> month) implements Cause {
+
+      static OrderLine of(Order order, Order.Line line) {
+        return new OrderLine(order.orderId(), line.psnNo(), line.month().map(Order.Month::month));
+      }
+    }
 
     /** Money that was in suspense. */
     record Suspended(String suspenseId) implements Cause {}
@@ -80,15 +92,20 @@ public record Refund(
 
   /** What is due of an order's line, through the channel that took the money. */
   public static Refund due(
-      Order order, Order.Line line, Order.Payment.ByChannel payment, Reason reason, Instant since) {
+      Order order,
+      Order.Line line,
+      Money amount,
+      Order.Payment.ByChannel payment,
+      Reason reason,
+      Instant since) {
     return new Refund(
         line.refundId().orElseThrow(),
         payment.channel(),
         Optional.of(payment.channelTxnNo()),
-        line.price(),
+        amount,
         reason,
         since,
-        new Cause.OrderLine(order.orderId(), line.psnNo()),
+        Cause.OrderLine.of(order, line),
         Optional.empty());
   }
 
@@ -102,11 +119,22 @@ public record Refund(
         line.price(),
         reason,
         at,
-        new Cause.OrderLine(order.orderId(), line.psnNo()),
+        Cause.OrderLine.of(order, line),
         Optional.of(new PaidBack.IntoAccount(account.psnNo(), at)));
   }
 
-  /** The id of a refund of one person's line in an order. */
+  /** The id of the refund of a line in an order. */
+  public static String idOf(Order order, Order.Line line) {
+    return line.month()
+        .map(
+            paid ->
+                "R"
+                    + Hashes.shortHex(
+                        "refund", order.orderId(), line.psnNo(), paid.month().toString()))
+        .orElseGet(() -> idOf(order.orderId(), line.psnNo()));
+  }
+
+  /** The id of the refund of a person's year in an order. */
   public static String idOf(String orderId, String psnNo) {
     return "R" + Hashes.shortHex("refund", orderId, psnNo);
   }

@@ -20,6 +20,7 @@ import yibao.operations.PaymentRecords;
 import yibao.operations.PlaceOrder;
 import yibao.operations.Pricing;
 import yibao.operations.RegisterPerson;
+import yibao.records.Accounts;
 import yibao.records.Identities;
 import yibao.records.Identity;
 import yibao.records.KeyRing;
@@ -83,7 +84,11 @@ final class Premiums {
             ids);
     place =
         new PlaceOrder(records, BOOK, ids, order -> new Answer(201, order.orderId()), window -> {});
-    accept = new AcceptPayment(records, decision -> new Answer(200, said(decision)));
+    accept =
+        new AcceptPayment(
+            records,
+            new Accounts(tables, TEMPLATE.name("AccountsTable")),
+            decision -> new Answer(200, said(decision)));
   }
 
   private static Instant at(String shanghai) {

@@ -99,11 +99,11 @@ final class Till {
     orders =
         new PlaceOrder(records, BOOK, ids, order -> new Answer(201, order.orderId()), window -> {});
     fromAccounts = new PayFromAccount(records, accounts, orders);
-    notices = new AcceptPayment(records, decision -> new Answer(200, decision.about()));
+    notices = new AcceptPayment(records, accounts, decision -> new Answer(200, decision.about()));
     cancellations = new CancelOrder(records, order -> new Answer(200, order.orderId()));
     refunds = new RequestRefund(records, accounts, refund -> new Answer(201, refund.refundId()));
     paymentsBack = new AcceptRefundPayment(records, decision -> new Answer(200, ""));
-    matches = new MatchSuspense(records, matched -> new Answer(200, ""));
+    matches = new MatchSuspense(records, accounts, matched -> new Answer(200, ""));
     returns = new ReturnSuspense(records, returned -> new Answer(200, ""));
   }
 

@@ -52,11 +52,16 @@ final class Asking {
   }
 
   private static Pricing.Asked asked(Fields fields, Function<Fields, Pricing.Insured> person) {
-    return new Pricing.Asked(
-        fields.read("area", AREA),
-        fields.read("scheme", Form.oneOf(Scheme.class)),
-        (int) fields.integer("year", FIRST_YEAR, LAST_YEAR),
-        fields.list("people", 1, MOST_PEOPLE, person));
+    Area area = fields.read("area", AREA);
+    return switch (fields.read("scheme", Form.oneOf(Scheme.class))) {
+      case RESIDENT ->
+          new Pricing.Asked(
+              area,
+              Scheme.RESIDENT,
+              (int) fields.integer("year", FIRST_YEAR, LAST_YEAR),
+              fields.list("people", 1, MOST_PEOPLE, person));
+      case EMPLOYEE -> AskingMonths.asked(area, fields);
+    };
   }
 
   private static Pricing.Insured insured(Fields person, boolean acceptNoCover) {

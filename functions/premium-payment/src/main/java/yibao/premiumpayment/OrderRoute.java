@@ -18,6 +18,7 @@ import yibao.operations.Pricing;
 import yibao.records.Consent;
 import yibao.records.Order;
 import yibao.rules.Money;
+import yibao.rules.Scheme;
 
 /**
  * {@code POST /premium-payment/orders}: an order for up to twenty people, all or nobody. One from a
@@ -39,17 +40,23 @@ record OrderRoute(PlaceOrder orders, PayFromAccount accounts) implements Functio
     call.query().check();
     PlaceOrder.Command command = call.body(fields -> command(call, fields));
     Asking.checkNobodyTwice(command.asked());
+    if (command.asked().scheme() == Scheme.EMPLOYEE
+        && command.means().method() != Order.Method.THIRD_PARTY) {
+      return notOffered("职工医保缴费目前请用 THIRD_PARTY", "for the employee scheme use THIRD_PARTY")
+          .reply(call.tongue());
+    }
     return switch (command.means().method()) {
       case THIRD_PARTY -> reply(call, orders.place(command, call.now()));
       case SHARED_ACCOUNT -> reply(call, accounts.pay(consented(call, command), call.now()));
       case AGREEMENT, NONE ->
-          Problem.at(
-                  PaymentProblem.METHOD_NOT_OFFERED,
-                  "/method",
-                  "目前请用 THIRD_PARTY 或 SHARED_ACCOUNT",
-                  "use THIRD_PARTY or SHARED_ACCOUNT for now")
+          notOffered(
+                  "目前请用 THIRD_PARTY 或 SHARED_ACCOUNT", "use THIRD_PARTY or SHARED_ACCOUNT for now")
               .reply(call.tongue());
     };
+  }
+
+  private static Problem notOffered(String chinese, String english) {
+    return Problem.at(PaymentProblem.METHOD_NOT_OFFERED, "/method", chinese, english);
   }
 
   private static PlaceOrder.Command command(Call call, Fields fields) {

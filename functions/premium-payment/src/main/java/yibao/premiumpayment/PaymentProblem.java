@@ -18,8 +18,9 @@ enum PaymentProblem implements ProblemType {
   WINDOW_NOT_OPEN(422, "缴费期尚未开始", "The season has not opened"),
   WINDOW_ENDED(422, "缴费期已结束", "The season is over"),
   NOT_YET_BORN(422, "早于出生日期", "Before birth"),
-  ALREADY_COVERED(422, "该年度已参保", "The year is covered already"),
+  ALREADY_COVERED(422, "该年度或月份已参保", "The year or month is covered already"),
   COVER_OVERLAPS(422, "与其他参保时段重叠", "Other cover runs on in that year"),
+  MONTH_NOT_PAYABLE(422, "该月不能补缴", "The month can't be paid any more"),
   NOTHING_TO_REPAIR(422, "没有可修复的等待期", "There is no wait to be bought off"),
   COVER_NEVER_STARTS(422, "该年度内不会开始享受待遇", "Cover would not start within the year"),
   COVER_STARTED(422, "待遇享受期已开始", "Cover has begun"),
@@ -51,6 +52,7 @@ enum PaymentProblem implements ProblemType {
       case ALREADY_COVERED -> ALREADY_COVERED;
       case COVER_OVERLAPS -> COVER_OVERLAPS;
       case NOTHING_TO_REPAIR -> NOTHING_TO_REPAIR;
+      case MONTH_NOT_PAYABLE -> MONTH_NOT_PAYABLE;
     };
   }
 }

@@ -1,19 +1,24 @@
 package yibao.premiumpayment;
 
+import java.time.YearMonth;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import yibao.edge.Json;
 import yibao.edge.Said;
+import yibao.operations.PricedLine;
 import yibao.operations.Pricing;
 import yibao.operations.ShanghaiTime;
 import yibao.rules.Because;
 import yibao.rules.Cited;
+import yibao.rules.Contribution;
 import yibao.rules.Language;
 import yibao.rules.Money;
 import yibao.rules.Payable;
 import yibao.rules.Season;
 import yibao.rules.Source;
+import yibao.rules.Waiting;
 
 /** A quote as callers read it, in the language asked for. */
 record QuoteView(Language language) {
@@ -30,12 +35,17 @@ record QuoteView(Language language) {
   Json.Obj explained(Pricing.Quote quote) {
     return view(
         quote,
-        line ->
-            line(line)
-                .with("because", line.decision().because().stream().map(this::because).toList()));
+        line -> line(line).with("because", because(line).stream().map(this::because).toList()));
   }
 
-  private Json.Obj view(Pricing.Quote quote, Function<Pricing.PricedLine, Json> line) {
+  private static List<Because> because(PricedLine line) {
+    return switch (line) {
+      case PricedLine.Year year -> year.decision().because();
+      case PricedLine.Month month -> month.decision().because();
+    };
+  }
+
+  private Json.Obj view(Pricing.Quote quote, Function<PricedLine, Json> line) {
     Json.Obj lines = head(quote).with("lines", quote.lines().stream().map(line).toList());
     return fen(lines, "totalFen", quote.total())
         .with("validUntil", ShanghaiTime.text(ShanghaiTime.endOf(quote.lastDay())))
@@ -43,23 +53,63 @@ record QuoteView(Language language) {
   }
 
   private static Json.Obj head(Pricing.Quote quote) {
-    return Json.Obj.empty()
-        .with("area", quote.asked().area().code())
-        .with("scheme", quote.asked().scheme().name())
-        .with("year", quote.asked().year())
-        .with("window", window(quote));
+    Json.Obj head =
+        Json.Obj.empty()
+            .with("area", quote.asked().area().code())
+            .with("scheme", quote.asked().scheme().name());
+    return quote
+        .season()
+        .map(season -> head.with("year", season.year()).with("window", window(quote, season)))
+        .orElseGet(
+            () ->
+                head.with(
+                        "months",
+                        Json.texts(
+                            quote.asked().months().stream().map(YearMonth::toString).toList()))
+                    .withMaybe("employer", quote.asked().employer()));
   }
 
   /** What no source states of the window is left out. */
-  private static Json.Obj window(Pricing.Quote quote) {
-    Optional<Season.Window> window = quote.season().window().map(Cited::value);
+  private static Json.Obj window(Pricing.Quote quote, Season season) {
+    Optional<Season.Window> window = season.window().map(Cited::value);
     return Json.Obj.empty()
         .withMaybe("state", quote.state())
         .withMaybe("opens", window.map(Season.Window::opens))
         .withMaybe("closes", window.map(Season.Window::closes));
   }
 
-  private Json.Obj line(Pricing.PricedLine line) {
+  private Json.Obj line(PricedLine line) {
+    return switch (line) {
+      case PricedLine.Year year -> line(year);
+      case PricedLine.Month month -> line(month);
+    };
+  }
+
+  private static Json.Obj line(PricedLine.Month line) {
+    Contribution decision = line.decision();
+    Json.Obj view =
+        Json.Obj.empty()
+            .with("psnNo", line.psnNo())
+            .with("month", decision.month().toString())
+            .with("kind", decision.contributor().kind().name());
+    view = fen(view, "baseFen", decision.base());
+    view = fen(view, "employerFen", decision.employer());
+    view = fen(view, "ownFen", decision.own());
+    view = fen(view, "payableFen", decision.payable()).with("repairFen", 0);
+    view =
+        fen(view, "creditFen", decision.credit())
+            .withMaybe("coverFrom", decision.coverFrom())
+            .withMaybe("coverTo", decision.coverTo());
+    if (decision.covers().isPresent()) {
+      view =
+          view.with("covers", decision.covers().get())
+              .with("waitMonths", decision.waiting().map(Waiting::months).orElse(0))
+              .withMaybe("coversFrom", decision.waiting().map(Waiting::coversFrom));
+    }
+    return view.with("unpublished", Json.texts(decision.unpublished()));
+  }
+
+  private Json.Obj line(PricedLine.Year line) {
     Payable decision = line.decision();
     Json.Obj view =
         fen(Json.Obj.empty().with("psnNo", line.psnNo()), "standardFen", decision.standard());

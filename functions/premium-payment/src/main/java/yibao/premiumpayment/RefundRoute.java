@@ -27,7 +27,8 @@ record RefundRoute(RequestRefund refunds) implements Function<Call, Reply> {
                     call.path("orderId"),
                     fields.read("psnNo", Asking.PSN_NO),
                     fields.read("reason", Form.oneOf(RequestRefund.Reason.class)),
-                    fields.read("on", Form.CIVIL_DATE)));
+                    fields.read("on", Form.CIVIL_DATE),
+                    fields.maybe("month", Form.MONTH)));
     return switch (refunds.request(command, call.now())) {
       case Keyed.Answered<RequestRefund.Refusal> answered ->
           Reply.json(answered.answer().status(), answered.answer().body())
@@ -49,6 +50,18 @@ record RefundRoute(RequestRefund refunds) implements Function<Call, Reply> {
           Problem.of(EdgeProblem.NOT_FOUND, "没有找到，请核对编号", "nothing is found under this number");
       case RequestRefund.Refusal.UnknownPerson unknown ->
           Problem.at(PaymentProblem.UNKNOWN_PERSON, "/psnNo", "没有这个人员编号", "nobody has this psnNo");
+      case RequestRefund.Refusal.MonthAsked asked ->
+          asked.ofMonths()
+              ? Problem.at(
+                  EdgeProblem.MALFORMED,
+                  "/month",
+                  "该订单按月缴费，请写明退哪个月，如 2026-03",
+                  "the order is for months; say which goes back, such as 2026-03")
+              : Problem.at(
+                  EdgeProblem.MALFORMED,
+                  "/month",
+                  "该订单按年度缴费，没有月份，请删去此字段",
+                  "the order is for a year; leave this field out");
       case RequestRefund.Refusal.NotYet notYet ->
           Problem.at(
               EdgeProblem.MALFORMED, "/on", "死亡日期不得晚于今天", "a death can't be later than today");

@@ -33,9 +33,17 @@ final class Refusals {
                             + (refusal.reason() == Pricing.Reason.NOTHING_TO_REPAIR
                                 ? "/repairYears"
                                 : "/psnNo"),
-                        PaymentProblem.of(refusal.reason()).title()))
+                        said(refusal)))
             .toList(),
         Json.Obj.empty());
+  }
+
+  private static Said said(Pricing.Refusal refusal) {
+    Said title = PaymentProblem.of(refusal.reason()).title();
+    return refusal
+        .month()
+        .map(month -> new Said(month + "：" + title.chinese(), month + ": " + title.english()))
+        .orElse(title);
   }
 
   /** The place of the second, whether it has the first one's number or means the same person. */
@@ -53,8 +61,8 @@ final class Refusals {
           Problem.at(
               PaymentProblem.POLICY_NOT_PUBLISHED,
               "/scheme",
-              "没有来源公布该险种的缴费政策，目前请用 RESIDENT",
-              "no source states this scheme's premium; use RESIDENT for now");
+              "该险种暂不能如此缴费，请用 RESIDENT",
+              "this scheme can't be paid for in this way; use RESIDENT");
       case AREA ->
           Problem.at(
               PaymentProblem.POLICY_NOT_PUBLISHED,

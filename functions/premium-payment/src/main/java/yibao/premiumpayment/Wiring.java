@@ -139,7 +139,7 @@ final class Wiring {
             ids,
             OrderView::placed,
             window -> metrics.count(Map.of("WindowNotOpened", 1L), about(window)));
-    AcceptPayment accept = new AcceptPayment(records, OrderView::notice);
+    AcceptPayment accept = new AcceptPayment(records, accounts, OrderView::notice);
     CloseWindow close = new CloseWindow(records, book, CloseWindowRoute::closed);
     CancelOrder cancel = new CancelOrder(records, OrderView::cancelled);
     OwedRoutes owed = new OwedRoutes(new LookUpOwed(records.owedMoney()));
@@ -199,7 +199,7 @@ final class Wiring {
             Route.post(
                 "/premium-payment/suspense/{suspenseId}/match",
                 OPERATING,
-                new MatchRoute(new MatchSuspense(records, OwedView::matched))),
+                new MatchRoute(new MatchSuspense(records, accounts, OwedView::matched))),
             Route.act(
                 "/premium-payment/suspense/{suspenseId}/return",
                 OPERATING,

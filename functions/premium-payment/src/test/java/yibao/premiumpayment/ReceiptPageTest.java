@@ -58,6 +58,7 @@ class ReceiptPageTest {
         1,
         covered ? Optional.of(LocalDate.of(2026, 6, 5)) : Optional.empty(),
         covered ? Optional.of(LocalDate.of(2026, 12, 31)) : Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -70,6 +71,7 @@ class ReceiptPageTest {
         new Area("630000"),
         Scheme.RESIDENT,
         2026,
+        Optional.empty(),
         THIRD_PARTY,
         Order.Status.PAID,
         lines.stream().map(Order.Line::price).reduce(Money.ZERO, Money::plus),
@@ -131,6 +133,7 @@ class ReceiptPageTest {
             1,
             Optional.of(LocalDate.of(2026, 4, 1)),
             Optional.of(LocalDate.of(2026, 12, 31)),
+            Optional.empty(),
             Optional.empty());
     assertThat(seen(page(line)))
         .contains("金额（元） Yuan 其中修复 Repair", " 1200.00 800.00 2026-04-01 至")
@@ -186,6 +189,7 @@ class ReceiptPageTest {
             new Area("110000"),
             Scheme.RESIDENT,
             2026,
+            Optional.empty(),
             THIRD_PARTY,
             Order.Status.PAID,
             Money.ZERO,

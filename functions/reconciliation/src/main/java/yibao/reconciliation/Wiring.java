@@ -17,6 +17,7 @@ import yibao.operations.SealBooks;
 import yibao.operations.reconciliation.CorrectDifference;
 import yibao.operations.reconciliation.DueStatements;
 import yibao.operations.reconciliation.ReconcileStatement;
+import yibao.records.Accounts;
 import yibao.records.Clients;
 import yibao.records.Reports;
 import yibao.records.SecretKeyRing;
@@ -33,11 +34,12 @@ final class Wiring {
   @Produces
   @Singleton
   Job job() {
+    Tables tables = new Tables(Clients.dynamoDb());
     return job(
         Clients.s3(),
         Environment.required("STATEMENTS_BUCKET"),
         PaymentRecords.of(
-            new Tables(Clients.dynamoDb()),
+            tables,
             PaymentRecords.Names.withoutWindows(
                 Environment.required("PEOPLE_TABLE"),
                 Environment.required("ORDERS_TABLE"),
@@ -47,19 +49,25 @@ final class Wiring {
                 Environment.required("BOOKS_TABLE")),
             new Vault(
                 new SecretKeyRing(Clients::secretsManager, Environment.required("IDENTITY_KEYS")))),
+        new Accounts(tables, Environment.required("ACCOUNTS_TABLE")),
         Hands.upTo(CORRECTIONS_AT_ONCE),
         new Metrics(System.out, Clock.systemUTC(), Environment.required("STACK")));
   }
 
   static Job job(
-      S3Client client, String bucket, PaymentRecords records, Hands hands, Metrics metrics) {
+      S3Client client,
+      String bucket,
+      PaymentRecords records,
+      Accounts accounts,
+      Hands hands,
+      Metrics metrics) {
     Statements statements = new Statements(client, bucket);
     Reports reports = new Reports(client, bucket);
     // a channel's late notice gets the very answer that it would have had in time
     CorrectDifference corrections =
         new CorrectDifference(
             records,
-            new AcceptPayment(records, OrderView::notice),
+            new AcceptPayment(records, accounts, OrderView::notice),
             new AcceptRefundPayment(records, OwedView::paidBack));
     return new Job(
         new SealBooks(records.ledger(), records.books()),

@@ -86,12 +86,13 @@ final class NightStage implements AutoCloseable {
             new Identities(tables, stored.name("IdentitiesTable"), vault),
             ids);
     place = new PlaceOrder(records, BOOK, ids, OrderView::placed, window -> {});
-    accept = new AcceptPayment(records, OrderView::notice);
+    accept = new AcceptPayment(records, accounts, OrderView::notice);
     job =
         Wiring.job(
             mortal(S3Client.class, bucket.client()),
             bucket.name(),
             records(stored, mortal(DynamoDbClient.class, stored.client()), vault),
+            accounts,
             Hands.one(),
             new Metrics(new PrintStream(log, true, UTF_8), Clock.systemUTC(), "test"));
   }

@@ -195,7 +195,7 @@ final class House {
             window -> {});
     fromAccount = new PayFromAccount(records, accounts, place);
     cancel = new CancelOrder(records, order -> new Answer(200, order.status().name()));
-    accept = new AcceptPayment(records, decision -> new Answer(200, said(decision)));
+    accept = new AcceptPayment(records, accounts, decision -> new Answer(200, said(decision)));
     refunds =
         new RequestRefund(
             records,
@@ -212,6 +212,7 @@ final class House {
     match =
         new MatchSuspense(
             records,
+            accounts,
             matched -> new Answer(200, matched.suspense().status() + " " + lines(matched.order())));
     giveUp = new ReturnSuspense(records, suspense -> new Answer(200, suspense.status().name()));
   }

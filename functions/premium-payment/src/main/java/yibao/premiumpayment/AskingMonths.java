@@ -1,0 +1,82 @@
+package yibao.premiumpayment;
+
+import java.time.YearMonth;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import yibao.edge.Fields;
+import yibao.edge.Form;
+import yibao.operations.Pricing;
+import yibao.rules.Area;
+import yibao.rules.Contributor;
+import yibao.rules.FlexibleBase;
+import yibao.rules.Money;
+import yibao.rules.Scheme;
+
+/** Reads whose months of the employee scheme are asked for, and by what each contributes. */
+final class AskingMonths {
+
+  /**
+   * Each person's month may move a file, an account, and the order and refund of a month that it
+   * takes the place of: with so many all of it is one transaction.
+   */
+  static final int MOST_LINES = 24;
+
+  static final Form<String> EMPLOYER =
+      Form.matching(
+          "[^\\p{Cntrl}]{1,100}", "应为 1 至 100 个字符的单位名称或代码", "1 to 100 characters are asked");
+
+  private static final int MOST_MONTHS = 12;
+  private static final long MOST_WAGE_FEN = 10_000_000_000L;
+
+  private AskingMonths() {}
+
+  static Pricing.Asked asked(Area area, Fields fields) {
+    List<YearMonth> months = fields.texts("months", 1, MOST_MONTHS, Form.MONTH);
+    Optional<String> employer = fields.maybe("employer", EMPLOYER);
+    List<Pricing.Insured> people =
+        fields.list("people", 1, Asking.MOST_PEOPLE, AskingMonths::contributing);
+    check(fields, months, people.size());
+    return new Pricing.Asked(
+        area,
+        Scheme.EMPLOYEE,
+        months.isEmpty() ? 0 : months.getFirst().getYear(),
+        months.stream().sorted().toList(),
+        employer,
+        people);
+  }
+
+  private static void check(Fields fields, List<YearMonth> months, int people) {
+    Set<YearMonth> seen = new HashSet<>();
+    if (!months.stream().allMatch(seen::add)) {
+      fields.error("months", "同一月份出现两次", "a month stands there twice");
+    }
+    if (months.stream().map(YearMonth::getYear).distinct().count() > 1) {
+      fields.error("months", "请按自然年分开下单", "order the months of each calendar year apart");
+    }
+    if (months.size() * people > MOST_LINES) {
+      fields.error(
+          "months",
+          "人数乘以月数至多 " + MOST_LINES + "，请分次下单，或用 staff-lists",
+          "people times months are at most " + MOST_LINES + "; place several orders");
+    }
+  }
+
+  /** Either a wage that an employer pays, or a base that a flexible worker has chosen. */
+  private static Pricing.Insured contributing(Fields person) {
+    String psnNo = person.read("psnNo", Asking.PSN_NO);
+    Optional<Long> wage = person.maybeInteger("wageFen", 1, MOST_WAGE_FEN);
+    Optional<FlexibleBase> base = person.maybe("base", Form.oneOf(FlexibleBase.class));
+    if (wage.isPresent() == base.isPresent()) {
+      person.error(
+          "wageFen",
+          "在职职工写 wageFen，灵活就业人员写 base，二者取一",
+          "say wageFen of who is employed, base of a flexible worker: one of the two");
+    }
+    return Pricing.Insured.contributing(
+        psnNo,
+        base.<Contributor>map(Contributor.Flexible::new)
+            .orElseGet(() -> new Contributor.Employed(Money.ofFen(wage.orElse(1L)))));
+  }
+}

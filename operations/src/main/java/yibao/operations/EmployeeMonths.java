@@ -1,0 +1,163 @@
+package yibao.operations;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import yibao.records.Person;
+import yibao.rules.ContributionKind;
+import yibao.rules.Cover;
+import yibao.rules.PaidPremium;
+import yibao.rules.PersonFacts;
+import yibao.rules.Scheme;
+
+/**
+ * A person's months of the employee scheme as the file keeps them: one that covers among the
+ * covers, one of a wait among what was paid without cover.
+ */
+final class EmployeeMonths {
+
+  /** So many calendar years before that of a new month its months are kept one by one. */
+  private static final int YEARS_KEPT_APART = 2;
+
+  private EmployeeMonths() {}
+
+  /** Whether a month is paid for, in whatever way, or covered by what was brought along. */
+  static boolean isPaid(PersonFacts facts, YearMonth month) {
+    return facts.covers().stream().anyMatch(cover -> isOf(cover, month))
+        || waiting(facts).anyMatch(paid -> paid.month().equals(Optional.of(month)));
+  }
+
+  /** The ends of months agree, whatever day of it the cover of a month began on. */
+  private static boolean isOf(Cover cover, YearMonth month) {
+    return cover.scheme() == Scheme.EMPLOYEE
+        && !cover.from().isAfter(month.atEndOfMonth())
+        && !cover.to().isBefore(month.atEndOfMonth());
+  }
+
+  private static Stream<PaidPremium> waiting(PersonFacts facts) {
+    return facts.payments().stream().filter(paid -> paid.contribution().isPresent());
+  }
+
+  /** A month that an order paid. */
+  record Paid(YearMonth month, String orderId) {}
+
+  /** The months from one on that were paid for by the person alone, the last first. */
+  static List<Paid> flexibleFrom(PersonFacts facts, YearMonth first) {
+    Stream<Paid> covered =
+        facts.covers().stream()
+            .filter(cover -> cover.paidAs().equals(Optional.of(ContributionKind.FLEXIBLE)))
+            .flatMap(
+                cover ->
+                    cover.orderId().stream()
+                        .map(orderId -> new Paid(YearMonth.from(cover.to()), orderId)));
+    Stream<Paid> waited =
+        waiting(facts)
+            .filter(paid -> paid.contribution().orElseThrow().kind() == ContributionKind.FLEXIBLE)
+            .flatMap(
+                paid ->
+                    paid.orderId().stream()
+                        .map(orderId -> new Paid(paid.month().orElseThrow(), orderId)));
+    return Stream.concat(covered, waited)
+        .filter(paid -> !paid.month().isBefore(first))
+        .sorted(Comparator.comparing(Paid::month).reversed())
+        .toList();
+  }
+
+  /** With a month that covers. Residents' cover ends on its eve. */
+  static Person with(Person person, Cover month) {
+    List<Cover> covers = new ArrayList<>(residentsEnded(person.covers(), month));
+    covers.add(month);
+    return person.withCovers(together(covers, month.year() - YEARS_KEPT_APART));
+  }
+
+  /** What residents' cover leaves off where a month of the employee scheme begins. */
+  static List<Cover> residentsEnded(List<Cover> covers, Cover month) {
+    return covers.stream().flatMap(cover -> endedBy(cover, month).stream()).toList();
+  }
+
+  private static Optional<Cover> endedBy(Cover cover, Cover month) {
+    if (cover.scheme() != Scheme.RESIDENT || !cover.overlaps(month)) {
+      return Optional.of(cover);
+    }
+    return cover.from().isBefore(month.from())
+        ? Optional.of(cover.between(cover.from(), month.from().minusDays(1)))
+        : Optional.empty();
+  }
+
+  /**
+   * Months of years long past that follow on each other become one spell for each year, so that a
+   * file doesn't grow by a month's entry for a working life.
+   */
+  private static List<Cover> together(List<Cover> covers, int before) {
+    List<Cover> kept = new ArrayList<>();
+    for (Cover cover : covers) {
+      Optional<Cover> last =
+          kept.stream().filter(earlier -> isContinuedBy(earlier, cover, before)).findFirst();
+      if (last.isPresent()) {
+        kept.set(kept.indexOf(last.get()), spell(last.get(), cover.to()));
+      } else {
+        kept.add(cover);
+      }
+    }
+    return kept;
+  }
+
+  private static boolean isContinuedBy(Cover earlier, Cover later, int before) {
+    return earlier.paidAs().isPresent()
+        && later.paidAs().isPresent()
+        && later.year() < before
+        && earlier.year() == later.year()
+        && earlier.area().equals(later.area())
+        && earlier.to().plusDays(1).equals(later.from());
+  }
+
+  /** Which order paid which of its months is no longer told apart. */
+  private static Cover spell(Cover first, LocalDate to) {
+    return new Cover(
+        first.scheme(),
+        first.area(),
+        first.year(),
+        first.from(),
+        to,
+        first.paidOn(),
+        Optional.empty(),
+        first.enteredAt(),
+        first.paidAs());
+  }
+
+  /** With a month of a wait. */
+  static Person with(Person person, PaidPremium month) {
+    List<PaidPremium> payments = new ArrayList<>(person.facts().payments());
+    payments.add(month);
+    return withPayments(person, payments);
+  }
+
+  /** Without a month that an order paid. */
+  static Person without(Person person, Paid month) {
+    Optional<String> orderId = Optional.of(month.orderId());
+    List<PaidPremium> payments =
+        person.facts().payments().stream()
+            .filter(
+                paid ->
+                    !(paid.orderId().equals(orderId)
+                        && paid.month().equals(Optional.of(month.month()))))
+            .toList();
+    return withPayments(
+        person.withCovers(
+            person.covers().stream()
+                .filter(cover -> !(cover.orderId().equals(orderId) && isOf(cover, month.month())))
+                .toList()),
+        payments);
+  }
+
+  private static Person withPayments(Person person, List<PaidPremium> payments) {
+    PersonFacts facts = person.facts();
+    return person.with(
+        new PersonFacts(
+            facts.birthDate(), facts.arrivedOn(), facts.categories(), facts.covers(), payments));
+  }
+}

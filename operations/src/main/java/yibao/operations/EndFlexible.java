@@ -1,0 +1,122 @@
+package yibao.operations;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import yibao.records.Accounts;
+import yibao.records.Change;
+import yibao.records.Order;
+import yibao.records.Person;
+import yibao.records.Posting;
+import yibao.records.Refund;
+import yibao.rules.ContributionKind;
+
+/**
+ * Ends what people paid for themselves as flexible workers, from the month on for which an employer
+ * pays: those months go back, and nobody is counted twice.
+ */
+final class EndFlexible {
+
+  /** So many months of a person in one transaction: each has a refund, a posting and an order. */
+  private static final int MOST_MONTHS = 30;
+
+  private final PaymentRecords records;
+  private final Accounts accounts;
+
+  EndFlexible(PaymentRecords records, Accounts accounts) {
+    this.records = records;
+    this.accounts = accounts;
+  }
+
+  /**
+   * Ends them for the people of an order whose months an employer pays.
+   *
+   * @param files whom each line means
+   * @return whether anything had to be ended, so that the files are others now
+   */
+  boolean end(Order order, Map<String, Person> files, Instant now) {
+    Map<String, YearMonth> firsts = new LinkedHashMap<>();
+    Map<String, Person> people = new LinkedHashMap<>();
+    for (Order.Line line : order.lines()) {
+      Order.Month month = line.month().orElseThrow();
+      Person person = Objects.requireNonNull(files.get(line.psnNo()));
+      if (month.kind() == ContributionKind.EMPLOYED && person.diedOn().isEmpty()) {
+        people.put(person.psnNo(), person);
+        firsts.merge(
+            person.psnNo(), month.month(), (one, other) -> one.isBefore(other) ? one : other);
+      }
+    }
+    boolean ended = false;
+    for (Person person : people.values()) {
+      ended |= end(person, Objects.requireNonNull(firsts.get(person.psnNo())), now);
+    }
+    return ended;
+  }
+
+  /**
+   * Ends one person's from a month on.
+   *
+   * @return whether there was anything to end; it may have been changed by others meanwhile
+   */
+  boolean end(Person person, YearMonth first, Instant now) {
+    List<EmployeeMonths.Paid> months =
+        EmployeeMonths.flexibleFrom(person.facts(), first).stream().limit(MOST_MONTHS).toList();
+    if (months.isEmpty()) {
+      return false;
+    }
+    records.books().openFor(ShanghaiTime.dateOf(now));
+    records.tables().commit(changes(person, months, now));
+    return true;
+  }
+
+  private List<Change> changes(Person person, List<EmployeeMonths.Paid> months, Instant now) {
+    Map<String, Order> orders =
+        records
+            .orders()
+            .find(months.stream().map(EmployeeMonths.Paid::orderId).collect(Collectors.toSet()));
+    Set<String> numbers = new HashSet<>(person.numbers());
+    GivingBack givingBack = new GivingBack(records, accounts, now);
+    Map<String, List<Order.Line>> lines = new LinkedHashMap<>();
+    Person left = person;
+    for (EmployeeMonths.Paid month : months) {
+      Order order = Objects.requireNonNull(orders.get(month.orderId()));
+      List<Order.Line> ofOrder =
+          lines.computeIfAbsent(order.orderId(), seen -> new ArrayList<>(order.lines()));
+      Order.Line kept = line(ofOrder, numbers, month.month());
+      Order.Line back =
+          givingBack
+              .giveBack(order, kept, Refund.Reason.EMPLOYED, Posting.Cause.REFUND_DUE)
+              .orElseThrow()
+              .line();
+      ofOrder.set(ofOrder.indexOf(kept), back);
+      left = EmployeeMonths.without(left, month);
+    }
+    List<Change> changes = new ArrayList<>(givingBack.changes());
+    lines.forEach(
+        (orderId, changed) ->
+            changes.add(
+                records
+                    .orders()
+                    .replace(Objects.requireNonNull(orders.get(orderId)).with(changed))));
+    changes.add(records.people().replace(left));
+    return changes;
+  }
+
+  private static Order.Line line(
+      Collection<Order.Line> lines, Set<String> numbers, YearMonth month) {
+    return lines.stream()
+        .filter(line -> numbers.contains(line.psnNo()))
+        .filter(line -> line.month().filter(paid -> paid.month().equals(month)).isPresent())
+        .filter(Order.Line::isKept)
+        .findFirst()
+        .orElseThrow();
+  }
+}

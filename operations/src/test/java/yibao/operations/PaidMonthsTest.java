@@ -1,0 +1,375 @@
+package yibao.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static yibao.operations.EmployeeLaw.EXAMPLELAND;
+import static yibao.operations.EmployeeLaw.OTHERLAND;
+import static yibao.operations.Operations.ALIPAY;
+import static yibao.operations.Operations.WECHAT;
+import static yibao.operations.Operations.at;
+import static yibao.operations.Operations.notice;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import yibao.local.LocalTables;
+import yibao.records.Account;
+import yibao.records.Order;
+import yibao.records.Person;
+import yibao.records.PersonalAccount;
+import yibao.records.Posting;
+import yibao.rules.Area;
+import yibao.rules.Contributor;
+import yibao.rules.Cover;
+import yibao.rules.FlexibleBase;
+import yibao.rules.Money;
+import yibao.rules.Scheme;
+
+/** Months of the employee scheme from order to cover, account and refund, on real tables. */
+class PaidMonthsTest {
+
+  private static final Instant OCTOBER = at("2025-10-28T12:00:00");
+  private static final Instant NOVEMBER = at("2025-11-01T12:00:00");
+
+  private static final LocalTables stored = LocalTables.start();
+
+  private Operations house = new Operations(stored, stored.client());
+  private PlaceOrder place = places();
+  private int numbers;
+
+  @AfterAll
+  static void stopTables() {
+    stored.close();
+  }
+
+  @BeforeEach
+  void emptyTables() {
+    stored.clear();
+    house = new Operations(stored, stored.client());
+    place = places();
+  }
+
+  private PlaceOrder places() {
+    return new PlaceOrder(
+        house.records,
+        EmployeeLaw.BOOK,
+        new Ids(new SplittableRandom(7)),
+        order -> new Answer(201, order.orderId()),
+        window -> {});
+  }
+
+  /** However they came about, the books hold, and each account is as its chain says. */
+  @AfterEach
+  void books_hold() {
+    assertThat(
+            new VerifyBooks(house.records, house.accounts)
+                .verify(LocalDate.of(2025, 11, 1))
+                .findings())
+        .isEmpty();
+  }
+
+  @Test
+  void a_month_covers_and_credits_the_account_with_the_money() {
+    String worker = worker();
+    String orderId = placed(WECHAT, "2025-10", OCTOBER, employed(worker, 8000_50));
+
+    assertThat(told(WECHAT, orderId, OCTOBER)).startsWith("PAID COVERED:2025-10-01 990000-2025-");
+    assertThat(months(worker)).containsExactly("2025-10-01..2025-10-31");
+    // 8000.50 × 6.9 % = 552.0345, × 2 % = 160.01
+    assertThat(house.allBalances())
+        .isEqualTo(
+            Map.of(
+                "channel-clearing.wechat",
+                712_04L,
+                "employer-contributions.990000.2025",
+                -552_03L,
+                "employee-contributions.990000.2025",
+                -160_01L,
+                "account-credits.990000.2025",
+                160_01L,
+                "area-clearing.990000",
+                -160_01L,
+                "area-clearing.630000",
+                160_01L,
+                "personal-account.630000." + worker,
+                -160_01L));
+    assertThat(account(worker).available()).isEqualTo(Money.ofFen(160_01));
+  }
+
+  @Test
+  void a_notice_that_repeats_credits_nothing_again() {
+    String worker = worker();
+    String orderId = placed(WECHAT, "2025-10", OCTOBER, employed(worker, 8000_00));
+    String first = told(WECHAT, orderId, OCTOBER);
+    int before = house.postings();
+
+    assertThat(house.told(notice(WECHAT, orderId, "T" + numbers, total(orderId), OCTOBER), NOVEMBER))
+        .isEqualTo(first);
+    assertThat(List.of(house.postings(), account(worker).credited()))
+        .containsExactly(before, Money.ofFen(160_00));
+  }
+
+  @Test
+  void of_a_month_that_two_employers_pay_the_seconds_goes_back() {
+    String worker = worker();
+    String one = placed(WECHAT, "2025-10", OCTOBER, employed(worker, 8000_00));
+    String other = placed(ALIPAY, "2025-10", OCTOBER, employed(worker, 9000_00));
+    told(WECHAT, one, OCTOBER);
+
+    assertThat(told(ALIPAY, other, OCTOBER)).isEqualTo("REFUND_DUE REFUND_DUE");
+    assertThat(account(worker).credited()).isEqualTo(Money.ofFen(160_00));
+    assertThat(house.owed()).containsExactly("REFUND COVERED_MEANWHILE 80100");
+  }
+
+  @Test
+  void several_months_are_paid_at_once_and_each_is_credited() {
+    String courier = worker();
+    String orderId = placed(WECHAT, "2025-10 2025-11 2025-12", OCTOBER, flexible(courier));
+
+    // 5000.05 × 8.5 % = 425.00425, × 2 % = 100.001
+    assertThat(total(orderId)).isEqualTo(3 * 425_00);
+    told(WECHAT, orderId, OCTOBER);
+
+    assertThat(months(courier))
+        .containsExactly(
+            "2025-10-01..2025-10-31", "2025-11-01..2025-11-30", "2025-12-01..2025-12-31");
+    assertThat(account(courier).credited()).isEqualTo(Money.ofFen(3 * 100_00));
+  }
+
+  @Test
+  void what_a_flexible_worker_paid_ahead_goes_back_when_an_employer_pays() {
+    String courier = worker();
+    String ahead = placed(WECHAT, "2025-10 2025-11 2025-12", OCTOBER, flexible(courier));
+    told(WECHAT, ahead, OCTOBER);
+    String employers = placed(ALIPAY, "2025-11", NOVEMBER, employed(courier, 8000_00));
+
+    assertThat(told(ALIPAY, employers, NOVEMBER)).startsWith("PAID COVERED:2025-11-01");
+
+    assertThat(lines(ahead)).containsExactly("COVERED", "REFUND_DUE", "REFUND_DUE");
+    assertThat(months(courier)).containsExactly("2025-10-01..2025-10-31", "2025-11-01..2025-11-30");
+    assertThat(house.owed()).containsExactly("REFUND EMPLOYED 42500", "REFUND EMPLOYED 42500");
+    assertThat(account(courier).available()).isEqualTo(Money.ofFen(100_00 + 160_00));
+  }
+
+  @Test
+  void a_month_is_given_back_before_it_begins_and_its_credit_taken_again() {
+    String courier = worker();
+    String orderId = placed(WECHAT, "2025-10 2025-12", OCTOBER, flexible(courier));
+    told(WECHAT, orderId, OCTOBER);
+
+    Keyed<RequestRefund.Refusal> asked = asksBack(orderId, courier, "2025-12", NOVEMBER);
+
+    assertThat(asked).isInstanceOf(Keyed.Answered.class);
+    assertThat(lines(orderId)).containsExactly("COVERED", "REFUND_DUE");
+    assertThat(months(courier)).containsExactly("2025-10-01..2025-10-31");
+    assertThat(account(courier).available()).isEqualTo(Money.ofFen(100_00));
+    assertThat(house.owed()).containsExactly("REFUND DUPLICATE 42500");
+  }
+
+  @Test
+  void a_month_that_has_begun_is_not_given_back() {
+    String courier = worker();
+    String orderId = placed(WECHAT, "2025-10", OCTOBER, flexible(courier));
+    told(WECHAT, orderId, OCTOBER);
+
+    assertThat(asksBack(orderId, courier, "2025-10", OCTOBER))
+        .isEqualTo(
+            new Keyed.Refused<>(new RequestRefund.Refusal.CoverStarted(LocalDate.of(2025, 10, 1))));
+  }
+
+  @Test
+  void of_a_credit_that_was_spent_so_much_less_goes_back() {
+    String courier = worker();
+    String orderId = placed(WECHAT, "2025-12", OCTOBER, flexible(courier));
+    told(WECHAT, orderId, OCTOBER);
+    spends(courier, 70_00);
+
+    asksBack(orderId, courier, "2025-12", NOVEMBER);
+
+    assertThat(house.owed()).containsExactly("REFUND DUPLICATE 35500");
+    assertThat(account(courier).available()).isEqualTo(Money.ZERO);
+  }
+
+  @Test
+  void residents_cover_ends_on_the_eve_of_the_first_month() {
+    String resident =
+        house.adult(Operations.cover(2023), Operations.cover(2024), Operations.cover(2025));
+    String orderId = placed(WECHAT, "2025-10", OCTOBER, employed(resident, 8000_00));
+    told(WECHAT, orderId, OCTOBER);
+
+    assertThat(house.covers(resident, 2025))
+        .extracting(cover -> cover.scheme() + " " + cover.from() + ".." + cover.to())
+        .containsExactly("RESIDENT 2025-01-01..2025-09-30", "EMPLOYEE 2025-10-01..2025-10-31");
+  }
+
+  @Test
+  void months_of_a_wait_are_paid_and_credited_and_then_cover_follows() {
+    String returned = house.adult(employee("2024-01-01", "2025-05-31"));
+    String wait = placed(WECHAT, "2025-10 2025-11", OCTOBER, flexible(returned));
+
+    assertThat(told(WECHAT, wait, OCTOBER)).startsWith("PAID NOT_COVERED,NOT_COVERED ");
+    String after = placed(WECHAT, "2025-12", NOVEMBER, flexible(returned));
+    assertThat(told(WECHAT, after, NOVEMBER)).startsWith("PAID COVERED:2025-12-01 ");
+    assertThat(account(returned).credited()).isEqualTo(Money.ofFen(300_00));
+  }
+
+  @Test
+  void who_died_before_it_was_paid_gets_it_back() {
+    String worker = worker();
+    String orderId = placed(WECHAT, "2025-10", OCTOBER, employed(worker, 8000_00));
+    Bureau.answered(
+        new Bureau(stored, stored.client())
+            .deaths.record(
+                new RecordDeath.Command(
+                    new CallersKey(Bureau.XINING, "D1"), worker, LocalDate.of(2025, 10, 27)),
+                OCTOBER));
+
+    assertThat(told(WECHAT, orderId, OCTOBER)).isEqualTo("REFUND_DUE REFUND_DUE");
+  }
+
+  @Test
+  void an_order_waits_for_its_money_to_midnight_where_the_months_end_changes_it() {
+    String worker = house.adult(employee("2024-01-01", "2025-07-31"));
+    Instant evening = at("2025-10-31T23:50:00");
+    String orderId = placed(WECHAT, "2025-10", evening, flexible(worker));
+
+    // from 1 November on the gap is too long, and the month can't be paid back
+    assertThat(house.order(orderId).expiresAt()).isEqualTo(at("2025-11-01T00:00:00"));
+  }
+
+  @Test
+  void the_quote_names_what_nobody_states() {
+    String worker = worker();
+    PlaceOrder.Outcome outcome =
+        place.place(
+            command(WECHAT, Operations.QINGHAI, "2025-10", 1, employed(worker, 8000_00)), OCTOBER);
+
+    assertThat(outcome).isInstanceOf(PlaceOrder.Outcome.NotPublished.class);
+  }
+
+  @Test
+  void an_account_of_the_areas_own_people_needs_no_clearing_between_areas() {
+    String worker = worker();
+    String orderId =
+        placed(command(WECHAT, OTHERLAND, "2025-10", 712_00, employed(worker, 8000_00)), OCTOBER);
+    told(WECHAT, orderId, OCTOBER);
+
+    assertThat(house.allBalances().get("area-clearing.991000")).isEqualTo(-160_00);
+  }
+
+  private String worker() {
+    return house.adult(employee("2023-01-01", "2025-09-30"));
+  }
+
+  private static Cover employee(String from, String to) {
+    return new Cover(
+        Scheme.EMPLOYEE,
+        EXAMPLELAND,
+        LocalDate.parse(to).getYear(),
+        LocalDate.parse(from),
+        LocalDate.parse(to),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Pricing.Insured employed(String psnNo, long wageFen) {
+    return Pricing.Insured.contributing(psnNo, new Contributor.Employed(Money.ofFen(wageFen)));
+  }
+
+  private static Pricing.Insured flexible(String psnNo) {
+    return Pricing.Insured.contributing(psnNo, new Contributor.Flexible(FlexibleBase.WITH_ACCOUNT));
+  }
+
+  private PlaceOrder.Command command(
+      Channel channel, Area area, String months, long total, Pricing.Insured... people) {
+    List<YearMonth> asked = Stream.of(months.split(" ")).map(YearMonth::parse).toList();
+    return new PlaceOrder.Command(
+        channel,
+        "A" + ++numbers,
+        new Pricing.Asked(
+            area,
+            Scheme.EMPLOYEE,
+            asked.getFirst().getYear(),
+            asked,
+            Optional.empty(),
+            List.of(people)),
+        Optional.empty(),
+        Order.Method.THIRD_PARTY,
+        Money.ofFen(total));
+  }
+
+  /** Orders at whatever it costs. */
+  private String placed(Channel channel, String months, Instant now, Pricing.Insured... people) {
+    PlaceOrder.Outcome first = place.place(command(channel, EXAMPLELAND, months, 1, people), now);
+    long total = ((PlaceOrder.Outcome.PriceChanged) first).quote().total().orElseThrow().fen();
+    return placed(command(channel, EXAMPLELAND, months, total, people), now);
+  }
+
+  private String placed(PlaceOrder.Command command, Instant now) {
+    return ((PlaceOrder.Outcome.Placed) place.place(command, now)).answer().body();
+  }
+
+  private long total(String orderId) {
+    return house.order(orderId).total().fen();
+  }
+
+  private String told(Channel channel, String orderId, Instant now) {
+    return house.told(notice(channel, orderId, "T" + numbers, total(orderId), now), now);
+  }
+
+  private List<String> lines(String orderId) {
+    return house.order(orderId).lines().stream().map(line -> line.status().name()).toList();
+  }
+
+  private List<String> months(String psnNo) {
+    return house.people.find(psnNo).map(Person::covers).orElseThrow().stream()
+        .filter(cover -> cover.paidAs().isPresent())
+        .map(cover -> cover.from() + ".." + cover.to())
+        .toList();
+  }
+
+  private PersonalAccount account(String psnNo) {
+    return house.accounts.find(psnNo).orElseThrow();
+  }
+
+  private Keyed<RequestRefund.Refusal> asksBack(
+      String orderId, String psnNo, String month, Instant now) {
+    return house.refunds.request(
+        new RequestRefund.Command(
+            WECHAT,
+            orderId,
+            psnNo,
+            RequestRefund.Reason.DUPLICATE,
+            ShanghaiTime.dateOf(now),
+            Optional.of(YearMonth.parse(month))),
+        now);
+  }
+
+  /** Books what an account pays elsewhere. */
+  private void spends(String psnNo, long fen) {
+    AccountBook book = new AccountBook(house.accounts, house.records.ledger());
+    PersonalAccount account = book.find(psnNo).orElseThrow();
+    book.book(
+        chain ->
+            new Posting(
+                "spent-" + fen,
+                OCTOBER,
+                Posting.Cause.ACCOUNT_PAYMENT,
+                List.of(
+                    new Posting.Entry(account.account(), Money.ofFen(fen)),
+                    new Posting.Entry(Account.openingBalances(account.area()), Money.ofFen(-fen))),
+                Optional.empty(),
+                Optional.empty(),
+                chain),
+        account.paid(Money.ofFen(fen)));
+    house.records.tables().commit(book.changes());
+  }
+}
