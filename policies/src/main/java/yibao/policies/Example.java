@@ -2,19 +2,27 @@ package yibao.policies;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import yibao.rules.Area;
 import yibao.rules.Category;
 import yibao.rules.CategorySpell;
+import yibao.rules.ContributionDecision;
+import yibao.rules.ContributionKind;
+import yibao.rules.Contributions;
+import yibao.rules.Contributor;
 import yibao.rules.Cover;
+import yibao.rules.FlexibleBase;
+import yibao.rules.Money;
 import yibao.rules.PaidPremium;
 import yibao.rules.PersonFacts;
+import yibao.rules.PolicyBook;
 import yibao.rules.Question;
 import yibao.rules.Scheme;
 
-/** What a worked example of an area gives, as a question to the rules. */
+/** What a worked example of an area gives, and what the rules answer to it. */
 record Example(Area area, JsonNode item) {
 
   private static final Area ELSEWHERE = new Area("999999");
@@ -28,8 +36,39 @@ record Example(Area area, JsonNode item) {
     return item.get("then");
   }
 
+  /** Whether it is a month of the employee scheme that is paid for, and not a year. */
+  boolean isOfMonth() {
+    return given().has("month");
+  }
+
+  ExampleAnswer answer(PolicyBook book) {
+    return isOfMonth() ? MonthAnswer.of(lastMonth(book)) : ExampleAnswer.of(book, question());
+  }
+
+  private ContributionDecision lastMonth(PolicyBook book) {
+    JsonNode given = given();
+    List<YearMonth> months = new ArrayList<>();
+    given.path("monthsBefore").forEach(month -> months.add(YearMonth.parse(month.textValue())));
+    months.add(YearMonth.parse(given.get("month").textValue()));
+    return new Contributions(book)
+        .decide(area, person(given), contributor(given), months, day(given, "paid"))
+        .getLast();
+  }
+
+  private static Contributor contributor(JsonNode given) {
+    return given.has("base")
+        ? new Contributor.Flexible(FlexibleBase.valueOf(given.get("base").textValue()))
+        : new Contributor.Employed(
+            Money.ofFen(given.get("wage").decimalValue().movePointRight(2).longValueExact()));
+  }
+
+  private JsonNode given() {
+    return item.get("given");
+  }
+
+  /** What is asked about a year. */
   Question question() {
-    JsonNode given = item.get("given");
+    JsonNode given = given();
     return new Question(
         area,
         Scheme.valueOf(given.path("scheme").asText(Scheme.RESIDENT.name())),
@@ -47,7 +86,7 @@ record Example(Area area, JsonNode item) {
         .path("coveredElsewhere")
         .forEach(year -> covers.add(wholeYear(ELSEWHERE, year.intValue())));
     for (JsonNode spell : given.path("employeeCover")) {
-      covers.add(cover(Scheme.EMPLOYEE, area, day(spell, "from"), day(spell, "to")));
+      covers.add(employeeCover(spell));
     }
     List<CategorySpell> categories = new ArrayList<>();
     given.path("categories").forEach(category -> categories.add(category(category)));
@@ -76,6 +115,22 @@ record Example(Area area, JsonNode item) {
 
   private static Cover wholeYear(Area area, int year) {
     return cover(Scheme.RESIDENT, area, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
+  }
+
+  private Cover employeeCover(JsonNode spell) {
+    LocalDate from = day(spell, "from");
+    return new Cover(
+        Scheme.EMPLOYEE,
+        area,
+        from.getYear(),
+        from,
+        day(spell, "to"),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.ofNullable(spell.get("paidAs"))
+            .map(JsonNode::textValue)
+            .map(ContributionKind::valueOf));
   }
 
   private static Cover cover(Scheme scheme, Area area, LocalDate from, LocalDate to) {

@@ -18,7 +18,8 @@ import yibao.rules.ResidentPremium;
 import yibao.rules.Scheme;
 
 /** What the rules say to an example, field by field, as examples write it. */
-sealed interface ExampleAnswer {
+sealed interface ExampleAnswer
+    permits ExampleAnswer.Refused, ExampleAnswer.OfResident, ExampleAnswer.OfEmployee, MonthAnswer {
 
   String UNPUBLISHED = "unpublished";
 
@@ -124,7 +125,7 @@ sealed interface ExampleAnswer {
     }
   }
 
-  private static String said(Optional<?> value) {
+  static String said(Optional<?> value) {
     return value.map(Object::toString).orElse(UNPUBLISHED);
   }
 
@@ -132,7 +133,7 @@ sealed interface ExampleAnswer {
     return day.map(LocalDate::toString).orElse(published ? "no cover in the year" : UNPUBLISHED);
   }
 
-  private static String yuan(Optional<Money> money) {
+  static String yuan(Optional<Money> money) {
     String yuan = money.map(Money::toString).orElse(UNPUBLISHED);
     return yuan.endsWith(".00") ? yuan.substring(0, yuan.length() - 3) : yuan;
   }

@@ -52,6 +52,11 @@ final class SchemaCheck {
               pointer + "/" + property,
               "unknown key '" + property + "' at " + pointer,
               "correct its spelling or take it out; schema/ lists the keys");
+      case "not" ->
+          file.flaw(
+              pointer,
+              "keys that exclude each other at " + pointer,
+              "keep those of one kind; schema/ says which");
       case "enum", "const" ->
           file.flaw(pointer, message.getMessage(), "choose one of the words listed");
       case "type", "pattern", "format" ->

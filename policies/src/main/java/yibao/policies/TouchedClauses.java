@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import yibao.rules.Area;
 import yibao.rules.Because;
@@ -36,17 +37,23 @@ final class TouchedClauses {
 
   private void count(Area area, YamlFile file) {
     for (JsonNode item : file.root().path("examples")) {
-      Question question = new Example(area, item).question();
+      Example example = new Example(area, item);
       Set<String> clauses = new HashSet<>();
-      for (Because step : ExampleAnswer.of(book, question).because()) {
+      for (Because step : example.answer(book).because()) {
         clauses.add(step.clause().id());
       }
-      book.season(area, question.year())
-          .flatMap(Season::window)
-          .filter(window -> isAtEdge(question, window))
-          .ifPresent(window -> clauses.add(window.clause().id()));
+      if (!example.isOfMonth()) {
+        window(area, example.question()).ifPresent(clauses::add);
+      }
       clauses.forEach(clause -> counts.merge(clause, 1, Integer::sum));
     }
+  }
+
+  private Optional<String> window(Area area, Question question) {
+    return book.season(area, question.year())
+        .flatMap(Season::window)
+        .filter(window -> isAtEdge(question, window))
+        .map(window -> window.clause().id());
   }
 
   private static boolean isAtEdge(Question question, Cited<Season.Window> window) {

@@ -580,6 +580,8 @@ class BrokenPacksTest {
   @Nested
   class Examples {
 
+    private static final String MONTHS = "630000-qinghai/examples-months.yaml";
+
     @Test
     void an_example_that_disagrees() throws IOException {
       packs
@@ -622,6 +624,80 @@ class BrokenPacksTest {
               "{payable: 401}",
               "refused: WINDOW_NOT_OPEN",
               "correct the example");
+    }
+
+    @Test
+    void a_month_that_says_neither_wage_nor_base() throws IOException {
+      month("born: 1988-04-02, covered: []", "covers: false")
+          .hasFlaw(MONTHS, "given:", "'wage' is missing", "add `wage:`");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "born: 1988-04-02, covered: [], wage: 8000, base: POOL_ONLY",
+          "born: 1988-04-02, covered: [], wage: 8000, year: 2025",
+          "born: 1988-04-02, covered: [], wage: 8000, scheme: EMPLOYEE"
+        })
+    void a_month_that_says_two_things_at_once(String given) throws IOException {
+      month(given, "covers: false").hasFlaw(MONTHS, "given:", "exclude each other", "keep those");
+    }
+
+    @Test
+    void a_year_with_a_wage() throws IOException {
+      packs
+          .replace(PacksCopy.EXAMPLES, "given: {year: 2026,", "given: {wage: 8000, year: 2026,")
+          .hasFlaw(PacksCopy.EXAMPLES, "wage: 8000", "exclude each other", "keep those");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "wage: 8000.001",
+          "wage: 0",
+          "wage: -1",
+          "wage: 1e3",
+          "base: NONE",
+          "month: 2025-13"
+        })
+    void a_month_in_no_form_that_can_be_paid(String word) throws IOException {
+      String given = "born: 1988-04-02, covered: [], " + word;
+      month(given.contains("month") ? given + ", wage: 8000" : given, "covers: false").flaws();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "employeeCover: [{from: 2025-09-01, to: 2025-08-31}]",
+          "categories: [{code: STUDENT, from: 2025-09-01, to: 2025-08-31}]"
+        })
+    void a_spell_that_ends_before_it_begins(String spell) throws IOException {
+      month("born: 1988-04-02, covered: [], wage: 8000, " + spell, "covers: true")
+          .hasFlaw(MONTHS, "given:", "ends before it begins", "its last day");
+    }
+
+    @Test
+    void a_sum_of_a_month_that_disagrees() throws IOException {
+      month(
+              "born: 1988-04-02, covered: [], employeeCover: [{from: 2020-01-01, to: 2025-09-30}], base: POOL_ONLY",
+              "credit: 0.10")
+          .hasFlaw(MONTHS, "then:", "credit is stated as 0.10, the pack gives 0", "correct");
+    }
+
+    @Test
+    void a_field_that_a_month_doesnt_have() throws IOException {
+      month(
+              "born: 1988-04-02, covered: [], employeeCover: [{from: 2020-01-01, to: 2025-09-30}], wage: 8000",
+              "breakYears: 0")
+          .hasFlaw(MONTHS, "then:", "not said of a month", "correct");
+    }
+
+    private PacksCopy month(String given, String then) throws IOException {
+      String month = given.contains("month:") ? "" : "month: 2025-10, ";
+      return packs.write(
+          MONTHS,
+          "examples:\n  - name: a month\n    given: {%spaid: 2025-10-20, %s}\n    then:  {%s}\n"
+              .formatted(month, given, then));
     }
 
     @ParameterizedTest

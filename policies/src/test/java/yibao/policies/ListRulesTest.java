@@ -30,6 +30,15 @@ class ListRulesTest {
   }
 
   @Test
+  void a_base_stands_with_the_last_day_of_its_year_and_the_months_that_rest_on_it()
+      throws IOException {
+    assertThat(listed("510100"))
+        .containsPattern(
+            "flexible-base-pool-only/2025-10-01: 7646.00 yuan to 2025-12-31 {2}\\(1 example\\)")
+        .containsPattern("employer-rate/2023-05-15: 6.90 percent {2}\\([1-9][0-9]* examples\\)");
+  }
+
+  @Test
   void of_two_sources_that_contradict_each_other_both_stand_with_why() throws IOException {
     assertThat(listed("630000"))
         .contains(

@@ -19,6 +19,8 @@ class MadeUpAreaTest {
 
   private static final String EXAMPLES = "990000-exampleland/examples.yaml";
 
+  private static final String MONTHS = "990000-exampleland/examples-employees.yaml";
+
   private PacksCopy packs;
 
   @BeforeEach
@@ -45,6 +47,14 @@ class MadeUpAreaTest {
     packs
         .replace(EXAMPLES, "subsidy: 1250", "subsidy: 1251")
         .hasFlaw(EXAMPLES, "subsidy: 1251", "1250", "correct the example");
+  }
+
+  @Test
+  void so_can_those_of_its_months() throws IOException {
+    packs
+        .replace(MONTHS, "own: 477.55,", "own: 477.54,")
+        .hasFlaw(
+            MONTHS, "own: 477.54", "own is stated as 477.54, the pack gives 477.55", "correct");
   }
 
   @Test

@@ -24,7 +24,8 @@ class SpoiltPacksTest {
           PacksCopy.WAITING,
           PacksCopy.QINGHAI,
           PacksCopy.SEASON,
-          PacksCopy.EXAMPLES);
+          PacksCopy.EXAMPLES,
+          "000000-national/examples-employees.yaml");
   private static final List<String> SCRAPS =
       List.of(
           "-", ":", " ", "\n", "\t", "[", "]", "{", "}", "\"", "'", "#", "&a ", "*a", "!x ", "? ",
