@@ -54,10 +54,10 @@ public final class AddCover {
     List<Cover> covers = new ArrayList<>(person.covers());
     for (Cover cover : brought) {
       if (cover.from().isBefore(person.facts().birthDate())) {
-        return new FileChange.Next.Refused(new FileRefusal.CoverBeforeBirth());
+        return new FileChange.Next.Refused(new FileRefusal.BeginsBeforeBirth());
       }
       if (person.diedOn().filter(cover.from()::isAfter).isPresent()) {
-        return new FileChange.Next.Refused(new FileRefusal.CoverAfterDeath());
+        return new FileChange.Next.Refused(new FileRefusal.BeginsAfterDeath());
       }
       if (covers.stream().noneMatch(cover::isSameSpellAs)) {
         Optional<Cover.Conflict> conflict = SideBySide.conflict(cover, covers);

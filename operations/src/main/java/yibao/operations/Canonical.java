@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import yibao.rules.CategorySpell;
 import yibao.rules.Cover;
+import yibao.rules.EmploymentSpell;
 import yibao.rules.PaidPremium;
 import yibao.rules.PersonFacts;
+import yibao.rules.ResidencePermit;
 
 /**
  * A command part by part, in an order of its own and each part in one form, so that a repeat has
@@ -41,6 +43,14 @@ final class Canonical {
 
   Canonical with(CategorySpell spell) {
     return with(spell.code().name()).with(spell.from()).withMaybe(spell.to());
+  }
+
+  Canonical with(EmploymentSpell spell) {
+    return with(spell.status().name()).withMaybe(spell.employer()).with(spell.from());
+  }
+
+  Canonical with(ResidencePermit permit) {
+    return with(permit.from()).with(permit.to());
   }
 
   Canonical with(Cover cover) {

@@ -43,14 +43,17 @@ public sealed interface FileRefusal {
   /** Another spell in the same group shares a day. */
   record CategoryOverlaps() implements FileRefusal {}
 
-  /** Cover begins before the person's birth. */
-  record CoverBeforeBirth() implements FileRefusal {}
+  /** Cover or work begins before the person's birth. */
+  record BeginsBeforeBirth() implements FileRefusal {}
 
-  /** Cover begins after the person's death. */
-  record CoverAfterDeath() implements FileRefusal {}
+  /** Cover or work begins after the person's death. */
+  record BeginsAfterDeath() implements FileRefusal {}
 
   /** Other cover of that benefit year, or on a day of it. */
   record CoverConflicts(Cover.Conflict conflict, int year) implements FileRefusal {}
+
+  /** Something else is in the file of how the person works from that day on. */
+  record EmploymentOverlaps() implements FileRefusal {}
 
   /** The day is before that of the last transfer. */
   record BeforeLastTransfer() implements FileRefusal {}

@@ -3,13 +3,17 @@ package yibao.operations;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import yibao.records.Identity;
 import yibao.records.Person;
 import yibao.rules.CategorySpell;
 import yibao.rules.Cover;
+import yibao.rules.EmploymentSpell;
 import yibao.rules.PaidPremium;
 import yibao.rules.PersonFacts;
+import yibao.rules.ResidencePermit;
+import yibao.rules.Working;
 
 /** One file of a person's two: the survivor's, with what the other one alone tells. */
 final class JoinedFile {
@@ -36,6 +40,7 @@ final class JoinedFile {
         survivor.sex().or(duplicate::sex),
         survivor.guardian().or(duplicate::guardian),
         facts,
+        working(survivor.working(), duplicate.working()),
         survivor.diedOn().or(duplicate::diedOn),
         survivor.mergedInto(),
         Stream.concat(survivor.formerNumbers().stream(), duplicate.numbers().stream()).toList(),
@@ -69,5 +74,18 @@ final class JoinedFile {
         earlier.code(),
         earlier.from(),
         earlier.to().flatMap(end -> later.to().map(other -> end.isAfter(other) ? end : other)));
+  }
+
+  /** Of two spells from one day the survivor's stands, of two permits the one that ends last. */
+  private static Working working(Working own, Working other) {
+    List<EmploymentSpell> spells = new ArrayList<>(own.employments());
+    other.employments().stream()
+        .filter(spell -> own.from(spell.from()).isEmpty())
+        .forEach(spells::add);
+    return new Working(
+        spells,
+        Stream.of(own.permit(), other.permit())
+            .flatMap(Optional::stream)
+            .max(Comparator.comparing(ResidencePermit::to)));
   }
 }

@@ -102,11 +102,11 @@ class AddCoverTest {
             refused(
                 bureau.cover(
                     "K1", adult, cover(Scheme.EMPLOYEE, QINGHAI, "1988-04-01", "1988-04-02"))))
-        .isEqualTo(new FileRefusal.CoverBeforeBirth());
+        .isEqualTo(new FileRefusal.BeginsBeforeBirth());
     assertThat(
             refused(
                 bureau.cover(
                     "K2", adult, cover(Scheme.EMPLOYEE, QINGHAI, "2026-01-02", "2026-02-02"))))
-        .isEqualTo(new FileRefusal.CoverAfterDeath());
+        .isEqualTo(new FileRefusal.BeginsAfterDeath());
   }
 }

@@ -23,9 +23,12 @@ import yibao.rules.Area;
 import yibao.rules.Category;
 import yibao.rules.CategorySpell;
 import yibao.rules.Cover;
+import yibao.rules.EmploymentSpell;
+import yibao.rules.EmploymentStatus;
 import yibao.rules.Money;
 import yibao.rules.PersonFacts;
 import yibao.rules.PolicyResource;
+import yibao.rules.ResidencePermit;
 import yibao.rules.Scheme;
 
 /** The operations on people's files, on one set of tables, and what the tests ask of them. */
@@ -40,6 +43,7 @@ final class Bureau {
   final GiveDocument documents;
   final AddCategory categories;
   final AddCover covers;
+  final AddEmployment employments;
   final TransferPerson transfers;
   final RecordDeath deaths;
   final MergePeople merges;
@@ -66,6 +70,7 @@ final class Bureau {
     documents = new GiveDocument(records, overdue, Bureau::number);
     categories = new AddCategory(records, overdue, Bureau::number);
     covers = new AddCover(records, overdue, Bureau::number);
+    employments = new AddEmployment(records, overdue, Bureau::number);
     transfers = new TransferPerson(records, overdue, Bureau::number);
     deaths = new RecordDeath(records, overdue, Bureau::number);
     Accounts accounts = new Accounts(tables, stored.name("AccountsTable"));
@@ -113,6 +118,18 @@ final class Bureau {
 
   Keyed<FileRefusal> cover(String key, String psnNo, Cover... brought) {
     return covers.add(new AddCover.Command(key(key), psnNo, List.of(brought)), NOW);
+  }
+
+  Keyed<FileRefusal> employment(String key, String psnNo, EmploymentStatus status, String from) {
+    Optional<String> employer =
+        status == EmploymentStatus.EMPLOYED ? Optional.of("E1") : Optional.empty();
+    return employment(
+        key, psnNo, new EmploymentSpell(status, employer, LocalDate.parse(from)), Optional.empty());
+  }
+
+  Keyed<FileRefusal> employment(
+      String key, String psnNo, EmploymentSpell spell, Optional<ResidencePermit> permit) {
+    return employments.add(new AddEmployment.Command(key(key), psnNo, spell, permit), NOW);
   }
 
   Keyed<FileRefusal> death(String key, String psnNo, String on) {

@@ -84,6 +84,11 @@ final class Item {
     return this;
   }
 
+  /** An empty list is left out. */
+  <T> Item maybeList(String name, List<T> values, Function<T, Item> written) {
+    return values.isEmpty() ? this : list(name, values, written);
+  }
+
   <T> Item maybeItem(String name, Optional<T> value, Function<T, Item> written) {
     value.ifPresent(
         present -> attributes.put(name, AttributeValue.fromM(written.apply(present).attributes())));
@@ -136,6 +141,10 @@ final class Item {
       values.add(read.apply(Item.of(value.m())));
     }
     return values;
+  }
+
+  <T> List<T> maybeList(String name, Function<Item, T> read) {
+    return has(name) ? list(name, read) : List.of();
   }
 
   <T> Optional<T> maybeItem(String name, Function<Item, T> read) {

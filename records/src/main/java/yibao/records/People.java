@@ -19,11 +19,15 @@ import yibao.rules.Category;
 import yibao.rules.CategorySpell;
 import yibao.rules.ContributionKind;
 import yibao.rules.Cover;
+import yibao.rules.EmploymentSpell;
+import yibao.rules.EmploymentStatus;
 import yibao.rules.PaidPremium;
 import yibao.rules.PersonFacts;
+import yibao.rules.ResidencePermit;
 import yibao.rules.Scheme;
 import yibao.rules.Sex;
 import yibao.rules.Waiting;
+import yibao.rules.Working;
 
 /** The table of people, by {@code psnNo}. */
 public final class People {
@@ -228,6 +232,8 @@ public final class People {
         .list("categories", facts.categories(), People::item)
         .list("covers", facts.covers(), People::item)
         .list("payments", facts.payments(), People::item)
+        .maybeList("employments", person.employments(), People::item)
+        .maybeItem("residencePermit", person.working().permit(), People::item)
         .texts("formerNumbers", person.formerNumbers())
         .text("changedOn", person.changedOn().toString());
   }
@@ -251,6 +257,9 @@ public final class People {
             item.list("categories", People::category),
             item.list("covers", People::cover),
             item.list("payments", People::payment)),
+        new Working(
+            item.maybeList("employments", People::employment),
+            item.maybeItem("residencePermit", People::permit)),
         item.maybeDay("diedOn"),
         item.maybeText("mergedInto"),
         item.texts("formerNumbers"),
@@ -345,5 +354,27 @@ public final class People {
         item.maybeText("orderId"),
         item.maybeSecond("enteredAt"),
         item.maybeItem("contribution", People::month));
+  }
+
+  private static Item item(EmploymentSpell spell) {
+    return Item.empty()
+        .text("status", spell.status().name())
+        .maybe("employer", spell.employer())
+        .text("from", spell.from().toString());
+  }
+
+  private static EmploymentSpell employment(Item item) {
+    return new EmploymentSpell(
+        EmploymentStatus.valueOf(item.text("status")),
+        item.maybeText("employer"),
+        item.day("from"));
+  }
+
+  private static Item item(ResidencePermit permit) {
+    return Item.empty().text("from", permit.from().toString()).text("to", permit.to().toString());
+  }
+
+  private static ResidencePermit permit(Item item) {
+    return new ResidencePermit(item.day("from"), item.day("to"));
   }
 }

@@ -7,8 +7,11 @@ import java.util.stream.Stream;
 import yibao.rules.Area;
 import yibao.rules.CategorySpell;
 import yibao.rules.Cover;
+import yibao.rules.EmploymentSpell;
+import yibao.rules.EmploymentStatus;
 import yibao.rules.PersonFacts;
 import yibao.rules.Sex;
+import yibao.rules.Working;
 
 /**
  * A person's file: one item under one version, so that who decides on it decides on all of it. What
@@ -20,6 +23,7 @@ import yibao.rules.Sex;
  * @param areaSince the day of the last transfer, if there was one
  * @param sex where the document tells it or the person was asked
  * @param guardian the {@code psnNo} of who answers for a child registered without a document
+ * @param working how the person stands to work
  * @param mergedInto the {@code psnNo} of the same person's other file, which took what this held
  * @param formerNumbers those of files that went into this one
  * @param changedOn the day on which the file was entered or last changed, payments left aside
@@ -33,6 +37,7 @@ public record Person(
     Optional<Sex> sex,
     Optional<String> guardian,
     PersonFacts facts,
+    Working working,
     Optional<LocalDate> diedOn,
     Optional<String> mergedInto,
     List<String> formerNumbers,
@@ -60,6 +65,7 @@ public record Person(
         sex,
         guardian,
         facts,
+        Working.UNTOLD,
         Optional.empty(),
         Optional.empty(),
         List.of(),
@@ -75,6 +81,16 @@ public record Person(
     return facts.covers();
   }
 
+  /** How the person stood to work, in the order of the days. */
+  public List<EmploymentSpell> employments() {
+    return working.employments();
+  }
+
+  /** How the person stands to work on a day. */
+  public EmploymentStatus statusOn(LocalDate day) {
+    return working.statusOn(day);
+  }
+
   /** With what names the person now, and the sex if that tells it. */
   public Person identified(Identity now, Optional<Sex> told) {
     return new Person(
@@ -86,6 +102,7 @@ public record Person(
         sex.or(() -> told),
         guardian,
         facts,
+        working,
         diedOn,
         mergedInto,
         formerNumbers,
@@ -114,6 +131,24 @@ public record Person(
         sex,
         guardian,
         known,
+        working,
+        diedOn,
+        mergedInto,
+        formerNumbers,
+        changedOn);
+  }
+
+  public Person working(Working told) {
+    return new Person(
+        psnNo,
+        version,
+        area,
+        areaSince,
+        identity,
+        sex,
+        guardian,
+        facts,
+        told,
         diedOn,
         mergedInto,
         formerNumbers,
@@ -131,6 +166,7 @@ public record Person(
         sex,
         guardian,
         facts,
+        working,
         diedOn,
         mergedInto,
         formerNumbers,
@@ -147,6 +183,7 @@ public record Person(
         sex,
         guardian,
         facts,
+        working,
         Optional.of(on),
         mergedInto,
         formerNumbers,
@@ -169,6 +206,7 @@ public record Person(
         sex,
         guardian,
         nothing,
+        Working.UNTOLD,
         diedOn,
         Optional.of(survivor.psnNo()),
         List.of(),
@@ -186,6 +224,7 @@ public record Person(
         sex,
         guardian,
         facts,
+        working,
         diedOn,
         mergedInto,
         formerNumbers,
@@ -202,6 +241,7 @@ public record Person(
         sex,
         guardian,
         facts,
+        working,
         diedOn,
         mergedInto,
         formerNumbers,

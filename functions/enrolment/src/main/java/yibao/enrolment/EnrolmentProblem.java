@@ -18,6 +18,7 @@ enum EnrolmentProblem implements ProblemType {
   CATEGORY_OVERLAPS(422, "类别时段重叠", "Spells in one group overlap"),
   ALREADY_COVERED(422, "该年度已参保", "The year is covered already"),
   COVER_OVERLAPS(422, "参保时段重叠", "Spells of cover overlap"),
+  EMPLOYMENT_OVERLAPS(422, "同日已有就业状态", "Another spell begins on that day"),
   SAME_AREA(422, "已在该地参保", "Insured there already"),
   SAME_PERSON(422, "两个编号是同一份档案", "Both numbers are of one file");
 

@@ -82,10 +82,16 @@ final class FileReplies {
               "/from",
               "与该类别的另一时段重叠；更正结束日期请用原来的 from",
               "another spell in the group shares a day; to correct its end give its own `from`");
-      case FileRefusal.CoverBeforeBirth early -> malformed("/from", "早于出生日期", "before birth");
-      case FileRefusal.CoverAfterDeath late ->
+      case FileRefusal.BeginsBeforeBirth early -> malformed("/from", "早于出生日期", "before birth");
+      case FileRefusal.BeginsAfterDeath late ->
           Problem.at(EnrolmentProblem.DECEASED, "/from", "晚于死亡日期", "after the day of death");
       case FileRefusal.CoverConflicts conflicts -> conflict(conflicts);
+      case FileRefusal.EmploymentOverlaps overlaps ->
+          Problem.at(
+              EnrolmentProblem.EMPLOYMENT_OVERLAPS,
+              "/from",
+              "档案中同一天起已有另一就业状态；请用实际变动之日",
+              "another spell begins on that day; give the day on which this one really began");
       case FileRefusal.BeforeLastTransfer early ->
           malformed("/on", "早于上一次转移", "before the last transfer");
       case FileRefusal.SameArea same ->

@@ -32,6 +32,13 @@ final class Forms {
   static final Form<String> PHONE =
       Form.matching("\\+?[0-9][0-9-]{4,19}", "应为电话号码，如 13800000000", "a phone number is asked");
 
+  /** The number under which the bureau knows an employer (单位编号). */
+  static final Form<String> EMPLOYER =
+      Form.matching(
+          "[A-Za-z0-9_-]{1,64}",
+          "应为单位编号：1 至 64 位字母、数字、下划线或连字符",
+          "an employer's number is asked: 1 to 64 of A-Z a-z 0-9 _ -");
+
   private static final Form<String> LINE = Form.matching("[^\\p{Cntrl}]{1,64}", "", "");
 
   /** A name of which something can be seen, without the blanks around it. */

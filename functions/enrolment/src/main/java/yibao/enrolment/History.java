@@ -76,7 +76,7 @@ final class History {
     return new PaidPremium(scheme, area, year, paidOn);
   }
 
-  private static LocalDate notBefore(Fields fields, String name, LocalDate from, LocalDate day) {
+  static LocalDate notBefore(Fields fields, String name, LocalDate from, LocalDate day) {
     if (day.isBefore(from)) {
       fields.error(name, "早于 from", "before `from`");
       return from;

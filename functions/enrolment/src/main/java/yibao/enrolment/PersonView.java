@@ -11,7 +11,9 @@ import yibao.records.Person;
 import yibao.records.PersonalAccount;
 import yibao.rules.CategorySpell;
 import yibao.rules.Cover;
+import yibao.rules.EmploymentSpell;
 import yibao.rules.PaidPremium;
+import yibao.rules.ResidencePermit;
 
 /** A person's file as callers read it. */
 final class PersonView {
@@ -32,6 +34,10 @@ final class PersonView {
 
   static Answer categorized(Person person) {
     return new Answer(201, number(person.psnNo()).with("categories", categories(person)).write());
+  }
+
+  static Answer employed(Person person) {
+    return new Answer(201, working(number(person.psnNo()), person).write());
   }
 
   static Answer covered(Person person) {
@@ -89,19 +95,32 @@ final class PersonView {
   }
 
   private static Json.Obj file(Person person) {
-    return number(person.psnNo())
-        .with("name", person.identity().maskedName())
-        .withMaybe("idType", idType(person))
-        .withMaybe("guardian", person.guardian())
-        .with("area", person.area().code())
-        .withMaybe("areaSince", person.areaSince())
-        .withMaybe("sex", person.sex())
-        .with("birthDate", person.facts().birthDate().toString())
-        .withMaybe("arrivedOn", person.facts().arrivedOn())
-        .withMaybe("diedOn", person.diedOn())
-        .with("categories", categories(person))
-        .with("covers", covers(person))
-        .with("payments", person.facts().payments().stream().map(PersonView::payment).toList());
+    Json.Obj file =
+        number(person.psnNo())
+            .with("name", person.identity().maskedName())
+            .withMaybe("idType", idType(person))
+            .withMaybe("guardian", person.guardian())
+            .with("area", person.area().code())
+            .withMaybe("areaSince", person.areaSince())
+            .withMaybe("sex", person.sex())
+            .with("birthDate", person.facts().birthDate().toString())
+            .withMaybe("arrivedOn", person.facts().arrivedOn())
+            .withMaybe("diedOn", person.diedOn())
+            .with("categories", categories(person))
+            .with("covers", covers(person))
+            .with("payments", person.facts().payments().stream().map(PersonView::payment).toList());
+    return working(file, person);
+  }
+
+  private static Json.Obj working(Json.Obj file, Person person) {
+    Json.Obj told =
+        file.with(
+            "employments", person.employments().stream().map(PersonView::employment).toList());
+    return person
+        .working()
+        .permit()
+        .map(permit -> told.with("residencePermit", permit(permit)))
+        .orElse(told);
   }
 
   private static List<Json> categories(Person person) {
@@ -150,5 +169,18 @@ final class PersonView {
         .with("area", premium.area().code())
         .with("year", premium.year())
         .with("paidOn", premium.paidOn().toString());
+  }
+
+  private static Json employment(EmploymentSpell spell) {
+    return Json.Obj.empty()
+        .with("status", spell.status().name())
+        .withMaybe("employer", spell.employer())
+        .with("from", spell.from().toString());
+  }
+
+  private static Json permit(ResidencePermit permit) {
+    return Json.Obj.empty()
+        .with("from", permit.from().toString())
+        .with("to", permit.to().toString());
   }
 }

@@ -19,6 +19,7 @@ import yibao.edge.JsonLines;
 import yibao.edge.Route;
 import yibao.operations.AddCategory;
 import yibao.operations.AddCover;
+import yibao.operations.AddEmployment;
 import yibao.operations.GiveDocument;
 import yibao.operations.Ids;
 import yibao.operations.LookUpFile;
@@ -168,6 +169,10 @@ final class Wiring {
             "/enrolment/people/{psnNo}/covers",
             BUREAU,
             new CoversRoute(new AddCover(records, overdue, PersonView::covered))),
+        Route.post(
+            "/enrolment/people/{psnNo}/employment",
+            BUREAU,
+            new EmploymentRoute(new AddEmployment(records, overdue, PersonView::employed))),
         Route.post(
             "/enrolment/people/{psnNo}/death",
             BUREAU,

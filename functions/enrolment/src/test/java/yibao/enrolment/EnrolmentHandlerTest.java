@@ -183,6 +183,28 @@ class EnrolmentHandlerTest {
         "transfer-unknown-field, 400, malformed, /reason",
         "transfer-missing-fields, 400, malformed, /toArea /on",
         "transfer-deceased, 422, deceased, \"\"",
+        "employment-key-reused, 422, key-reused, \"\"",
+        "employment-without-key, 400, idempotency-key-missing, \"\"",
+        "employment-unknown-person, 404, not-found, \"\"",
+        "employment-from-payment-channel, 403, forbidden, \"\"",
+        "employment-from-app, 403, forbidden, \"\"",
+        "employment-wrong-method, 405, method-not-allowed, \"\"",
+        "employment-merged, 409, person-merged, \"\"",
+        "employment-overlaps, 422, employment-overlaps, /from",
+        "employment-after-death, 422, deceased, /from",
+        "employment-before-birth, 400, malformed, /from",
+        "employment-far-ahead, 400, malformed, /from",
+        "employment-no-such-day, 400, malformed, /from",
+        "employment-unknown-status, 400, malformed, /status",
+        "employment-without-employer, 400, malformed, /employer",
+        "employment-retired-with-employer, 400, malformed, /employer",
+        "employment-wrong-employer, 400, malformed, /employer",
+        "employment-permit-dates-reversed, 400, malformed, /residencePermit/to",
+        "employment-permit-without-days, 400, malformed,"
+            + " /residencePermit/from /residencePermit/to",
+        "employment-null, 400, malformed, /residencePermit",
+        "employment-unknown-field, 400, malformed, /to",
+        "employment-missing-fields, 400, malformed, /status /from",
         "death-another-day, 409, already-dead, /on",
         "death-in-future, 400, malformed, /on",
         "death-before-birth, 400, malformed, /on",
@@ -397,6 +419,7 @@ class EnrolmentHandlerTest {
         "identity",
         "category",
         "cover",
+        "employment",
         "transfer",
         "death",
         "merge",
@@ -485,7 +508,7 @@ class EnrolmentHandlerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cover-held", "death-known"})
+  @ValueSource(strings = {"cover-held", "employment-held", "death-known"})
   void what_the_file_says_already_is_answered_as_done_and_binds_the_key(String event)
       throws Exception {
     byte[] bytes = stage.ready("enrolment/" + event + ".json");
@@ -497,6 +520,31 @@ class EnrolmentHandlerTest {
     assertThat(answer.replayed()).isFalse();
     assertThat(stage.items().get("PeopleTable")).isEqualTo(before.get("PeopleTable"));
     assertThat(send(bytes).replayed()).isTrue();
+  }
+
+  @Test
+  void how_somebody_works_is_answered_and_shown_in_the_order_of_the_days() throws Exception {
+    play("employment");
+    Stage.Answer before = play("employment-flexible-before");
+
+    assertThat(before.status()).as(before.body()).isEqualTo(201);
+    assertThat(before.at("/employments/0/status") + " " + before.at("/employments/0/from"))
+        .isEqualTo("FLEXIBLE 2023-02-01");
+    assertThat(before.at("/employments/1/employer")).isEqualTo("630100-004217");
+  }
+
+  @Test
+  void a_foreigners_permit_stands_in_the_file_until_another_is_told() throws Exception {
+    String foreigner = play("employment-foreigner").at("/psnNo");
+    byte[] lookUp = changed("look-up", "people/" + psn("register"), "people/" + foreigner);
+    Stage.Answer first = send(lookUp);
+
+    play("employment-permit-renewed");
+    Stage.Answer renewed = send(lookUp);
+
+    assertThat(first.at("/residencePermit/to")).isEqualTo("2027-07-14");
+    assertThat(renewed.at("/residencePermit/to")).isEqualTo("2030-10-09");
+    assertThat(renewed.at("/employments")).isEqualTo(first.at("/employments"));
   }
 
   @Test

@@ -236,10 +236,10 @@ final class FileModel {
         file -> {
           Cover cover = asked.cover();
           if (cover.from().isBefore(Names.birthOf(asked.person()))) {
-            return new FileRefusal.CoverBeforeBirth();
+            return new FileRefusal.BeginsBeforeBirth();
           }
           if (file.diedOn().filter(cover.from()::isAfter).isPresent()) {
-            return new FileRefusal.CoverAfterDeath();
+            return new FileRefusal.BeginsAfterDeath();
           }
           if (file.covers().stream().anyMatch(cover::isSameSpellAs)) {
             return file;

@@ -1,0 +1,73 @@
+package yibao.operations;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import yibao.records.Person;
+import yibao.rules.EmploymentSpell;
+import yibao.rules.ResidencePermit;
+import yibao.rules.Working;
+
+/**
+ * Enters how a person stands to work from a day on (就业登记), and the permit by which a foreigner
+ * does. Spells may be told in any order; each holds until the next one's day, and none is entered
+ * in another's place.
+ */
+public final class AddEmployment {
+
+  private static final String ROUTE = "POST /enrolment/people/{psnNo}/employment";
+
+  private final FileChange change;
+  private final Rendering<Person> rendering;
+
+  public AddEmployment(
+      PeopleRecords records, OverdueEnrolment overdue, Rendering<Person> rendering) {
+    this.change = new FileChange(records, overdue);
+    this.rendering = rendering;
+  }
+
+  /**
+   * Who works how.
+   *
+   * @param permit instead of the one in the file; that one stays where none is told
+   */
+  public record Command(
+      CallersKey key, String psnNo, EmploymentSpell spell, Optional<ResidencePermit> permit) {
+
+    List<String> canonical() {
+      Canonical told = Canonical.of("employment").with(psnNo).with(spell);
+      permit.ifPresent(told::with);
+      return told.parts();
+    }
+  }
+
+  public Keyed<FileRefusal> add(Command command, Instant now) {
+    return change.make(
+        Binding.of(command.key(), ROUTE, command.canonical()),
+        command.psnNo(),
+        now,
+        person -> added(person, command.spell(), command.permit()),
+        rendering);
+  }
+
+  private static FileChange.Next added(
+      Person person, EmploymentSpell spell, Optional<ResidencePermit> permit) {
+    if (spell.from().isBefore(person.facts().birthDate())) {
+      return new FileChange.Next.Refused(new FileRefusal.BeginsBeforeBirth());
+    }
+    if (person.diedOn().filter(spell.from()::isAfter).isPresent()) {
+      return new FileChange.Next.Refused(new FileRefusal.BeginsAfterDeath());
+    }
+    Working before = person.working();
+    Optional<EmploymentSpell> thatDay = before.from(spell.from());
+    if (thatDay.filter(other -> !other.equals(spell)).isPresent()) {
+      return new FileChange.Next.Refused(new FileRefusal.EmploymentOverlaps());
+    }
+    List<EmploymentSpell> spells = new ArrayList<>(before.employments());
+    if (thatDay.isEmpty()) {
+      spells.add(spell);
+    }
+    return FileChange.Next.As.of(person.working(new Working(spells, permit.or(before::permit))));
+  }
+}

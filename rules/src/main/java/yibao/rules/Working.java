@@ -1,0 +1,38 @@
+package yibao.rules;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a person stands to work, day by day, and by which permit a foreigner does.
+ *
+ * @param employments in the order of their days, no two from the same; each holds until the next
+ */
+public record Working(List<EmploymentSpell> employments, Optional<ResidencePermit> permit) {
+
+  /** Of whom nothing was told. */
+  public static final Working UNTOLD = new Working(List.of(), Optional.empty());
+
+  public Working {
+    employments = employments.stream().sorted(Comparator.comparing(EmploymentSpell::from)).toList();
+    if (employments.stream().map(EmploymentSpell::from).distinct().count() < employments.size()) {
+      throw new IllegalArgumentException("two spells from one day: " + employments);
+    }
+  }
+
+  /** The spell that begins on a day. */
+  public Optional<EmploymentSpell> from(LocalDate day) {
+    return employments.stream().filter(spell -> spell.from().equals(day)).findFirst();
+  }
+
+  /** How the person stands to work on a day; {@code NONE} before the first spell. */
+  public EmploymentStatus statusOn(LocalDate day) {
+    return employments.reversed().stream()
+        .filter(spell -> !spell.from().isAfter(day))
+        .findFirst()
+        .map(EmploymentSpell::status)
+        .orElse(EmploymentStatus.NONE);
+  }
+}
