@@ -139,7 +139,8 @@ final class GivingBack {
       Order order, Order.Line kept, PersonalAccount account, Refund.Reason reason) {
     Order.Line back = order.givenBack(kept).refunded();
     Refund refund = Refund.intoAccount(order, back, account, reason, now);
-    List<Posting.Entry> entries = PremiumBooks.undone(order, kept, account.account());
+    List<Posting.Entry> entries =
+        AreaClearing.balanced(PremiumBooks.undone(order, kept, account.account()));
     changes.add(records.owedMoney().enter(refund));
     accounts.book(
         chain -> posting(refund.refundId(), Posting.Cause.ACCOUNT_REFUNDED, entries, chain),

@@ -10,7 +10,7 @@ import yibao.records.Posting;
 /**
  * A person's two accounts in one. The survivor's takes all that the duplicate's held, and with it
  * what that one had spent, so that a premium which comes back finds where it was spent. Who had no
- * account gets one, in the pooling area where the money is.
+ * account gets one, in the pooling area of the file.
  */
 final class JoinedAccounts {
 
@@ -30,16 +30,17 @@ final class JoinedAccounts {
     PersonalAccount into =
         accounts
             .find(survivor.psnNo())
-            .orElseGet(() -> PersonalAccount.empty(survivor.psnNo(), from.area()));
+            .orElseGet(() -> PersonalAccount.empty(survivor.psnNo(), survivor.area()));
     accounts.book(
         chain ->
             new Posting(
                 Posting.idOfAccountMerge(duplicate.psnNo()),
                 now,
                 Posting.Cause.ACCOUNT_MERGED,
-                List.of(
-                    new Posting.Entry(from.account(), from.available()),
-                    new Posting.Entry(into.account(), from.available().negated())),
+                AreaClearing.balanced(
+                    List.of(
+                        new Posting.Entry(from.account(), from.available()),
+                        new Posting.Entry(into.account(), from.available().negated()))),
                 Optional.empty(),
                 Optional.empty(),
                 chain),

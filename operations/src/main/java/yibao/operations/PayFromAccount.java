@@ -121,7 +121,8 @@ public final class PayFromAccount {
                 Posting.idOfAccountPayment(order.orderId()),
                 now,
                 Posting.Cause.ACCOUNT_PAYMENT,
-                PremiumBooks.decided(settled, account.account(), account.account()),
+                AreaClearing.balanced(
+                    PremiumBooks.decided(settled, account.account(), account.account())),
                 Optional.empty(),
                 settled.order().receiptNo(),
                 chain),

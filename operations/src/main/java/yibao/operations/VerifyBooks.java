@@ -13,6 +13,7 @@ import yibao.records.Ledger;
 import yibao.records.Movement;
 import yibao.records.ReceiptCount;
 import yibao.records.Seal;
+import yibao.rules.Money;
 
 /**
  * Proves the books from their postings alone: works out every sealed day again and compares each
@@ -114,7 +115,20 @@ public final class VerifyBooks {
       }
       new OwedProof(records.owedMoney(), this::find).hold(balances);
       chains.hold(balances);
+      compareAreas();
       return new Verified(seals, open, postings, Folding.count(receipts), balances, findings);
+    }
+
+    /** What one area owes another is owed. */
+    private void compareAreas() {
+      Money owed =
+          balances.stream()
+              .filter(balance -> balance.account().isOfAreaClearing())
+              .map(Movement::amount)
+              .reduce(Money.ZERO, Money::plus);
+      if (!owed.isZero()) {
+        find("area-clearing", "what areas owe each other comes to " + owed);
+      }
     }
 
     /** The day's parts as its postings say, added to the balances. */

@@ -25,18 +25,20 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import yibao.local.LocalTables;
 import yibao.records.Consent;
 import yibao.records.Order;
+import yibao.rules.Area;
 import yibao.rules.Money;
 
 /**
  * Random histories of a few people: openings, quotas, premiums from accounts and from a channel,
- * refunds, merges, repeats of any of these. After each step every account adds up, its chain is
- * whole and the ledger owes what it holds; and all money is where a few sums say.
+ * refunds, merges, moves to another area, repeats of any of these. After each step every account
+ * adds up, its chain is whole and the ledger owes what it holds; and all money is where a few sums
+ * say.
  */
 class AccountHistoriesTest {
 
   private static final Instant START = at("2025-11-05T12:00:00");
-  private static final int PEOPLE = 6;
-  private static final int STEPS = 60;
+  private static final int PEOPLE = 9;
+  private static final int STEPS = 80;
 
   private static final LocalTables stored = LocalTables.start();
 
@@ -66,7 +68,7 @@ class AccountHistoriesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
+  @ValueSource(longs = {1, 3, 4})
   void after_each_step_every_account_is_right(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     for (int i = 0; i < PEOPLE; i++) {
@@ -79,7 +81,7 @@ class AccountHistoriesTest {
       passbooks.areRight();
       assertThat(held() + inPremiums).as("after step %s, %s", step, what).isEqualTo(opened);
     }
-    assertThat(done).contains("opened", "paid", "merged");
+    assertThat(done).contains("opened", "paid", "merged", "moved");
   }
 
   private long held() {
@@ -96,12 +98,13 @@ class AccountHistoriesTest {
     Instant now = START.plusSeconds(60L * step);
     String psnNo = people.get(random.nextInt(PEOPLE));
     String number = "N" + (random.nextInt(4) == 0 ? random.nextInt(step + 1) : step);
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(10)) {
       case 0, 1 -> open(number, psnNo, random.nextLong(1, 150000));
-      case 2, 3 -> pay(number, psnNo, now);
-      case 4 -> payByChannel(number, psnNo, now);
-      case 5 -> askBack(psnNo, now);
-      case 6 -> freezeOrThaw(psnNo, random);
+      case 2, 3, 4 -> pay(number, psnNo, now);
+      case 5 -> payByChannel(number, psnNo, now);
+      case 6 -> askBack(psnNo, now);
+      case 7 -> freezeOrThaw(psnNo, random);
+      case 8 -> transfer(number, psnNo, random.nextBoolean(), now);
       default -> merge(number, psnNo, people.get(random.nextInt(PEOPLE)), now);
     };
   }
@@ -176,6 +179,11 @@ class AccountHistoriesTest {
               }
             });
     return "froze or thawed";
+  }
+
+  private String transfer(String number, String psnNo, boolean away, Instant now) {
+    Area to = away ? Bureau.TONGREN : Operations.QINGHAI;
+    return isNew(bureau.transfer("T" + number, psnNo, to, "2025-11-05", now)) ? "moved" : "stayed";
   }
 
   private String merge(String number, String survivor, String duplicate, Instant now) {

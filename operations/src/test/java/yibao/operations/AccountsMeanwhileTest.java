@@ -91,6 +91,41 @@ class AccountsMeanwhileTest {
   }
 
   @Test
+  void an_account_that_moves_pays_from_where_it_is_then() {
+    String payer = owner(100000);
+    beforeAccountsAreRead(() -> bureau.transfer("T1", payer, Bureau.TONGREN, "2025-11-01"));
+
+    paid("A1", payer, NOON);
+
+    assertThat(house.balances())
+        .containsEntry("personal-account.630000." + payer, 0L)
+        .containsEntry("personal-account.520600." + payer, -60000L);
+    passbooks.areRight();
+  }
+
+  @Test
+  void an_account_that_pays_moves_with_what_is_left() {
+    String payer = owner(100000);
+    beforeAccountsAreRead(() -> paid("A1", payer, NOON));
+
+    answered(bureau.transfer("T1", payer, Bureau.TONGREN, "2025-11-01"));
+
+    assertThat(house.balances()).containsEntry("area-clearing.520600", 60000L);
+    passbooks.areRight();
+  }
+
+  @Test
+  void an_account_that_is_opened_moves_along() {
+    String owner = house.adult();
+    beforeAccountsAreRead(() -> bureau.opening("O1", owner, 100000));
+
+    answered(bureau.transfer("T1", owner, Bureau.TONGREN, "2025-11-01"));
+
+    assertThat(passbooks.account(owner).area()).isEqualTo(Bureau.TONGREN);
+    passbooks.areRight();
+  }
+
+  @Test
   void an_account_that_is_spent_is_told_to_have_what_is_left() {
     String payer = owner(50000);
     beforeAccountsAreRead(() -> passbooks.freeze(payer, 20000));

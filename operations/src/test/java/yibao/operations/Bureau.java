@@ -71,9 +71,9 @@ final class Bureau {
     categories = new AddCategory(records, overdue, Bureau::number);
     covers = new AddCover(records, overdue, Bureau::number);
     employments = new AddEmployment(records, overdue, Bureau::number);
-    transfers = new TransferPerson(records, overdue, Bureau::number);
-    deaths = new RecordDeath(records, overdue, Bureau::number);
     Accounts accounts = new Accounts(tables, stored.name("AccountsTable"));
+    transfers = new TransferPerson(records, accounts, payments.ledger(), overdue, Bureau::number);
+    deaths = new RecordDeath(records, overdue, Bureau::number);
     merges =
         new MergePeople(
             payments,

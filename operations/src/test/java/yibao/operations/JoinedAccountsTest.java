@@ -80,7 +80,7 @@ class JoinedAccountsTest {
   }
 
   @Test
-  void a_survivor_without_an_account_gets_one_where_the_money_is() {
+  void a_survivor_without_an_account_gets_one_in_the_area_of_the_file() {
     String survivor = house.adult();
     String duplicate = owner(30000);
     bureau.transfer("T1", survivor, Bureau.TONGREN, "2025-11-01");
@@ -88,7 +88,7 @@ class JoinedAccountsTest {
     bureau.merge("M1", survivor, duplicate);
 
     assertThat(passbooks.standing(survivor)).containsExactly(30000L, 0L, 0L, 30000L);
-    assertThat(passbooks.account(survivor).area()).isEqualTo(Operations.QINGHAI);
+    assertThat(passbooks.account(survivor).area()).isEqualTo(Bureau.TONGREN);
     assertThat(passbooks.chain(survivor)).containsExactly("ACCOUNT_MERGED");
     passbooks.areRight();
   }
@@ -148,7 +148,11 @@ class JoinedAccountsTest {
                 "personal-account.630000." + duplicate,
                 0L,
                 "personal-account.520600." + survivor,
-                -40000L));
+                -40000L,
+                "area-clearing.630000",
+                -30000L,
+                "area-clearing.520600",
+                30000L));
     passbooks.areRight();
   }
 

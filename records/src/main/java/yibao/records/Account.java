@@ -17,7 +17,6 @@ public record Account(String id) {
   private static final String CONTRIBUTIONS = "personal-contributions";
   private static final String EMPLOYERS = "employer-contributions";
   private static final String EMPLOYEES = "employee-contributions";
-  private static final String BETWEEN_AREAS = "area-clearing";
   private static final String CREDITS = "account-credits";
   private static final String SUBSIDY = "fiscal-subsidy";
   private static final String FUND = "pooled-fund";
@@ -26,6 +25,7 @@ public record Account(String id) {
   private static final String PERSONAL = "personal-account";
   private static final String PERSONAL_TOGETHER = "personal-accounts";
   private static final String OPENING = "opening-balances";
+  private static final String AREA_CLEARING = "area-clearing";
   private static final String POINT = ".";
 
   /**
@@ -62,11 +62,6 @@ public record Account(String id) {
   /** What went into people's own accounts (划入个人账户), of a pooling area and year. */
   public static Account accountCredits(Area area, int year) {
     return of(CREDITS, area.code(), Integer.toString(year));
-  }
-
-  /** What the fund of a pooling area owes those of others, or is owed by them. */
-  public static Account areaClearing(Area area) {
-    return of(BETWEEN_AREAS, area.code());
   }
 
   /** What the state owes for those covered (财政补助), of a pooling area and benefit year. */
@@ -117,6 +112,16 @@ public record Account(String id) {
   /** What an area brought along when it moved here: the other side of every opening balance. */
   public static Account openingBalances(Area area) {
     return of(OPENING, area.code());
+  }
+
+  /** What other pooling areas owe an area (统筹区往来), less what it owes them. */
+  public static Account areaClearing(Area area) {
+    return of(AREA_CLEARING, area.code());
+  }
+
+  /** Whether it says what other areas owe an area. */
+  public boolean isOfAreaClearing() {
+    return id.startsWith(AREA_CLEARING + POINT);
   }
 
   private static Account of(String... parts) {

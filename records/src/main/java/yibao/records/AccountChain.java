@@ -78,12 +78,15 @@ public final class AccountChain {
     return head.spent().equals(account.spent()) && head.credited().equals(account.credited());
   }
 
-  /** What a person is owed is negative in the ledger. */
+  /**
+   * What a person is owed is negative in the ledger. Where the account moves to another area it has
+   * entries of both.
+   */
   private static boolean moves(
       Posting posting, PersonalAccount account, Money heldBefore, ChainLink link) {
     Money moved =
         posting.entries().stream()
-            .filter(entry -> entry.account().equals(account.account()))
+            .filter(entry -> entry.account().person().filter(account.psnNo()::equals).isPresent())
             .map(Posting.Entry::amount)
             .reduce(Money.ZERO, Money::plus);
     return heldBefore.minus(link.held()).equals(moved);

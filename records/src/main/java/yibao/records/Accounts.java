@@ -30,7 +30,6 @@ public final class Accounts {
   public Change open(PersonalAccount account) {
     Item values =
         moved(account)
-            .text(":area", account.area().code())
             .number(":available", account.available().fen())
             .number(":frozen", account.frozen().fen());
     return update(
@@ -59,7 +58,7 @@ public final class Accounts {
     return update(
         Change.Kind.VERSION,
         next,
-        "SET availableFen = availableFen + :gain, spentFen = :spent, creditedFen = :credited,"
+        "SET area = :area, availableFen = availableFen + :gain, spentFen = :spent, creditedFen = :credited,"
             + " postings = :postings, headId = :headId, headDay = :headDay,"
             + " headDigest = :headDigest"
             + (next.mergedInto().isPresent() ? ", mergedInto = :mergedInto" : ""),
@@ -70,6 +69,7 @@ public final class Accounts {
   private static Item moved(PersonalAccount account) {
     Posting.Place head = account.head().orElseThrow();
     return Item.empty()
+        .text(":area", account.area().code())
         .number(":spent", account.spent().fen())
         .number(":credited", account.credited().fen())
         .number(":postings", account.postings())

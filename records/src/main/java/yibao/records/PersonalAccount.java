@@ -89,6 +89,12 @@ public record PersonalAccount(
     return with(available.plus(amount), spent.minus(amount), credited);
   }
 
+  /** Held by the fund of another area. */
+  public PersonalAccount movedTo(Area to) {
+    return new PersonalAccount(
+        psnNo, to, available, frozen, spent, credited, postings, head, mergedInto);
+  }
+
   /** With all that the person's other account held, had spent and was credited. */
   public PersonalAccount joinedBy(PersonalAccount other) {
     return with(

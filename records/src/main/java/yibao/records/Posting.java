@@ -80,7 +80,9 @@ public record Posting(
     /** Somebody's premium went back into the account that paid it. */
     ACCOUNT_REFUNDED,
     /** Two accounts turned out to be one person's. */
-    ACCOUNT_MERGED
+    ACCOUNT_MERGED,
+    /** An account went with its owner to another pooling area. */
+    ACCOUNT_MOVED
   }
 
   public Posting {
@@ -122,6 +124,15 @@ public record Posting(
   /** The id of what took an account into the person's other one; it is taken once. */
   public static String idOfAccountMerge(String duplicate) {
     return Hashes.key("account-merge", duplicate);
+  }
+
+  /**
+   * The id of what takes an account to another area.
+   *
+   * @param number that it has in the account's chain
+   */
+  public static String idOfAccountMove(String psnNo, long number) {
+    return Hashes.key("account-move", psnNo, Long.toString(number));
   }
 
   /** The id of what takes a refund back from the account that the premium went to. */

@@ -128,7 +128,13 @@ final class Wiring {
         Stream.of(
                 registering(records, ids),
                 showing(records, accounts),
-                changing(records, overdue, merges, opening))
+                changing(
+                    records,
+                    overdue,
+                    merges,
+                    opening,
+                    new TransferPerson(
+                        records, accounts, payments.ledger(), overdue, PersonView::transferred)))
             .flatMap(List::stream)
             .toList(),
         keys,
@@ -155,7 +161,11 @@ final class Wiring {
   }
 
   private static List<Route> changing(
-      PeopleRecords records, OverdueEnrolment overdue, MergePeople merges, OpenAccount opening) {
+      PeopleRecords records,
+      OverdueEnrolment overdue,
+      MergePeople merges,
+      OpenAccount opening,
+      TransferPerson transfers) {
     return List.of(
         Route.put(
             "/enrolment/people/{psnNo}/identity",
@@ -177,10 +187,7 @@ final class Wiring {
             "/enrolment/people/{psnNo}/death",
             BUREAU,
             new DeathRoute(new RecordDeath(records, overdue, PersonView::died))),
-        Route.post(
-            "/enrolment/people/{psnNo}/transfer",
-            BUREAU,
-            new TransferRoute(new TransferPerson(records, overdue, PersonView::transferred))),
+        Route.post("/enrolment/people/{psnNo}/transfer", BUREAU, new TransferRoute(transfers)),
         Route.post("/enrolment/people/{psnNo}/merge", BUREAU, new MergeRoute(merges)),
         Route.post("/enrolment/people/{psnNo}/account/opening", BUREAU, new AccountRoute(opening)));
   }

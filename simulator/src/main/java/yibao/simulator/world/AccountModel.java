@@ -29,27 +29,55 @@ final class AccountModel {
     return Optional.ofNullable(state.accounts().get(person)).map(OwnAccount::available).orElse(0L);
   }
 
-  void pay(String person, long fen) {
+  /** Pays for an order of an area. */
+  void pay(String person, Area area, long fen) {
     OwnAccount before = account(person);
     move(person, before, before.paid(fen));
+    clear(before.area(), area, fen);
   }
 
-  /** Gives back what was paid from somebody's account; who has it now. */
-  String giveBack(String person, long fen) {
+  /** Gives back what was paid for an order from somebody's account; who has it now. */
+  String giveBack(String person, Area area, long fen) {
     String owner = state.standing(person);
     OwnAccount before = account(owner);
     move(owner, before, before.givenBack(fen));
+    clear(area, before.area(), fen);
     return owner;
   }
 
-  /** One account of two; whether there was anything to join. */
-  boolean join(String survivor, String duplicate) {
+  /** Goes with its owner to another area, if there is one. */
+  boolean moved(String person, Area to) {
+    Optional<OwnAccount> found = Optional.ofNullable(state.accounts().get(person));
+    found.ifPresent(
+        before -> {
+          long held = before.available() + before.frozen();
+          state.book(Account.personalAccount(before.area(), person).id(), held);
+          state.book(Account.personalAccount(to, person).id(), -held);
+          clear(before.area(), to, held);
+          state.accounts().put(person, before.movedTo(to));
+        });
+    return found.isPresent();
+  }
+
+  /** What goes from one area's books into another's is owed there. */
+  private void clear(Area from, Area into, long fen) {
+    state.book(Account.areaClearing(from).id(), -fen);
+    state.book(Account.areaClearing(into).id(), fen);
+  }
+
+  /**
+   * One account of two; whether there was anything to join.
+   *
+   * @param area of the survivor's file
+   */
+  boolean join(String survivor, Area area, String duplicate) {
     Optional<OwnAccount> found = Optional.ofNullable(state.accounts().get(duplicate));
     found.ifPresent(
         from -> {
           OwnAccount into =
               Optional.ofNullable(state.accounts().get(survivor))
-                  .orElseGet(() -> OwnAccount.empty(from.area()));
+                  .orElseGet(() -> OwnAccount.empty(area));
+          clear(from.area(), into.area(), from.available());
           move(survivor, into, into.joinedBy(from));
           move(duplicate, from, from.emptiedInto(survivor));
         });

@@ -166,7 +166,9 @@ final class House {
     register =
         new RegisterPerson(tables, people.people(), people.identities(), new Ids(entropy.people()));
     deaths = new RecordDeath(people, overdue, person -> new Answer(200, "changed"));
-    transfers = new TransferPerson(people, overdue, person -> new Answer(200, "changed"));
+    transfers =
+        new TransferPerson(
+            people, accounts, records.ledger(), overdue, person -> new Answer(200, "changed"));
     covers = new AddCover(people, overdue, person -> new Answer(200, "changed"));
     categories = new AddCategory(people, overdue, person -> new Answer(200, "changed"));
     newborns =

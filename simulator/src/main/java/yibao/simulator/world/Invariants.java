@@ -224,8 +224,15 @@ final class Invariants {
             id ->
                 id.startsWith("channel-clearing")
                     || id.startsWith("pooled-fund")
-                    || id.startsWith("opening-balances"));
+                    || id.startsWith("opening-balances")
+                    || id.startsWith("area-clearing"));
     check(said.equals(booked), "accounts that are " + booked + " where there is " + said);
+    long owed =
+        state.balances().entrySet().stream()
+            .filter(balance -> balance.getKey().startsWith("area-clearing."))
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    check(owed == 0, "what areas owe each other comes to " + owed);
     long sum = state.balances().values().stream().mapToLong(Long::longValue).sum();
     check(sum == 0, "the balances sum to " + sum);
   }

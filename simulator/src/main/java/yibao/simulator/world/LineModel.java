@@ -177,9 +177,14 @@ final class LineModel {
                   reason,
                   now,
                   cause,
-                  Optional.of(Names.account(accounts.giveBack(from.person(), line.fen()))));
+                  Optional.of(
+                      Names.account(accounts.giveBack(from.person(), areaOf(order), line.fen()))));
         };
     state.owed().put(Names.refund(order, line.person()), back);
+  }
+
+  private Area areaOf(String order) {
+    return Objects.requireNonNull(state.orders().get(order)).area();
   }
 
   /** Money that was kept for somebody goes back after all; into an account at once. */

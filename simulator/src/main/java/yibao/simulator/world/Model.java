@@ -13,8 +13,10 @@ import yibao.operations.RequestRefund;
 import yibao.operations.ShanghaiTime;
 import yibao.records.Order.LineStatus;
 import yibao.records.Refund;
+import yibao.rules.Area;
 import yibao.rules.PolicyBook;
 import yibao.simulator.world.State.Line;
+import yibao.simulator.world.State.PersonFile;
 import yibao.simulator.world.State.PlacedOrder;
 
 /**
@@ -191,7 +193,7 @@ final class Model {
     if (before.isPresent() || refusal.isPresent()) {
       return before.orElseGet(() -> "refused " + refusal.orElseThrow());
     }
-    if (accounts.join(asked.survivor(), asked.duplicate())) {
+    if (accounts.join(asked.survivor(), files.file(asked.survivor()).area(), asked.duplicate())) {
       posted(now);
     }
     StringBuilder back = new StringBuilder();
@@ -225,6 +227,20 @@ final class Model {
     accounts.open(asked.person(), files.file(asked.person()).area(), asked.fen());
     posted(now);
     return bindings.bind(key, asked.toString(), "opened with " + asked.fen());
+  }
+
+  /** An account goes with its owner. */
+  String move(Steps.Move asked, Instant now) {
+    Optional<Area> before = area(asked.person());
+    String said = files.move(asked, now);
+    if (!area(asked.person()).equals(before) && accounts.moved(asked.person(), asked.to())) {
+      posted(now);
+    }
+    return said;
+  }
+
+  private Optional<Area> area(String person) {
+    return Optional.ofNullable(state.people().get(person)).map(PersonFile::area);
   }
 
   // ---- what is common -------------------------------------------------------------------------

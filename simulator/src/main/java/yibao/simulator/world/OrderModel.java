@@ -133,7 +133,7 @@ final class OrderModel {
       }
       State.Payment payment = new State.Payment.FromAccount(payer, fen, now);
       order = lines.settle(asked.order(), order, Optional.empty(), now, now, Optional.of(payment));
-      accounts.pay(payer, fen);
+      accounts.pay(payer, order.area(), fen);
       model.posted(now);
     }
     state.orders().put(asked.order(), order);

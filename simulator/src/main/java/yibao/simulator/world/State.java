@@ -352,6 +352,10 @@ record State(
       return moved(other.available, other.spent, other.credited);
     }
 
+    OwnAccount movedTo(Area to) {
+      return new OwnAccount(to, available, frozen, spent, credited, postings + 1, mergedInto);
+    }
+
     OwnAccount emptiedInto(String survivor) {
       return new OwnAccount(area, 0, frozen, 0, 0, postings + 1, Optional.of(survivor));
     }

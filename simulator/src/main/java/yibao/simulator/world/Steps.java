@@ -83,7 +83,7 @@ final class Steps {
 
     @Override
     public String expected(Model model, Instant now) {
-      return model.files().move(this, now);
+      return model.move(this, now);
     }
   }
 
