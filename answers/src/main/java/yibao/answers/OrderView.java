@@ -58,7 +58,7 @@ public final class OrderView {
 
   /** An order whose money a person matched, as its channel would have been answered. */
   public static Json.Obj taken(Order order) {
-    return order.receiptNo().isPresent()
+    return order.status() == Order.Status.PAID
         ? answered(order, "PAID").withMaybe("receiptNo", order.receiptNo())
         : answered(order, "REFUND_DUE");
   }

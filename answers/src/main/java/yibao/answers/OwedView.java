@@ -54,6 +54,7 @@ public final class OwedView {
               view.with("orderId", line.orderId())
                   .with("psnNo", line.psnNo())
                   .withMaybe("month", line.month());
+          case Refund.Cause.WholeOrder whole -> view.with("orderId", whole.orderId());
           case Refund.Cause.Suspended suspended -> view.with("suspenseId", suspended.suspenseId());
         };
     view = view.with("since", ShanghaiTime.text(refund.since()));

@@ -1,9 +1,14 @@
 package yibao.edge;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -83,6 +88,21 @@ public final class Call {
   void noFields() {
     if (request.body().length > 0) {
       this.<Json>body(fields -> Json.Obj.empty());
+    }
+  }
+
+  /** The lines of a body that is a table; none if it is JSON. */
+  public Optional<List<String>> table() {
+    if (!FunctionUrl.CSV_TYPE.matcher(request.header("content-type").orElse("")).matches()) {
+      return Optional.empty();
+    }
+    try {
+      String text =
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(request.body())).toString();
+      return Optional.of(text.lines().toList());
+    } catch (CharacterCodingException notUtf8) {
+      throw new Problem.Found(
+          Problem.of(EdgeProblem.MALFORMED, "请以 UTF-8 编码发送", "send the table as UTF-8"));
     }
   }
 

@@ -136,8 +136,8 @@ public final class Fields {
     return has(name) ? items(name, 0, most, reading) : List.of();
   }
 
-  /** A list of texts of one form, which must be there and hold so many. */
-  public <T> List<T> texts(String name, int least, int most, Form<T> form) {
+  /** A list of whatever, which must be there and hold so many; its items are read elsewhere. */
+  public List<Json> raw(String name, int least, int most) {
     Json value = value(name).orElseGet(() -> missing(name, new Json.Arr(List.of())));
     if (!has(name)) {
       return List.of();
@@ -151,8 +151,13 @@ public final class Fields {
       errors.add(at(name), count(least, most, size));
       return List.of();
     }
+    return array.items();
+  }
+
+  /** A list of texts of one form, which must be there and hold so many. */
+  public <T> List<T> texts(String name, int least, int most, Form<T> form) {
     List<T> texts = new ArrayList<>();
-    for (Json item : array.items()) {
+    for (Json item : raw(name, least, most)) {
       texts.add(read(at(name) + "/" + texts.size(), item, form));
     }
     return texts;

@@ -21,6 +21,9 @@ public final class FunctionUrl {
 
   private static final int LARGEST_BODY = 256 * 1024;
   private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9._-]+");
+  static final Pattern CSV_TYPE =
+      Pattern.compile(
+          "text/csv( *; *(charset=\"?utf-8\"?|header=present))*", Pattern.CASE_INSENSITIVE);
   private static final Pattern JSON_TYPE =
       Pattern.compile("(?i)application/json(\\s*;\\s*charset\\s*=\\s*\"?utf-8\"?)?\\s*");
   private static final String RETRY_AFTER_SECONDS = "1";
@@ -142,8 +145,11 @@ public final class FunctionUrl {
       throw refused(
           EdgeProblem.UNSUPPORTED_MEDIA_TYPE, "请不要压缩请求体", "send the body without content-encoding");
     }
-    if (route.reads(request)
-        && !JSON_TYPE.matcher(request.header("content-type").orElse("")).matches()) {
+    String type = request.header("content-type").orElse("");
+    if (route.takesCsv() && CSV_TYPE.matcher(type).matches()) {
+      return;
+    }
+    if (route.reads(request) && !JSON_TYPE.matcher(type).matches()) {
       throw refused(
           EdgeProblem.UNSUPPORTED_MEDIA_TYPE,
           "请以 content-type: application/json 发送",

@@ -13,13 +13,24 @@ import java.util.function.Function;
  *
  * @param template such as {@code /premium-payment/orders/{orderId}/payment}
  * @param kinds a caller of any of these kinds may ask
+ * @param takesCsv whether the body may be a table as well, one line for each row
  */
 public record Route(
     String method,
     String template,
     Set<Caller.Kind> kinds,
     boolean takesBody,
+    boolean takesCsv,
     Function<Call, Reply> work) {
+
+  private Route(
+      String method,
+      String template,
+      Set<Caller.Kind> kinds,
+      boolean takesBody,
+      Function<Call, Reply> work) {
+    this(method, template, kinds, takesBody, false, work);
+  }
 
   /** Every kind of channel. */
   public static final Set<Caller.Kind> ANY = Set.copyOf(EnumSet.allOf(Caller.Kind.class));
@@ -30,6 +41,12 @@ public record Route(
 
   public static Route post(String template, Set<Caller.Kind> kinds, Function<Call, Reply> work) {
     return new Route("POST", template, kinds, true, work);
+  }
+
+  /** A POST whose body is an object, or a table with what is the same for all rows in the query. */
+  public static Route postTable(
+      String template, Set<Caller.Kind> kinds, Function<Call, Reply> work) {
+    return new Route("POST", template, kinds, true, true, work);
   }
 
   public static Route put(String template, Set<Caller.Kind> kinds, Function<Call, Reply> work) {

@@ -14,6 +14,7 @@ import yibao.records.Desk;
 import yibao.records.Guard;
 import yibao.records.Order;
 import yibao.records.Orders;
+import yibao.records.Pace;
 import yibao.records.Posting;
 import yibao.records.StorageUnavailable;
 import yibao.records.Suspense;
@@ -30,15 +31,20 @@ public final class AcceptPayment {
   private static final Duration TOLERANCE = Duration.ofMinutes(5);
   private static final int MOST_TRIES = 5;
 
+  /** How long a channel is let wait for a staff list's people. */
+  private static final Duration APPLYING = Duration.ofSeconds(6);
+
   private final PaymentRecords records;
   private final Desk desk;
   private final OrderMoney money;
+  private final ApplyStaffList staffLists;
   private final Rendering<Decision> rendering;
 
   public AcceptPayment(PaymentRecords records, Accounts accounts, Rendering<Decision> rendering) {
     this.records = records;
     this.desk = records.desk();
     this.money = new OrderMoney(records, accounts);
+    this.staffLists = new ApplyStaffList(records, accounts);
     this.rendering = rendering;
   }
 
@@ -157,11 +163,22 @@ public final class AcceptPayment {
       List<Change> changes = new ArrayList<>(decided.changes());
       changes.add(binding.bind(records, decided.decision().about(), answer));
       if (records.tables().commit(changes) instanceof Commit.Done) {
+        apply(decided.decision(), now);
         return new Outcome.Answered(answer, false);
       }
       disturbed = true;
     }
     throw new StorageUnavailable("the order or its people are being changed by others");
+  }
+
+  /** A staff list's money is there; what time doesn't suffice for is left to the schedule. */
+  private void apply(Decision decision, Instant now) {
+    if (decision instanceof Decision.Paid paid && paid.order().isUnapplied()) {
+      Pace pace = records.tables().pace();
+      long begun = pace.nanos();
+      staffLists.begin(
+          paid.order().orderId(), now, () -> pace.nanos() - begun < APPLYING.toNanos());
+    }
   }
 
   private Outcome repeated(Command command, Binding binding, Guard guard, Instant now) {
@@ -177,10 +194,15 @@ public final class AcceptPayment {
 
   /** In the order of the contract: the first that applies decides. */
   private Decided decide(Command command, Optional<Order> found, boolean disturbed, Instant now) {
-    if (found.isEmpty() || !found.get().channel().equals(command.channel().name())) {
+    boolean takesMoney =
+        found
+            .filter(order -> order.channel().equals(command.channel().name()))
+            .filter(order -> order.partOf().isEmpty())
+            .isPresent();
+    if (!takesMoney) {
       return suspended(command, Optional.empty(), Suspense.Reason.UNKNOWN_ORDER, now);
     }
-    Order order = found.get();
+    Order order = found.orElseThrow();
     if (!order.total().equals(command.paid())) {
       return suspended(command, found, Suspense.Reason.WRONG_AMOUNT, now);
     }

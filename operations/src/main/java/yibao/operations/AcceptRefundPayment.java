@@ -252,6 +252,7 @@ public final class AcceptRefundPayment {
   private Optional<Order> order(Refund refund) {
     return switch (refund.cause()) {
       case Refund.Cause.OrderLine line -> records.orders().find(line.orderId());
+      case Refund.Cause.WholeOrder whole -> records.orders().find(whole.orderId());
       case Refund.Cause.Suspended suspended -> Optional.empty();
     };
   }

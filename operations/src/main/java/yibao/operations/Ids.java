@@ -27,6 +27,11 @@ public final class Ids {
     return characters(ORDER_CHARACTERS);
   }
 
+  /** A staff list's id of 60 random bits. */
+  String staffList() {
+    return "L" + characters(ORDER_CHARACTERS);
+  }
+
   /** A mandate's id of 60 random bits. */
   String mandate() {
     return "M" + characters(ORDER_CHARACTERS);

@@ -26,7 +26,20 @@ public final class LookUpOrder {
   }
 
   public Optional<Order> byId(Channel channel, String orderId) {
-    return orders.find(orderId).filter(order -> order.channel().equals(channel.name()));
+    return orders
+        .find(orderId)
+        .filter(order -> order.channel().equals(channel.name()))
+        .map(this::whole);
+  }
+
+  /** A staff list's order is shown with the lines of all its parts. */
+  private Order whole(Order order) {
+    return order.parts().isEmpty()
+        ? order
+        : order.showing(
+            LookUpStaffList.partsOf(orders, order).stream()
+                .flatMap(part -> part.lines().stream())
+                .toList());
   }
 
   public Optional<Order> byChannelOrderNo(Channel channel, String channelOrderNo) {

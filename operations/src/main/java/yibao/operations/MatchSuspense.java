@@ -61,7 +61,8 @@ public final class MatchSuspense {
     if (!suspense.isMoney() || suspense.direction() == Suspense.Direction.OWED_BY_CHANNEL) {
       return new KeyedChange.Decided.Refused<>(new SuspenseRefusal.NoPremium());
     }
-    Optional<Order> order = records.orders().find(command.orderId());
+    Optional<Order> order =
+        records.orders().find(command.orderId()).filter(one -> one.partOf().isEmpty());
     if (order.isEmpty()) {
       return new KeyedChange.Decided.Refused<>(new SuspenseRefusal.UnknownOrder());
     }

@@ -58,7 +58,7 @@ final class OrderMoney {
 
     /** Whether it made cover for somebody, or was knowingly paid without. */
     boolean isKept() {
-      return order.receiptNo().isPresent();
+      return order.receiptNo().isPresent() || order.isUnapplied();
     }
   }
 
@@ -76,6 +76,9 @@ final class OrderMoney {
       Instant now) {
     Instant paidAt = payment.paidAt();
     Instant counts = paidAt.isBefore(order.createdAt()) ? order.createdAt() : paidAt;
+    if (order.parts().isPresent()) {
+      return received(order, payment, refusal(order, counts), booking, now);
+    }
     AccountBook book = new AccountBook(accounts, records.ledger());
     Settling.Settled settled =
         refusal(order, counts)
@@ -87,6 +90,9 @@ final class OrderMoney {
                         : settling.settle(order, seen, counts, now, Optional.of(payment)));
     Order decided = settled.order();
     List<Change> changes = new ArrayList<>(settled.changes());
+    if (order.partOf().isPresent()) {
+      changes.addAll(records.orders().list(decided));
+    }
     changes.addAll(refunds(settled, payment, now));
     changes.add(records.orders().replace(decided));
     List<Posting.Entry> entries =
@@ -104,6 +110,46 @@ final class OrderMoney {
         settled.credited());
     changes.addAll(book.changes());
     return new Taken(decided, changes);
+  }
+
+  /**
+   * Takes the money of a staff list: it is booked as received, and applied to the people part by
+   * part afterwards. What came too late is owed back as a whole.
+   */
+  private Taken received(
+      Order order,
+      Order.Payment.ByChannel payment,
+      Optional<Refund.Reason> refusal,
+      Booking booking,
+      Instant now) {
+    Order taken =
+        order.settled(
+            refusal.isPresent() ? order.status() : Order.Status.PAID,
+            List.of(),
+            Optional.of(payment),
+            Optional.empty());
+    List<Change> changes = new ArrayList<>();
+    refusal.ifPresent(
+        reason -> changes.add(records.owedMoney().enter(Refund.due(order, payment, reason, now))));
+    Account to =
+        refusal.isPresent()
+            ? Account.refundsDue(payment.channel())
+            : Account.contributionsReceived(order.area());
+    changes.add(records.orders().replace(taken));
+    changes.add(
+        records
+            .ledger()
+            .book(
+                new Posting(
+                    booking.postingId(),
+                    now,
+                    booking.cause(),
+                    List.of(
+                        new Posting.Entry(booking.from(), payment.paid()),
+                        new Posting.Entry(to, payment.paid().negated())),
+                    booking.transaction(),
+                    Optional.empty())));
+    return new Taken(taken, changes);
   }
 
   private List<Change> refunds(

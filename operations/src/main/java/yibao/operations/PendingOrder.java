@@ -3,14 +3,17 @@ package yibao.operations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import yibao.records.Order;
+import yibao.rules.Area;
 import yibao.rules.Contribution;
 import yibao.rules.Money;
 import yibao.rules.Payable;
+import yibao.rules.Scheme;
 import yibao.rules.StartRule;
 import yibao.rules.Waiting;
 
@@ -53,6 +56,48 @@ final class PendingOrder {
         quote.policyRelease(),
         Optional.empty(),
         Optional.empty());
+  }
+
+  /**
+   * The order for a staff list, with a line for each of its people.
+   *
+   * @param release of the policies that priced it
+   */
+  static Order ofStaff(
+      Channel channel,
+      String channelOrderNo,
+      Area area,
+      YearMonth month,
+      Optional<String> employer,
+      List<PricedLine.Month> lines,
+      String release,
+      String orderId,
+      Instant now) {
+    return new Order(
+        orderId,
+        1,
+        channel.name(),
+        channelOrderNo,
+        area,
+        Scheme.EMPLOYEE,
+        month.getYear(),
+        employer,
+        new Order.Means(Order.Method.THIRD_PARTY, Optional.empty(), Optional.empty()),
+        Order.Status.PENDING,
+        lines.stream().map(line -> line.total().orElseThrow()).reduce(Money.ZERO, Money::plus),
+        lines.stream().map(PendingOrder::line).toList(),
+        now,
+        staffExpiry(now),
+        release,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** Whether a line is decided otherwise after a midnight isn't asked of a thousand of them. */
+  private static Instant staffExpiry(Instant now) {
+    Instant latest = now.plus(LIFETIME);
+    Instant midnight = ShanghaiTime.endOf(ShanghaiTime.dateOf(now));
+    return midnight.isBefore(latest) ? midnight : latest;
   }
 
   /**

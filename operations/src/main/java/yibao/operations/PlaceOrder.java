@@ -31,7 +31,7 @@ import yibao.rules.Scheme;
  */
 public final class PlaceOrder {
 
-  private static final String ROUTE = "POST /premium-payment/orders";
+  static final String ROUTE = "POST /premium-payment/orders";
   private static final int MOST_TRIES = 5;
 
   private final PaymentRecords records;

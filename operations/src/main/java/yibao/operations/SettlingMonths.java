@@ -139,6 +139,7 @@ final class SettlingMonths {
   /** Who has no account yet gets one, in the pooling area of the person's file. */
   private static List<Settling.Credit> credited(
       Map<String, Person> people, Map<String, Money> credits, AccountBook accounts) {
+    accounts.read(credits.keySet());
     List<Settling.Credit> credited = new ArrayList<>();
     credits.forEach(
         (psnNo, amount) -> {

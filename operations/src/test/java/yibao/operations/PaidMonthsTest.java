@@ -111,7 +111,8 @@ class PaidMonthsTest {
     String first = told(WECHAT, orderId, OCTOBER);
     int before = house.postings();
 
-    assertThat(house.told(notice(WECHAT, orderId, "T" + numbers, total(orderId), OCTOBER), NOVEMBER))
+    assertThat(
+            house.told(notice(WECHAT, orderId, "T" + numbers, total(orderId), OCTOBER), NOVEMBER))
         .isEqualTo(first);
     assertThat(List.of(house.postings(), account(worker).credited()))
         .containsExactly(before, Money.ofFen(160_00));

@@ -17,6 +17,7 @@ public record Account(String id) {
   private static final String CONTRIBUTIONS = "personal-contributions";
   private static final String EMPLOYERS = "employer-contributions";
   private static final String EMPLOYEES = "employee-contributions";
+  private static final String RECEIVED = "contributions-received";
   private static final String CREDITS = "account-credits";
   private static final String SUBSIDY = "fiscal-subsidy";
   private static final String FUND = "pooled-fund";
@@ -37,7 +38,7 @@ public record Account(String id) {
           "(?:channel-clearing|refunds-due|suspense)\\.[A-Za-z0-9_-]{1,64}"
               + "|(?:personal-contributions|fiscal-subsidy|pooled-fund|employer-contributions"
               + "|employee-contributions|account-credits)\\.[0-9]{6}\\.[0-9]{4}"
-              + "|(?:personal-accounts|opening-balances|area-clearing)\\.[0-9]{6}");
+              + "|(?:personal-accounts|opening-balances|area-clearing|contributions-received)\\.[0-9]{6}");
 
   /** What a channel has taken in and owes the fund. */
   public static Account channelClearing(String channel) {
@@ -57,6 +58,11 @@ public record Account(String id) {
   /** What people in the employee scheme pay themselves (职工个人缴费), of a pooling area and year. */
   public static Account employeeContributions(Area area, int year) {
     return of(EMPLOYEES, area.code(), Integer.toString(year));
+  }
+
+  /** What was received for staff lists of a pooling area, and isn't applied to the people yet. */
+  public static Account contributionsReceived(Area area) {
+    return of(RECEIVED, area.code());
   }
 
   /** What went into people's own accounts (划入个人账户), of a pooling area and year. */

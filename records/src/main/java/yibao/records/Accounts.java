@@ -2,6 +2,8 @@ package yibao.records;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
@@ -24,6 +26,13 @@ public final class Accounts {
 
   public Optional<PersonalAccount> find(String psnNo) {
     return tables.read(key(psnNo)).map(Accounts::account);
+  }
+
+  /** Those of the people asked for that have one, in one round trip. */
+  public Map<String, PersonalAccount> find(Set<String> psnNos) {
+    return tables.read(psnNos.stream().map(this::key).collect(Collectors.toSet())).values().stream()
+        .map(Accounts::account)
+        .collect(Collectors.toMap(PersonalAccount::psnNo, account -> account));
   }
 
   /** Enters an account that must be new, with the posting that made it. */

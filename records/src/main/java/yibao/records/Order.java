@@ -23,6 +23,8 @@ import yibao.rules.Waiting;
  * @param expiresAt a payment counts if made before
  * @param payment the money that the order was answered for, once some was
  * @param receiptNo of the receipt over what was kept, once something was
+ * @param partOf the order of a staff list that this one is a part of; it takes no money by itself
+ * @param parts what a staff list's order is divided into, and has its lines in
  */
 public record Order(
     String orderId,
@@ -41,10 +43,135 @@ public record Order(
     Instant expiresAt,
     String policyRelease,
     Optional<Payment> payment,
-    Optional<String> receiptNo) {
+    Optional<String> receiptNo,
+    Optional<String> partOf,
+    Optional<Parts> parts) {
 
   public Order {
     lines = List.copyOf(lines);
+  }
+
+  /** One that stands by itself. */
+  public Order(
+      String orderId,
+      long version,
+      String channel,
+      String channelOrderNo,
+      Area area,
+      Scheme scheme,
+      int year,
+      Optional<String> employer,
+      Means means,
+      Status status,
+      Money total,
+      List<Line> lines,
+      Instant createdAt,
+      Instant expiresAt,
+      String policyRelease,
+      Optional<Payment> payment,
+      Optional<String> receiptNo) {
+    this(
+        orderId,
+        version,
+        channel,
+        channelOrderNo,
+        area,
+        scheme,
+        year,
+        employer,
+        means,
+        status,
+        total,
+        lines,
+        createdAt,
+        expiresAt,
+        policyRelease,
+        payment,
+        receiptNo,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /**
+   * The parts of a staff list's order, each an order of its own.
+   *
+   * @param applied whether its money has been applied by all of them
+   */
+  public record Parts(List<String> orderIds, boolean applied) {
+
+    public Parts {
+      orderIds = List.copyOf(orderIds);
+    }
+  }
+
+  /** Whether it is a staff list's, whose money was received and is still to be applied. */
+  public boolean isUnapplied() {
+    return status == Status.PAID && parts.filter(all -> !all.applied()).isPresent();
+  }
+
+  /** With all of its parts applied, under the next version. */
+  public Order applied() {
+    return as(
+        version + 1,
+        status,
+        lines,
+        payment,
+        receiptNo,
+        partOf,
+        parts.map(all -> new Parts(all.orderIds(), true)));
+  }
+
+  /** The first order of a staff list, with what it is divided into in place of lines. */
+  public Order dividedInto(List<String> orderIds, Money all) {
+    return new Order(
+        orderId,
+        version,
+        channel,
+        channelOrderNo,
+        area,
+        scheme,
+        year,
+        employer,
+        means,
+        status,
+        all,
+        List.of(),
+        createdAt,
+        expiresAt,
+        policyRelease,
+        payment,
+        receiptNo,
+        Optional.empty(),
+        Optional.of(new Parts(orderIds, false)));
+  }
+
+  /** A part of a staff list's order, with some of its lines. */
+  public Order partOf(String staffOrder, String partId, List<Line> some) {
+    return new Order(
+        partId,
+        version,
+        channel,
+        channelOrderNo,
+        area,
+        scheme,
+        year,
+        employer,
+        means,
+        status,
+        some.stream().map(Line::price).reduce(Money.ZERO, Money::plus),
+        some,
+        createdAt,
+        expiresAt,
+        policyRelease,
+        payment,
+        receiptNo,
+        Optional.of(staffOrder),
+        Optional.empty());
+  }
+
+  /** To be shown with the lines of its parts. */
+  public Order showing(List<Line> ofParts) {
+    return as(version, status, ofParts, payment, receiptNo, partOf, parts);
   }
 
   /**
@@ -226,9 +353,20 @@ public record Order(
   /** The order after its lines were decided, under the next version. */
   public Order settled(
       Status next, List<Line> decided, Optional<Payment> by, Optional<String> receipt) {
+    return as(version + 1, next, decided, by, receipt, partOf, parts);
+  }
+
+  private Order as(
+      long nextVersion,
+      Status next,
+      List<Line> decided,
+      Optional<Payment> by,
+      Optional<String> receipt,
+      Optional<String> staffOrder,
+      Optional<Parts> divided) {
     return new Order(
         orderId,
-        version + 1,
+        nextVersion,
         channel,
         channelOrderNo,
         area,
@@ -243,6 +381,8 @@ public record Order(
         expiresAt,
         policyRelease,
         by,
-        receipt);
+        receipt,
+        staffOrder,
+        divided);
   }
 }

@@ -27,6 +27,9 @@ import yibao.rules.StartRule;
  */
 public final class Orders {
 
+  /** Into how many parts the orders are divided that are to be applied. */
+  public static final int UNAPPLIED_SHARDS = 16;
+
   private static final String ORDER = "order";
   private static final Pattern ID = Pattern.compile("[0-9A-HJKMNP-TV-Z]{12}");
 
@@ -108,8 +111,19 @@ public final class Orders {
   /** Places a new order and enters it in each person's list. */
   public List<Change> place(Order order) {
     List<Change> changes = new ArrayList<>();
-    changes.add(
-        new Change(Change.Kind.NEW, put(item(order), "attribute_not_exists(pk)", Map.of())));
+    changes.add(placeUnlisted(order));
+    changes.addAll(list(order));
+    return changes;
+  }
+
+  /** Places a new order that is in nobody's list yet. */
+  public Change placeUnlisted(Order order) {
+    return new Change(Change.Kind.NEW, put(item(order), "attribute_not_exists(pk)", Map.of()));
+  }
+
+  /** Enters an order in each person's list, where it isn't yet. */
+  public List<Change> list(Order order) {
+    List<Change> changes = new ArrayList<>();
     Set<String> named = new TreeSet<>();
     order.lines().forEach(line -> named.add(line.psnNo()));
     for (String psnNo : named) {
@@ -120,6 +134,31 @@ public final class Orders {
       changes.add(new Change(Change.Kind.NEW, put(link, "attribute_not_exists(pk)", Map.of())));
     }
     return changes;
+  }
+
+  /**
+   * Staff lists' orders whose money was received and is still to be applied, some of one part. The
+   * index behind it follows the orders within moments.
+   */
+  public List<String> unapplied(int shard, int most) {
+    return tables
+        .query(
+            QueryRequest.builder()
+                .tableName(table)
+                .indexName("unapplied")
+                .keyConditionExpression("unapplied = :shard")
+                .expressionAttributeValues(
+                    Map.of(":shard", AttributeValue.fromS(Integer.toString(shard))))
+                .limit(most)
+                .build())
+        .stream()
+        .map(item -> item.text("pk").substring("order#".length()))
+        .toList();
+  }
+
+  /** In which of the parts an order stands that is to be applied. */
+  private static int shard(Order order) {
+    return Math.floorMod(order.orderId().hashCode(), UNAPPLIED_SHARDS);
   }
 
   /** Replaces an order that is still at the version before this one. */
@@ -171,7 +210,10 @@ public final class Orders {
         .second("expiresAt", order.expiresAt())
         .text("policyRelease", order.policyRelease())
         .maybeItem("payment", order.payment(), Orders::item)
-        .maybe("receiptNo", order.receiptNo());
+        .maybe("receiptNo", order.receiptNo())
+        .maybe("partOf", order.partOf())
+        .maybeItem("parts", order.parts(), Orders::item)
+        .maybe("unapplied", Optional.of(shard(order)).filter(shard -> order.isUnapplied()));
   }
 
   static Order order(Item item) {
@@ -195,7 +237,17 @@ public final class Orders {
         item.second("expiresAt"),
         item.text("policyRelease"),
         item.maybeItem("payment", Orders::payment),
-        item.maybeText("receiptNo"));
+        item.maybeText("receiptNo"),
+        item.maybeText("partOf"),
+        item.maybeItem("parts", Orders::parts));
+  }
+
+  private static Item item(Order.Parts parts) {
+    return Item.empty().texts("orderIds", parts.orderIds()).flag("applied", parts.applied());
+  }
+
+  private static Order.Parts parts(Item item) {
+    return new Order.Parts(item.texts("orderIds"), item.flag("applied"));
   }
 
   private static Item item(Order.Line line) {

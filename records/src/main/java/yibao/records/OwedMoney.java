@@ -158,6 +158,7 @@ public final class OwedMoney {
           item.text("orderId", line.orderId())
               .text("psnNo", line.psnNo())
               .maybe("month", line.month());
+      case Refund.Cause.WholeOrder whole -> item.text("orderId", whole.orderId());
       case Refund.Cause.Suspended suspended -> item.text("suspenseId", suspended.suspenseId());
     }
     switch (refund.paidBack().orElse(null)) {
@@ -170,6 +171,16 @@ public final class OwedMoney {
     return OwedLists.listed(item);
   }
 
+  private static Refund.Cause cause(Item item) {
+    if (item.has("suspenseId")) {
+      return new Refund.Cause.Suspended(item.text("suspenseId"));
+    }
+    return item.has("psnNo")
+        ? new Refund.Cause.OrderLine(
+            item.text("orderId"), item.text("psnNo"), item.maybeText("month").map(YearMonth::parse))
+        : new Refund.Cause.WholeOrder(item.text("orderId"));
+  }
+
   private static Refund refund(Item item) {
     return new Refund(
         item.text("owedId"),
@@ -178,12 +189,7 @@ public final class OwedMoney {
         Money.ofFen(item.number("amountFen")),
         Refund.Reason.valueOf(item.text("reason")),
         item.second("since"),
-        item.has("suspenseId")
-            ? new Refund.Cause.Suspended(item.text("suspenseId"))
-            : new Refund.Cause.OrderLine(
-                item.text("orderId"),
-                item.text("psnNo"),
-                item.maybeText("month").map(YearMonth::parse)),
+        cause(item),
         item.maybeSecond("paidBackAt")
             .map(
                 at ->

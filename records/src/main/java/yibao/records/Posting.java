@@ -53,6 +53,8 @@ public record Posting(
   public enum Cause {
     /** A channel's notice on an order. */
     PAYMENT,
+    /** A part of a staff list's money, applied to its people. */
+    PART_APPLIED,
     /** An order that nothing was to be paid for. */
     NOTHING_TO_PAY,
     /** Money that couldn't be matched. */
@@ -143,6 +145,11 @@ public record Posting(
   /** The id of what a difference to a statement books. */
   public static String idOfDifference(String suspenseId) {
     return Hashes.key("difference", suspenseId);
+  }
+
+  /** The id of what applies a part of a staff list's money; it is applied once. */
+  public static String idOfPart(String partId) {
+    return Hashes.key("part-applied", partId);
   }
 
   /** The id of what an order books that nothing was to be paid for. */

@@ -74,6 +74,9 @@ public record Refund(
       }
     }
 
+    /** All of a staff list's order, whose money came too late. */
+    record WholeOrder(String orderId) implements Cause {}
+
     /** Money that was in suspense. */
     record Suspended(String suspenseId) implements Cause {}
   }
@@ -106,6 +109,20 @@ public record Refund(
         reason,
         since,
         Cause.OrderLine.of(order, line),
+        Optional.empty());
+  }
+
+  /** What is due of a staff list's order as a whole, through the channel that took the money. */
+  public static Refund due(
+      Order order, Order.Payment.ByChannel payment, Reason reason, Instant since) {
+    return new Refund(
+        "R" + Hashes.shortHex("refund-order", order.orderId()),
+        payment.channel(),
+        Optional.of(payment.channelTxnNo()),
+        payment.paid(),
+        reason,
+        since,
+        new Cause.WholeOrder(order.orderId()),
         Optional.empty());
   }
 

@@ -28,7 +28,7 @@ final class AskingMonths {
           "[^\\p{Cntrl}]{1,100}", "应为 1 至 100 个字符的单位名称或代码", "1 to 100 characters are asked");
 
   private static final int MOST_MONTHS = 12;
-  private static final long MOST_WAGE_FEN = 10_000_000_000L;
+  static final long MOST_WAGE_FEN = 10_000_000_000L;
 
   private AskingMonths() {}
 
@@ -59,7 +59,9 @@ final class AskingMonths {
       fields.error(
           "months",
           "人数乘以月数至多 " + MOST_LINES + "，请分次下单，或用 staff-lists",
-          "people times months are at most " + MOST_LINES + "; place several orders");
+          "people times months are at most "
+              + MOST_LINES
+              + "; place several orders, or hand in a staff list");
     }
   }
 

@@ -24,6 +24,7 @@ import yibao.edge.Route;
 import yibao.operations.AcceptPayment;
 import yibao.operations.AcceptRefundPayment;
 import yibao.operations.AccountStatement;
+import yibao.operations.Answer;
 import yibao.operations.CancelOrder;
 import yibao.operations.CloseWindow;
 import yibao.operations.EndMandate;
@@ -32,6 +33,7 @@ import yibao.operations.Ids;
 import yibao.operations.LookUpMandate;
 import yibao.operations.LookUpOrder;
 import yibao.operations.LookUpOwed;
+import yibao.operations.LookUpStaffList;
 import yibao.operations.MandateRecords;
 import yibao.operations.MatchSuspense;
 import yibao.operations.OpenCharges;
@@ -43,12 +45,14 @@ import yibao.operations.QuotePremium;
 import yibao.operations.RequestRefund;
 import yibao.operations.ReturnSuspense;
 import yibao.operations.SignMandate;
+import yibao.operations.SubmitStaffList;
 import yibao.operations.TrialBalance;
 import yibao.records.Accounts;
 import yibao.records.Channels;
 import yibao.records.Clients;
 import yibao.records.RegisteredKey;
 import yibao.records.SecretKeyRing;
+import yibao.records.StaffLists;
 import yibao.records.StorageUnavailable;
 import yibao.records.Tables;
 import yibao.records.Vault;
@@ -150,6 +154,11 @@ final class Wiring {
     LookUpOrder lookUp = new LookUpOrder(records.people(), records.orders(), records.guards());
     LookUpRoutes lookUps = new LookUpRoutes(lookUp);
     ReceiptRoutes receipts = new ReceiptRoutes(lookUp, new ReceiptPage(book), receiptKeys);
+    StaffLists lists = new StaffLists(tables, names.payment().orders());
+    StaffListRoute staffLists =
+        new StaffListRoute(
+            new SubmitStaffList(records, lists, book, ids, list -> new Answer(202, list.listId())),
+            new LookUpStaffList(lists, records.orders()));
     MandateRoutes given =
         new MandateRoutes(
             new LookUpMandate(mandates, book),
@@ -177,6 +186,8 @@ final class Wiring {
                 "/premium-payment/orders/{orderId}/refunds",
                 PAYING,
                 new RefundRoute(new RequestRefund(records, accounts, OwedView::requested))),
+            Route.postTable("/premium-payment/staff-lists", PAYING, staffLists),
+            Route.get("/premium-payment/staff-lists/{listId}", PAYING, staffLists::list),
             Route.post(
                 "/premium-payment/mandates",
                 AUTHENTICATING,
