@@ -104,16 +104,6 @@ class OpenAccountTest {
   }
 
   @Test
-  void the_money_stays_in_the_area_where_the_account_was_opened() {
-    String adult = house.adult();
-    bureau.opening("O1", adult, 100000);
-
-    bureau.transfer("T1", adult, Bureau.TONGREN, "2025-11-01");
-
-    assertThat(passbooks.account(adult).area()).isEqualTo(Operations.QINGHAI);
-  }
-
-  @Test
   void an_account_is_no_change_of_what_the_file_says() {
     String adult = house.adult();
     var before = bureau.file(adult);
