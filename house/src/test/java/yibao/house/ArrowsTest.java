@@ -59,7 +59,12 @@ final class ArrowsTest {
     assertThat(House.classes().stream().map(Rooms::room).distinct().toList())
         .containsAll(House.ROOMS)
         .contains(
-            "enrolment", "paymentwindow", "premiumpayment", "reconciliation", "waitingperiod");
+            "accountcredit",
+            "enrolment",
+            "paymentwindow",
+            "premiumpayment",
+            "reconciliation",
+            "waitingperiod");
   }
 
   @Test

@@ -42,7 +42,12 @@ final class TemplateTest {
   void the_code_is_read() {
     assertThat(FUNCTIONS)
         .containsKeys(
-            "enrolment", "payment-window", "premium-payment", "reconciliation", "waiting-period");
+            "account-credit",
+            "enrolment",
+            "payment-window",
+            "premium-payment",
+            "reconciliation",
+            "waiting-period");
     assertThat(FUNCTIONS.values())
         .allSatisfy(
             code -> {

@@ -76,7 +76,7 @@ public final class EnrolAided {
   private void enrol(OpenDays days, LocalDate today, Run run) {
     LocalDate pass = days.passOn(today);
     List<String> ids = new ArrayList<>();
-    for (int shard = 0; shard < People.AIDED_SHARDS; shard++) {
+    for (int shard = 0; shard < People.SHARDS; shard++) {
       ids.add(days.sweepId(shard));
     }
     Map<String, Sweep> found = sweeps.find(new HashSet<>(ids));

@@ -1,6 +1,7 @@
 package yibao.operations;
 
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import yibao.records.Person;
 import yibao.records.PersonalAccount;
 import yibao.records.Posting;
 import yibao.rules.Money;
+import yibao.rules.Months;
 
 /**
  * Enters what a person's own account (个人账户) held in the system before this one: once for each
@@ -71,7 +73,10 @@ public final class OpenAccount {
   private KeyedChange.Decided<FileRefusal> opened(
       Person person, Money amount, AccountBook book, Instant now) {
     records.books().openFor(ShanghaiTime.dateOf(now));
-    PersonalAccount account = PersonalAccount.empty(person.psnNo(), person.area()).credited(amount);
+    PersonalAccount account =
+        PersonalAccount.empty(person.psnNo(), person.area())
+            .credited(amount)
+            .creditedFor(before(person, now));
     book.book(
         chain ->
             new Posting(
@@ -88,5 +93,12 @@ public final class OpenAccount {
     List<Change> changes = new ArrayList<>(book.changes());
     changes.add(records.people().replace(person));
     return new KeyedChange.Decided.Made<>(changes, person.psnNo(), rendering.render(account));
+  }
+
+  /** What was credited by the month before is in the balance that came along. */
+  private static Months before(Person person, Instant now) {
+    return Months.between(
+        YearMonth.from(person.facts().birthDate()),
+        YearMonth.from(ShanghaiTime.dateOf(now)).minusMonths(1));
   }
 }

@@ -3,34 +3,34 @@ package yibao.operations;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import yibao.records.Accounts;
 import yibao.records.Change;
-import yibao.records.Ledger;
 import yibao.records.Person;
 import yibao.rules.Area;
+import yibao.rules.PolicyBook;
+import yibao.rules.RetireesCredit;
 
 /**
  * Moves a person's insurance to another pooling area, and the own account with it. Residents' cover
  * that was paid stays where it was paid, to the end of its year; so does what was due to an aided
- * person by then.
+ * person by then. What was due to the account of who is retired is credited before it goes.
  */
 public final class TransferPerson {
 
   private static final String ROUTE = "POST /enrolment/people/{psnNo}/transfer";
 
-  private final Accounts accounts;
-  private final Ledger ledger;
+  private final AccountRecords accounts;
+  private final RetireesCredit credit;
   private final FileChange change;
   private final Rendering<Person> rendering;
 
   public TransferPerson(
       PeopleRecords records,
-      Accounts accounts,
-      Ledger ledger,
+      AccountRecords accounts,
+      PolicyBook book,
       OverdueEnrolment overdue,
       Rendering<Person> rendering) {
     this.accounts = accounts;
-    this.ledger = ledger;
+    this.credit = new RetireesCredit(book);
     this.change = new FileChange(records, overdue);
     this.rendering = rendering;
   }
@@ -73,9 +73,19 @@ public final class TransferPerson {
         person.transferred(toArea, on), accountMoved(person, toArea, now));
   }
 
-  /** Read after the file: an account is opened with a new version of its file. */
+  /**
+   * The account goes with what the area that is left still had to credit. It is read after the
+   * file: an account is opened with a new version of its file.
+   */
   private List<Change> accountMoved(Person person, Area toArea, Instant now) {
-    AccountBook book = new AccountBook(accounts, ledger);
+    AccountBook book = new AccountBook(accounts.accounts(), accounts.ledger());
+    LocalDate today = ShanghaiTime.dateOf(now);
+    DueCredit.of(person, book, credit, today)
+        .ifPresent(
+            due -> {
+              accounts.books().openFor(today);
+              DueCredit.book(List.of(due), book, now);
+            });
     book.find(person.psnNo())
         .filter(account -> !account.area().equals(toArea))
         .ifPresent(account -> MovedAccount.move(account, toArea, book, now));

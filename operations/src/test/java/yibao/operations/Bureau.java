@@ -27,6 +27,7 @@ import yibao.rules.EmploymentSpell;
 import yibao.rules.EmploymentStatus;
 import yibao.rules.Money;
 import yibao.rules.PersonFacts;
+import yibao.rules.PolicyBook;
 import yibao.rules.PolicyResource;
 import yibao.rules.ResidencePermit;
 import yibao.rules.Scheme;
@@ -50,6 +51,10 @@ final class Bureau {
   final OpenAccount openings;
 
   Bureau(LocalTables stored, DynamoDbClient client) {
+    this(stored, client, PolicyResource.load());
+  }
+
+  Bureau(LocalTables stored, DynamoDbClient client, PolicyBook book) {
     Tables tables = new Tables(client);
     Vault vault = new Vault(() -> Operations.KEYS);
     records =
@@ -65,14 +70,16 @@ final class Bureau {
         new OverdueEnrolment(
             payments,
             new Sweeps(tables, stored.name("SweepsTable")),
-            PolicyResource.load(),
+            book,
             new Ids(new SplittableRandom()));
     documents = new GiveDocument(records, overdue, Bureau::number);
     categories = new AddCategory(records, overdue, Bureau::number);
     covers = new AddCover(records, overdue, Bureau::number);
     employments = new AddEmployment(records, overdue, Bureau::number);
     Accounts accounts = new Accounts(tables, stored.name("AccountsTable"));
-    transfers = new TransferPerson(records, accounts, payments.ledger(), overdue, Bureau::number);
+    transfers =
+        new TransferPerson(
+            records, AccountRecords.of(payments, accounts), book, overdue, Bureau::number);
     deaths = new RecordDeath(records, overdue, Bureau::number);
     merges =
         new MergePeople(

@@ -18,7 +18,6 @@ public record Account(String id) {
   private static final String EMPLOYERS = "employer-contributions";
   private static final String EMPLOYEES = "employee-contributions";
   private static final String RECEIVED = "contributions-received";
-  private static final String CREDITS = "account-credits";
   private static final String SUBSIDY = "fiscal-subsidy";
   private static final String FUND = "pooled-fund";
   private static final String REFUNDS_DUE = "refunds-due";
@@ -27,6 +26,7 @@ public record Account(String id) {
   private static final String PERSONAL_TOGETHER = "personal-accounts";
   private static final String OPENING = "opening-balances";
   private static final String AREA_CLEARING = "area-clearing";
+  private static final String CREDITS = "account-credits";
   private static final String POINT = ".";
 
   /**
@@ -63,11 +63,6 @@ public record Account(String id) {
   /** What was received for staff lists of a pooling area, and isn't applied to the people yet. */
   public static Account contributionsReceived(Area area) {
     return of(RECEIVED, area.code());
-  }
-
-  /** What went into people's own accounts (划入个人账户), of a pooling area and year. */
-  public static Account accountCredits(Area area, int year) {
-    return of(CREDITS, area.code(), Integer.toString(year));
   }
 
   /** What the state owes for those covered (财政补助), of a pooling area and benefit year. */
@@ -118,6 +113,11 @@ public record Account(String id) {
   /** What an area brought along when it moved here: the other side of every opening balance. */
   public static Account openingBalances(Area area) {
     return of(OPENING, area.code());
+  }
+
+  /** What an area's fund gives the accounts of who is retired (定额划入), for the months of a year. */
+  public static Account accountCredits(Area area, int year) {
+    return of(CREDITS, area.code(), Integer.toString(year));
   }
 
   /** What other pooling areas owe an area (统筹区往来), less what it owes them. */

@@ -1,20 +1,25 @@
 package yibao.records;
 
+import java.time.YearMonth;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 import yibao.rules.Area;
 import yibao.rules.Money;
+import yibao.rules.Months;
 
 /**
  * The table of people's own accounts, by {@code psnNo}. An account changes in the transaction that
  * books what moves it, if its head is still the one that was seen.
  */
 public final class Accounts {
+
+  private static final String TO = "..";
 
   private final Tables tables;
   private final String table;
@@ -28,11 +33,11 @@ public final class Accounts {
     return tables.read(key(psnNo)).map(Accounts::account);
   }
 
-  /** Those of the people asked for that have one, in one round trip. */
+  /** Those of these people's accounts that there are, in one round trip; at most a hundred. */
   public Map<String, PersonalAccount> find(Set<String> psnNos) {
     return tables.read(psnNos.stream().map(this::key).collect(Collectors.toSet())).values().stream()
         .map(Accounts::account)
-        .collect(Collectors.toMap(PersonalAccount::psnNo, account -> account));
+        .collect(Collectors.toMap(PersonalAccount::psnNo, Function.identity()));
   }
 
   /** Enters an account that must be new, with the posting that made it. */
@@ -47,7 +52,8 @@ public final class Accounts {
         "SET area = :area, availableFen = :available, frozenFen = :frozen,"
             + " spentFen = :spent, creditedFen = :credited,"
             + " postings = :postings, headId = :headId, headDay = :headDay,"
-            + " headDigest = :headDigest",
+            + " headDigest = :headDigest"
+            + months(account),
         "attribute_not_exists(psnNo)",
         values);
   }
@@ -70,9 +76,14 @@ public final class Accounts {
         "SET area = :area, availableFen = availableFen + :gain, spentFen = :spent, creditedFen = :credited,"
             + " postings = :postings, headId = :headId, headDay = :headDay,"
             + " headDigest = :headDigest"
+            + months(next)
             + (next.mergedInto().isPresent() ? ", mergedInto = :mergedInto" : ""),
         "headId = :seenId AND availableFen >= :least",
         values);
+  }
+
+  private static String months(PersonalAccount account) {
+    return account.retireeMonths().equals(Months.NONE) ? "" : ", retireeMonths = :months";
   }
 
   private static Item moved(PersonalAccount account) {
@@ -84,7 +95,8 @@ public final class Accounts {
         .number(":postings", account.postings())
         .text(":headId", head.postingId())
         .text(":headDay", head.day().toString())
-        .text(":headDigest", head.digest());
+        .text(":headDigest", head.digest())
+        .texts(":months", account.retireeMonths().spans().stream().map(Accounts::text).toList());
   }
 
   private Change update(
@@ -115,6 +127,17 @@ public final class Accounts {
         item.number("postings"),
         Optional.of(
             new Posting.Place(item.day("headDay"), item.text("headId"), item.text("headDigest"))),
+        new Months(item.texts("retireeMonths").stream().map(Accounts::span).toList()),
         item.maybeText("mergedInto"));
+  }
+
+  private static String text(Months.Span span) {
+    return span.first() + TO + span.last();
+  }
+
+  private static Months.Span span(String text) {
+    int to = text.indexOf(TO);
+    return new Months.Span(
+        YearMonth.parse(text.substring(0, to)), YearMonth.parse(text.substring(to + TO.length())));
   }
 }

@@ -32,8 +32,8 @@ import yibao.rules.Working;
 /** The table of people, by {@code psnNo}. */
 public final class People {
 
-  /** Into how many parts an area's aided people are divided. */
-  public static final int AIDED_SHARDS = AidedShard.COUNT;
+  /** Into how many parts an area's people are divided, the aided as the retired. */
+  public static final int SHARDS = AreaShard.COUNT;
 
   private static final int LONGEST_NUMBER = 30;
 
@@ -102,20 +102,30 @@ public final class People {
    * order: a page of one part. The index behind it follows the files within moments, so whoever
    * acts on a number reads the file first.
    *
-   * @param shard which of the {@value AidedShard#COUNT} parts, from 0
+   * @param shard which of the {@value #SHARDS} parts, from 0
    * @param after the last number of the page before
    */
   public List<String> aided(Area area, int shard, Optional<String> after, int limit) {
+    return page("aided", "aidedShard", AreaShard.key(area, shard), after, limit);
+  }
+
+  /** Those who are, were or will be retired alike. */
+  public List<String> retired(Area area, int shard, Optional<String> after, int limit) {
+    return page("retired", "retiredShard", AreaShard.key(area, shard), after, limit);
+  }
+
+  private List<String> page(
+      String index, String attribute, String shard, Optional<String> after, int limit) {
     Map<String, AttributeValue> values = new HashMap<>();
-    values.put(":shard", AttributeValue.fromS(AidedShard.key(area, shard)));
+    values.put(":shard", AttributeValue.fromS(shard));
     after.ifPresent(last -> values.put(":after", AttributeValue.fromS(last)));
     return tables
         .query(
             QueryRequest.builder()
                 .tableName(table)
-                .indexName("aided")
+                .indexName(index)
                 .keyConditionExpression(
-                    "aidedShard = :shard" + (after.isPresent() ? " AND psnNo > :after" : ""))
+                    attribute + " = :shard" + (after.isPresent() ? " AND psnNo > :after" : ""))
                 .expressionAttributeValues(values)
                 .limit(limit)
                 .build())
@@ -217,6 +227,7 @@ public final class People {
         .maybe("diedOn", person.diedOn())
         .maybe("mergedInto", person.mergedInto())
         .maybe("aidedShard", AidedShard.of(person))
+        .maybe("retiredShard", retiredShard(person))
         .maybe("sex", person.sex())
         .text("birthDate", facts.birthDate().toString())
         .maybe("arrivedOn", facts.arrivedOn())
@@ -236,6 +247,13 @@ public final class People {
         .maybeItem("residencePermit", person.working().permit(), People::item)
         .texts("formerNumbers", person.formerNumbers())
         .text("changedOn", person.changedOn().toString());
+  }
+
+  /** Kept after death for what was due before; who was merged into another file has none. */
+  private static Optional<String> retiredShard(Person person) {
+    return person.mergedInto().isEmpty() && person.working().retires()
+        ? Optional.of(AreaShard.keyOf(person.area(), person.psnNo()))
+        : Optional.empty();
   }
 
   private Person person(Item item) {

@@ -3,6 +3,7 @@ package yibao.records;
 import java.util.Optional;
 import yibao.rules.Area;
 import yibao.rules.Money;
+import yibao.rules.Months;
 
 /**
  * A person's own account (个人账户) of the employees' insurance. Whatever was credited to it is free,
@@ -16,6 +17,7 @@ import yibao.rules.Money;
  * @param frozen what quotas may use, the owner's still
  * @param postings how many have moved it
  * @param head the last of these; none before the first
+ * @param retireeMonths for which it was credited what who is retired gets each month
  * @param mergedInto whose account took all that this one held, once it turned out to be the same
  *     person's
  */
@@ -28,6 +30,7 @@ public record PersonalAccount(
     Money credited,
     long postings,
     Optional<Posting.Place> head,
+    Months retireeMonths,
     Optional<String> mergedInto) {
 
   public PersonalAccount {
@@ -52,6 +55,7 @@ public record PersonalAccount(
         Money.ZERO,
         0,
         Optional.empty(),
+        Months.NONE,
         Optional.empty());
   }
 
@@ -89,16 +93,32 @@ public record PersonalAccount(
     return with(available.plus(amount), spent.minus(amount), credited);
   }
 
+  /** Credited for these months too what who is retired gets. */
+  public PersonalAccount creditedFor(Months months) {
+    return new PersonalAccount(
+        psnNo,
+        area,
+        available,
+        frozen,
+        spent,
+        credited,
+        postings,
+        head,
+        retireeMonths.and(months),
+        mergedInto);
+  }
+
   /** Held by the fund of another area. */
   public PersonalAccount movedTo(Area to) {
     return new PersonalAccount(
-        psnNo, to, available, frozen, spent, credited, postings, head, mergedInto);
+        psnNo, to, available, frozen, spent, credited, postings, head, retireeMonths, mergedInto);
   }
 
   /** With all that the person's other account held, had spent and was credited. */
   public PersonalAccount joinedBy(PersonalAccount other) {
     return with(
-        available.plus(other.available), spent.plus(other.spent), credited.plus(other.credited));
+            available.plus(other.available), spent.plus(other.spent), credited.plus(other.credited))
+        .creditedFor(other.retireeMonths);
   }
 
   /** What is left of one that was taken into another: nothing but its chain. */
@@ -112,6 +132,7 @@ public record PersonalAccount(
         Money.ZERO,
         postings,
         head,
+        retireeMonths,
         Optional.of(other.psnNo));
   }
 
@@ -131,12 +152,22 @@ public record PersonalAccount(
         credited,
         postings + 1,
         Optional.of(posting),
+        retireeMonths,
         mergedInto);
   }
 
   private PersonalAccount with(Money nextAvailable, Money nextSpent, Money nextCredited) {
     return new PersonalAccount(
-        psnNo, area, nextAvailable, frozen, nextSpent, nextCredited, postings, head, mergedInto);
+        psnNo,
+        area,
+        nextAvailable,
+        frozen,
+        nextSpent,
+        nextCredited,
+        postings,
+        head,
+        retireeMonths,
+        mergedInto);
   }
 
   private static boolean isNegative(Money money) {

@@ -84,7 +84,9 @@ public record Posting(
     /** Two accounts turned out to be one person's. */
     ACCOUNT_MERGED,
     /** An account went with its owner to another pooling area. */
-    ACCOUNT_MOVED
+    ACCOUNT_MOVED,
+    /** The accounts of some who are retired were credited what they get each month. */
+    RETIREES_CREDITED
   }
 
   public Posting {
@@ -135,6 +137,15 @@ public record Posting(
    */
   public static String idOfAccountMove(String psnNo, long number) {
     return Hashes.key("account-move", psnNo, Long.toString(number));
+  }
+
+  /**
+   * The id of what credits accounts of who is retired.
+   *
+   * @param number that it has in the chain of this one of them
+   */
+  public static String idOfRetireesCredit(String psnNo, long number) {
+    return Hashes.key("retirees-credit", psnNo, Long.toString(number));
   }
 
   /** The id of what takes a refund back from the account that the premium went to. */

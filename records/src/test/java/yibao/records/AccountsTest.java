@@ -3,6 +3,7 @@ package yibao.records;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import yibao.local.LocalTables;
 import yibao.rules.Area;
 import yibao.rules.Money;
+import yibao.rules.Months;
 
 /** People's accounts and their chains, on the tables of the template in DynamoDB Local. */
 class AccountsTest {
@@ -155,6 +157,19 @@ class AccountsTest {
 
     assertThat(accounts.find("P")).contains(merged);
     assertThat(merged.mergedInto()).contains("Q");
+  }
+
+  @Test
+  void an_account_says_for_which_months_it_was_credited_and_where_it_is() {
+    PersonalAccount opened = opened();
+    Months months =
+        Months.between(YearMonth.of(2025, 1), YearMonth.of(2025, 3)).and(YearMonth.of(2025, 5));
+
+    PersonalAccount moved =
+        booked("move", opened, opened.creditedFor(months).movedTo(new Area("520600")), NOON);
+
+    assertThat(accounts.find("P")).contains(moved);
+    assertThat(moved.retireeMonths()).isEqualTo(months);
   }
 
   // ---- the chain ------------------------------------------------------------------------------

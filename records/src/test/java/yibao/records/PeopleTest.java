@@ -20,10 +20,13 @@ import yibao.rules.Area;
 import yibao.rules.Category;
 import yibao.rules.CategorySpell;
 import yibao.rules.Cover;
+import yibao.rules.EmploymentSpell;
+import yibao.rules.EmploymentStatus;
 import yibao.rules.PaidPremium;
 import yibao.rules.PersonFacts;
 import yibao.rules.Scheme;
 import yibao.rules.Sex;
+import yibao.rules.Working;
 
 class PeopleTest {
 
@@ -271,6 +274,29 @@ class PeopleTest {
     assertThat(people.aided(QINGHAI, 7, Optional.of(sameShard.get(3)), 2))
         .isEqualTo(sameShard.subList(4, 5));
     assertThat(people.aided(QINGHAI, 7, Optional.of(sameShard.get(4)), 2)).isEmpty();
+  }
+
+  @Test
+  void who_is_or_was_retired_is_found_in_a_part_of_the_area_and_nobody_else() {
+    EmploymentSpell retired =
+        new EmploymentSpell(EmploymentStatus.RETIRED, Optional.empty(), LocalDate.of(2025, 1, 1));
+    EmploymentSpell flexible =
+        new EmploymentSpell(EmploymentStatus.FLEXIBLE, Optional.empty(), LocalDate.of(2025, 1, 1));
+    Person pensioner = person("EXAMP1EPERS0N0000003", QINGHAI, Category.STUDENT);
+    tables.commit(
+        List.of(
+            people.enter(pensioner.working(new Working(List.of(retired), Optional.empty()))),
+            people.enter(
+                person("P201", QINGHAI, Category.STUDENT)
+                    .working(new Working(List.of(flexible), Optional.empty())))));
+
+    List<String> found = new ArrayList<>();
+    for (int shard = 0; shard < People.SHARDS; shard++) {
+      found.addAll(people.retired(QINGHAI, shard, Optional.empty(), 10));
+    }
+
+    assertThat(found).containsExactly(pensioner.psnNo());
+    assertThat(people.retired(QINGHAI, 9, Optional.empty(), 10)).hasSize(1);
   }
 
   @Test

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import yibao.rules.Area;
 import yibao.rules.Money;
+import yibao.rules.Months;
 
 class PersonalAccountTest {
 
@@ -27,6 +29,7 @@ class PersonalAccountTest {
         Money.ofYuan(1000),
         1,
         Optional.of(FIRST),
+        Months.NONE,
         Optional.empty());
   }
 
@@ -106,5 +109,19 @@ class PersonalAccountTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new ChainLink("P", 1, Optional.of(FIRST), Money.ZERO, Money.ofYuan(1)))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void an_account_of_two_was_credited_for_the_months_of_both() {
+    Months summer = Months.between(YearMonth.of(2025, 6), YearMonth.of(2025, 8));
+    Months autumn = Months.between(YearMonth.of(2025, 8), YearMonth.of(2025, 10));
+
+    PersonalAccount joined =
+        OPENED
+            .creditedFor(summer)
+            .joinedBy(PersonalAccount.empty("Q", QINGHAI).creditedFor(autumn));
+
+    assertThat(joined.retireeMonths())
+        .isEqualTo(Months.between(YearMonth.of(2025, 6), YearMonth.of(2025, 10)));
   }
 }

@@ -74,6 +74,13 @@ public final class PolicyBook {
     return stated(area, day, parameter).map(DatedValue::cited);
   }
 
+  /** Whether the area's pack, or one that it inherits from, ever states a value. */
+  boolean states(Area area, Parameter parameter) {
+    return line(area).stream()
+        .flatMap(policy -> policy.values().stream())
+        .anyMatch(value -> value.parameter() == parameter);
+  }
+
   /** The value in force of some of which each takes the place of the others. */
   Optional<DatedValue> stated(Area area, LocalDate day, Parameter... oneOf) {
     List<Parameter> parameters = Arrays.asList(oneOf);

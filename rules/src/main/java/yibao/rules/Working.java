@@ -1,6 +1,7 @@
 package yibao.rules;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -34,5 +35,26 @@ public record Working(List<EmploymentSpell> employments, Optional<ResidencePermi
         .findFirst()
         .map(EmploymentSpell::status)
         .orElse(EmploymentStatus.NONE);
+  }
+
+  /** The months of which the person is retired for a day, none after this one. */
+  public Months monthsRetired(LocalDate upTo) {
+    Months months = Months.NONE;
+    for (int i = 0; i < employments.size(); i++) {
+      EmploymentSpell spell = employments.get(i);
+      LocalDate last =
+          i + 1 < employments.size() && employments.get(i + 1).from().isBefore(upTo)
+              ? employments.get(i + 1).from().minusDays(1)
+              : upTo;
+      if (spell.status() == EmploymentStatus.RETIRED && !spell.from().isAfter(last)) {
+        months = months.and(Months.between(YearMonth.from(spell.from()), YearMonth.from(last)));
+      }
+    }
+    return months;
+  }
+
+  /** Whether the person is retired on any day that is known. */
+  public boolean retires() {
+    return employments.stream().anyMatch(spell -> spell.status() == EmploymentStatus.RETIRED);
   }
 }

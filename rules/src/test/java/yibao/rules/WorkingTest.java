@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,19 @@ class WorkingTest {
   void spells_stand_in_the_order_of_their_days_however_they_were_told() {
     assertThat(working(PENSIONER, COURIER, CLERK).employments())
         .containsExactly(COURIER, CLERK, PENSIONER);
+  }
+
+  @Test
+  void a_month_of_which_somebody_is_retired_for_a_day_is_one_of_retirement() {
+    EmploymentSpell again =
+        new EmploymentSpell(EmploymentStatus.EMPLOYED, Optional.of("E2"), day("2026-01-01"));
+    Working working = working(CLERK, PENSIONER, again);
+
+    assertThat(working.monthsRetired(day("2025-09-30"))).isEqualTo(Months.NONE);
+    assertThat(working.monthsRetired(day("2025-10-01")).all())
+        .containsExactly(YearMonth.of(2025, 10));
+    assertThat(working.monthsRetired(day("2026-06-01")))
+        .isEqualTo(Months.between(YearMonth.of(2025, 10), YearMonth.of(2025, 12)));
   }
 
   @Test

@@ -17,6 +17,7 @@ import yibao.edge.Environment;
 import yibao.edge.FunctionUrl;
 import yibao.edge.JsonLines;
 import yibao.edge.Route;
+import yibao.operations.AccountRecords;
 import yibao.operations.AddCategory;
 import yibao.operations.AddCover;
 import yibao.operations.AddEmployment;
@@ -134,7 +135,11 @@ final class Wiring {
                     merges,
                     opening,
                     new TransferPerson(
-                        records, accounts, payments.ledger(), overdue, PersonView::transferred)))
+                        records,
+                        AccountRecords.of(payments, accounts),
+                        book,
+                        overdue,
+                        PersonView::transferred)))
             .flatMap(List::stream)
             .toList(),
         keys,

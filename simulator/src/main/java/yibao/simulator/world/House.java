@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import yibao.operations.AcceptPayment;
 import yibao.operations.AcceptRefundPayment;
+import yibao.operations.AccountRecords;
 import yibao.operations.AddCategory;
 import yibao.operations.AddCover;
 import yibao.operations.AdvanceWindows;
@@ -168,7 +169,11 @@ final class House {
     deaths = new RecordDeath(people, overdue, person -> new Answer(200, "changed"));
     transfers =
         new TransferPerson(
-            people, accounts, records.ledger(), overdue, person -> new Answer(200, "changed"));
+            people,
+            AccountRecords.of(records, accounts),
+            cloud.book(),
+            overdue,
+            person -> new Answer(200, "changed"));
     covers = new AddCover(people, overdue, person -> new Answer(200, "changed"));
     categories = new AddCategory(people, overdue, person -> new Answer(200, "changed"));
     newborns =

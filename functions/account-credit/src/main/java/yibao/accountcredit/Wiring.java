@@ -1,0 +1,54 @@
+package yibao.accountcredit;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import yibao.edge.Environment;
+import yibao.edge.Metrics;
+import yibao.operations.AccountRecords;
+import yibao.operations.CreditRetirees;
+import yibao.records.Clients;
+import yibao.records.SecretKeyRing;
+import yibao.records.Sweeps;
+import yibao.records.Tables;
+import yibao.records.Vault;
+import yibao.rules.PolicyBook;
+import yibao.rules.PolicyResource;
+
+/** Puts the function together from what the template gives it. */
+final class Wiring {
+
+  /** The tables that the function works on, by name. */
+  record TableNames(AccountRecords.Names accounts, String sweeps) {}
+
+  @Produces
+  @Singleton
+  Job job() {
+    return job(
+        Clients.dynamoDb(),
+        new TableNames(
+            new AccountRecords.Names(
+                Environment.required("PEOPLE_TABLE"),
+                Environment.required("ACCOUNTS_TABLE"),
+                Environment.required("LEDGER_TABLE"),
+                Environment.required("BOOKS_TABLE")),
+            Environment.required("SWEEPS_TABLE")),
+        new Vault(
+            new SecretKeyRing(Clients::secretsManager, Environment.required("IDENTITY_KEYS"))),
+        PolicyResource.load(),
+        new Metrics(System.out, Clock.systemUTC(), Environment.required("STACK")));
+  }
+
+  static Job job(
+      DynamoDbClient client, TableNames names, Vault vault, PolicyBook book, Metrics metrics) {
+    Tables tables = new Tables(client);
+    return new Job(
+        new CreditRetirees(
+            AccountRecords.of(tables, names.accounts(), vault),
+            new Sweeps(tables, names.sweeps()),
+            book,
+            Clock.systemUTC()),
+        metrics);
+  }
+}
