@@ -14,7 +14,7 @@ import org.openjdk.jmh.runner.RunnerException;
  */
 public final class Bench {
 
-  private static final List<String> NAMES = List.of("rules", "reconcile");
+  private static final List<String> NAMES = List.of("rules", "reconcile", "credit");
 
   private Bench() {}
 
@@ -40,6 +40,9 @@ public final class Bench {
     }
     if (names.isEmpty() || names.contains("reconcile")) {
       met &= reconcile(full, out);
+    }
+    if (names.isEmpty() || names.contains("credit")) {
+      met &= CreditRun.of(full, out);
     }
     System.exit(met ? 0 : 1);
   }
