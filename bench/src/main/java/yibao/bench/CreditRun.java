@@ -93,7 +93,8 @@ final class CreditRun {
   /** Whether each was credited once. */
   static boolean of(boolean full, PrintWriter out) {
     out.printf("%nThe monthly credit of retired people, five runs a month killed%n%n");
-    return locally(full ? PEOPLE_IN_FULL : PEOPLE, out) & inMemory(out);
+    boolean right = locally(full ? PEOPLE_IN_FULL : PEOPLE, out);
+    return inMemory(out) && right;
   }
 
   private static boolean locally(int people, PrintWriter out) {
@@ -119,8 +120,8 @@ final class CreditRun {
 
   private boolean of(Function<Month, String> told) {
     enter();
-    return isRight("the first, which opens accounts", LocalDate.of(2025, 10, 5), 1, told)
-        & isRight("the second, like any other", LocalDate.of(2025, 11, 5), 2, told);
+    boolean first = isRight("the first, which opens accounts", LocalDate.of(2025, 10, 5), 1, told);
+    return isRight("the second, like any other", LocalDate.of(2025, 11, 5), 2, told) && first;
   }
 
   /**
@@ -130,8 +131,7 @@ final class CreditRun {
    */
   private record Month(double seconds, MeteredDynamoDb.Meter used, boolean right) {}
 
-  private boolean isRight(
-      String name, LocalDate day, int months, Function<Month, String> told) {
+  private boolean isRight(String name, LocalDate day, int months, Function<Month, String> told) {
     Month month = month(day, months);
     out.printf(
         "%-32s %,9d people, each credited once: %-7s %s%n",

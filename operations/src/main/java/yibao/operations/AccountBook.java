@@ -45,12 +45,6 @@ final class AccountBook {
     return Optional.ofNullable(moved.get(psnNo)).or(() -> stored);
   }
 
-  /** Reads the accounts of some people at once, for {@link #find}. */
-  void read(Set<String> psnNos) {
-    Map<String, PersonalAccount> found = accounts.find(psnNos);
-    psnNos.forEach(psnNo -> seen.put(psnNo, Optional.ofNullable(found.get(psnNo))));
-  }
-
   /** Where the money is of an account that there was: since a merge in the person's other one. */
   PersonalAccount standing(String psnNo) {
     PersonalAccount account = find(psnNo).orElseThrow();

@@ -3,6 +3,7 @@ package yibao.operations;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import yibao.records.Accounts;
+import yibao.records.Books;
 import yibao.records.Orders;
 
 /** Finishes what was begun of applying staff lists' money, and begins what nobody has. */
@@ -10,10 +11,12 @@ public final class FinishStaffLists {
 
   private static final int PAGE = 50;
 
+  private final Books books;
   private final Orders orders;
   private final ApplyStaffList apply;
 
   public FinishStaffLists(PaymentRecords records, Accounts accounts) {
+    this.books = records.books();
     this.orders = records.orders();
     this.apply = new ApplyStaffList(records, accounts);
   }
@@ -21,10 +24,12 @@ public final class FinishStaffLists {
   /**
    * Works through the orders that are to be applied.
    *
+   * @param scheduledFor when the run was due
    * @param goOn whether there is time for another part
    * @return how many parts were applied
    */
-  public int finish(Instant now, BooleanSupplier goOn) {
+  public int finish(Instant scheduledFor, BooleanSupplier goOn) {
+    Instant now = OpenBooks.bookedAt(books, scheduledFor);
     int applied = 0;
     for (int shard = 0; shard < Orders.UNAPPLIED_SHARDS; shard++) {
       for (String orderId : orders.unapplied(shard, PAGE)) {

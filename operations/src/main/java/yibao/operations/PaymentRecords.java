@@ -42,6 +42,12 @@ public record PaymentRecords(
       return new Names(people, orders, guards, "", owed, ledger, books);
     }
 
+    /** Of who answers no caller, and so binds no number. */
+    public static Names withoutCallers(
+        String people, String orders, String owed, String ledger, String books) {
+      return new Names(people, orders, "", "", owed, ledger, books);
+    }
+
     /** Of who only places orders, by which nothing is owed yet. */
     public static Names withoutOwed(
         String people, String orders, String guards, String windows, String ledger, String books) {

@@ -115,7 +115,7 @@ public record Account(String id) {
     return of(OPENING, area.code());
   }
 
-  /** What an area's fund gives the accounts of who is retired (定额划入), for the months of a year. */
+  /** What goes into people's own accounts (划入个人账户), for the months of a year of a pooling area. */
   public static Account accountCredits(Area area, int year) {
     return of(CREDITS, area.code(), Integer.toString(year));
   }

@@ -8,6 +8,9 @@ import yibao.edge.Environment;
 import yibao.edge.Metrics;
 import yibao.operations.AccountRecords;
 import yibao.operations.CreditRetirees;
+import yibao.operations.FinishStaffLists;
+import yibao.operations.PaymentRecords;
+import yibao.records.Accounts;
 import yibao.records.Clients;
 import yibao.records.SecretKeyRing;
 import yibao.records.Sweeps;
@@ -20,7 +23,7 @@ import yibao.rules.PolicyResource;
 final class Wiring {
 
   /** The tables that the function works on, by name. */
-  record TableNames(AccountRecords.Names accounts, String sweeps) {}
+  record TableNames(PaymentRecords.Names payment, String accounts, String sweeps) {}
 
   @Produces
   @Singleton
@@ -28,11 +31,13 @@ final class Wiring {
     return job(
         Clients.dynamoDb(),
         new TableNames(
-            new AccountRecords.Names(
+            PaymentRecords.Names.withoutCallers(
                 Environment.required("PEOPLE_TABLE"),
-                Environment.required("ACCOUNTS_TABLE"),
+                Environment.required("ORDERS_TABLE"),
+                Environment.required("OWED_TABLE"),
                 Environment.required("LEDGER_TABLE"),
                 Environment.required("BOOKS_TABLE")),
+            Environment.required("ACCOUNTS_TABLE"),
             Environment.required("SWEEPS_TABLE")),
         new Vault(
             new SecretKeyRing(Clients::secretsManager, Environment.required("IDENTITY_KEYS"))),
@@ -43,9 +48,12 @@ final class Wiring {
   static Job job(
       DynamoDbClient client, TableNames names, Vault vault, PolicyBook book, Metrics metrics) {
     Tables tables = new Tables(client);
+    PaymentRecords payments = PaymentRecords.of(tables, names.payment(), vault);
+    Accounts accounts = new Accounts(tables, names.accounts());
     return new Job(
+        new FinishStaffLists(payments, accounts),
         new CreditRetirees(
-            AccountRecords.of(tables, names.accounts(), vault),
+            AccountRecords.of(payments, accounts),
             new Sweeps(tables, names.sweeps()),
             book,
             Clock.systemUTC()),

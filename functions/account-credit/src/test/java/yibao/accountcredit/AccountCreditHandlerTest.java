@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import yibao.edge.Metrics;
 import yibao.local.LocalTables;
-import yibao.operations.AccountRecords;
+import yibao.operations.PaymentRecords;
 import yibao.records.Identity;
 import yibao.records.KeyRing;
 import yibao.records.People;
@@ -66,11 +66,13 @@ class AccountCreditHandlerTest {
           Wiring.job(
               tables.client(),
               new Wiring.TableNames(
-                  new AccountRecords.Names(
+                  PaymentRecords.Names.withoutCallers(
                       tables.name("PeopleTable"),
-                      tables.name("AccountsTable"),
+                      tables.name("OrdersTable"),
+                      tables.name("OwedTable"),
                       tables.name("LedgerTable"),
                       tables.name("BooksTable")),
+                  tables.name("AccountsTable"),
                   tables.name("SweepsTable")),
               VAULT,
               law(),
@@ -172,7 +174,7 @@ class AccountCreditHandlerTest {
         .isEqualTo(
             new ObjectMapper()
                 .readTree(
-                    "{\"scheduledFor\":\"2025-11-05T09:05:00+08:00\",\"areas\":1,\"credited\":2,"
+                    "{\"scheduledFor\":\"2025-11-05T09:05:00+08:00\",\"applied\":0,\"areas\":1,\"credited\":2,"
                         + "\"months\":4,\"left\":0}"));
     assertThat(tables.items("AccountsTable")).hasSize(2);
   }
