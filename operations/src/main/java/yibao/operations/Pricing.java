@@ -167,7 +167,12 @@ public final class Pricing {
     COVER_OVERLAPS,
     NOTHING_TO_REPAIR,
     /** A past month of the employee scheme that may not be paid back. */
-    MONTH_NOT_PAYABLE
+    MONTH_NOT_PAYABLE,
+    RETIRED,
+    EMPLOYED,
+    TOO_YOUNG,
+    PERMIT_TOO_SHORT,
+    JOINING_NOT_PUBLISHED
   }
 
   /**
@@ -208,7 +213,7 @@ public final class Pricing {
       List<ContributionDecision> decisions =
           contributions.decide(
               asked.area(),
-              person.facts(),
+              person.participant(),
               insured.contributor().orElseThrow(),
               asked.months(),
               payOn);
@@ -283,6 +288,11 @@ public final class Pricing {
       case NOT_YET_BORN -> Reason.NOT_YET_BORN;
       case ALREADY_COVERED -> Reason.ALREADY_COVERED;
       case MONTH_NOT_PAYABLE -> Reason.MONTH_NOT_PAYABLE;
+      case RETIRED -> Reason.RETIRED;
+      case EMPLOYED -> Reason.EMPLOYED;
+      case TOO_YOUNG -> Reason.TOO_YOUNG;
+      case PERMIT_TOO_SHORT -> Reason.PERMIT_TOO_SHORT;
+      case JOINING_NOT_PUBLISHED -> Reason.JOINING_NOT_PUBLISHED;
     };
   }
 

@@ -219,7 +219,7 @@ public final class SubmitStaffList {
     ContributionDecision decision =
         contributions.decide(
             command.area(),
-            person.facts(),
+            person.participant(),
             new Contributor.Employed(line.wage()),
             command.month(),
             today);
@@ -243,6 +243,9 @@ public final class SubmitStaffList {
       case NOT_YET_BORN -> StaffList.Reason.NOT_YET_BORN;
       case ALREADY_COVERED -> StaffList.Reason.ALREADY_COVERED;
       case MONTH_NOT_PAYABLE -> StaffList.Reason.MONTH_NOT_PAYABLE;
+      case RETIRED -> StaffList.Reason.RETIRED;
+      case EMPLOYED, TOO_YOUNG, PERMIT_TOO_SHORT, JOINING_NOT_PUBLISHED ->
+          throw new IllegalStateException("a flexible worker's reason: " + reason);
     };
   }
 

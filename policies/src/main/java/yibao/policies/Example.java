@@ -17,6 +17,7 @@ import yibao.rules.Cover;
 import yibao.rules.FlexibleBase;
 import yibao.rules.Money;
 import yibao.rules.PaidPremium;
+import yibao.rules.Participant;
 import yibao.rules.PersonFacts;
 import yibao.rules.PolicyBook;
 import yibao.rules.Question;
@@ -51,7 +52,7 @@ record Example(Area area, JsonNode item) {
     given.path("monthsBefore").forEach(month -> months.add(YearMonth.parse(month.textValue())));
     months.add(YearMonth.parse(given.get("month").textValue()));
     return new Contributions(book)
-        .decide(area, person(given), contributor(given), months, day(given, "paid"))
+        .decide(area, Participant.of(person(given)), contributor(given), months, day(given, "paid"))
         .getLast();
   }
 

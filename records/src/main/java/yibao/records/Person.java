@@ -9,6 +9,8 @@ import yibao.rules.CategorySpell;
 import yibao.rules.Cover;
 import yibao.rules.EmploymentSpell;
 import yibao.rules.EmploymentStatus;
+import yibao.rules.IdType;
+import yibao.rules.Participant;
 import yibao.rules.PersonFacts;
 import yibao.rules.Sex;
 import yibao.rules.Working;
@@ -70,6 +72,12 @@ public record Person(
         Optional.empty(),
         List.of(),
         on);
+  }
+
+  /** The person as the employee scheme needs to know one. */
+  public Participant participant() {
+    return new Participant(
+        facts, identity.document().map(Identity.Document::idType).flatMap(IdType::of), working);
   }
 
   /** Every number by which the person was ever spoken of. */

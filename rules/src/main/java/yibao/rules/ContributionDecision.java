@@ -9,6 +9,16 @@ public sealed interface ContributionDecision permits Contribution, ContributionD
   /** Why a contribution is refused. */
   enum Reason {
     NOT_YET_BORN,
+    /** The person is retired in that month, and contributes no more. */
+    RETIRED,
+    /** Somebody who works for an employer in that month doesn't pay as a flexible worker. */
+    EMPLOYED,
+    /** Too young for a flexible worker there. */
+    TOO_YOUNG,
+    /** A foreigner's permit to reside is missing, too short, or not of that month. */
+    PERMIT_TOO_SHORT,
+    /** No source states whether foreigners may join as flexible workers there. */
+    JOINING_NOT_PUBLISHED,
     /** The month is paid for in the employee scheme already. */
     ALREADY_COVERED,
     /** A past month, and not one of a gap that may be paid back. */

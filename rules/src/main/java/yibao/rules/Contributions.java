@@ -22,16 +22,16 @@ public final class Contributions {
    */
   public List<ContributionDecision> decide(
       Area area,
-      PersonFacts person,
+      Participant person,
       Contributor contributor,
       List<YearMonth> months,
       LocalDate payOn) {
     List<ContributionDecision> decisions = new ArrayList<>();
-    PersonFacts known = person;
+    Participant known = person;
     for (YearMonth month : months) {
       ContributionDecision decision = decide(area, known, contributor, month, payOn);
       if (decision instanceof Contribution paid) {
-        known = with(known, area, paid, payOn);
+        known = known.with(with(known.facts(), area, paid, payOn));
       }
       decisions.add(decision);
     }
@@ -40,10 +40,16 @@ public final class Contributions {
 
   /** Decides one month of a person. */
   public ContributionDecision decide(
-      Area area, PersonFacts person, Contributor contributor, YearMonth month, LocalDate payOn) {
+      Area area, Participant person, Contributor contributor, YearMonth month, LocalDate payOn) {
     List<Because> because = new ArrayList<>();
-    EmployeeMonth paid = new EmployeeMonth(book, area, person, month, payOn, because);
-    Optional<ContributionDecision.Reason> refusal = paid.refusal(contributor.kind());
+    EmployeeMonth paid = new EmployeeMonth(
+            book, area, person.facts(), month, payOn, contributor.kind(), because);
+    Optional<ContributionDecision.Reason> refusal =
+        paid.refusal()
+            .or(
+                () ->
+                    new MayContribute(book, area, payOn)
+                        .refusal(person, contributor.kind(), month));
     if (refusal.isPresent()) {
       return new ContributionDecision.Refused(refusal.get());
     }

@@ -37,7 +37,7 @@ final class EmployeeJoining {
     }
     EmployeeStart start =
         new EmployeeStart(
-            book, question.area(), question.person(), question.payOn(), question.payOn(), because);
+            book, question.area(), question.person(), question.payOn(), question.payOn(), Optional.empty(), because);
     return new Assessment.Employee(
         cover(start.after(question.person().lastInsuredBy(question.payOn()))));
   }

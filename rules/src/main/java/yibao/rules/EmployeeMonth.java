@@ -15,6 +15,7 @@ final class EmployeeMonth {
   private final PersonFacts person;
   private final YearMonth month;
   private final LocalDate payOn;
+  private final ContributionKind kind;
   private final EmployeeStart start;
 
   EmployeeMonth(
@@ -23,20 +24,22 @@ final class EmployeeMonth {
       PersonFacts person,
       YearMonth month,
       LocalDate payOn,
+      ContributionKind kind,
       List<Because> because) {
     this.person = person;
     this.month = month;
     this.payOn = payOn;
+    this.kind = kind;
     LocalDate asOf = month.atDay(1).isAfter(payOn) ? month.atDay(1) : payOn;
-    this.start = new EmployeeStart(book, area, person, payOn, asOf, because);
+    this.start = new EmployeeStart(book, area, person, payOn, asOf, Optional.of(kind), because);
   }
 
   /** Why it can't be paid, if it can't. */
-  Optional<ContributionDecision.Reason> refusal(ContributionKind kind) {
+  Optional<ContributionDecision.Reason> refusal() {
     if (month.atEndOfMonth().isBefore(person.birthDate())) {
       return Optional.of(ContributionDecision.Reason.NOT_YET_BORN);
     }
-    if (isPaid(kind)) {
+    if (isPaid()) {
       return Optional.of(ContributionDecision.Reason.ALREADY_COVERED);
     }
     return isPast() && !isOfAGap()
@@ -45,7 +48,7 @@ final class EmployeeMonth {
   }
 
   /** An employer's month takes the place of one that a flexible worker paid. */
-  private boolean isPaid(ContributionKind kind) {
+  private boolean isPaid() {
     for (Cover cover : person.covers()) {
       if (cover.scheme() == Scheme.EMPLOYEE
           && !cover.from().isAfter(month.atEndOfMonth())

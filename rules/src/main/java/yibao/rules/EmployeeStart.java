@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param payOn the day of payment, on which the gap rules are looked up
  * @param asOf the day up to which a gap counts: that of payment, or for a later month its first
+ * @param kind how the month is contributed for, if that is known
  * @param because what decides is added to it
  */
 record EmployeeStart(
@@ -19,6 +20,7 @@ record EmployeeStart(
     PersonFacts person,
     LocalDate payOn,
     LocalDate asOf,
+    Optional<ContributionKind> kind,
     List<Because> because) {
 
   /**
@@ -67,7 +69,8 @@ record EmployeeStart(
   }
 
   private Optional<Start> atFirst() {
-    Optional<Cited<Integer>> wait = value(Parameter.EMPLOYEE_WAIT_AT_FIRST);
+    Optional<Cited<Integer>> wait =
+        wait(Parameter.FLEXIBLE_WAIT_AT_FIRST, Parameter.EMPLOYEE_WAIT_AT_FIRST);
     wait.ifPresentOrElse(
         months -> add(Because.Rule.FIRST_IN_EMPLOYEE_SCHEME, months.clause(), months.value()),
         () ->
@@ -86,7 +89,8 @@ record EmployeeStart(
   }
 
   private Optional<Start> afterLongGap(Cited<Integer> gap, LocalDate limit) {
-    Optional<Cited<Integer>> wait = value(Parameter.EMPLOYEE_WAIT_AFTER_GAP);
+    Optional<Cited<Integer>> wait =
+        wait(Parameter.FLEXIBLE_WAIT_AFTER_GAP, Parameter.EMPLOYEE_WAIT_AFTER_GAP);
     wait.ifPresentOrElse(
         months ->
             add(Because.Rule.GAP_BEYOND_LIMIT, months.clause(), gap.value(), limit, months.value()),
@@ -125,6 +129,15 @@ record EmployeeStart(
           LocalDate resumed = payOn.withDayOfMonth(1).plusMonths(months.value());
           return new Start(0, month(), resumed.isBefore(month()) ? month() : resumed);
         });
+  }
+
+  /** What is said of flexible workers apart comes before what is said of everybody. */
+  private Optional<Cited<Integer>> wait(Parameter ofFlexible, Parameter ofEverybody) {
+    Optional<Cited<Integer>> apart =
+        kind.equals(Optional.of(ContributionKind.FLEXIBLE))
+            ? value(ofFlexible)
+            : Optional.empty();
+    return apart.or(() -> value(ofEverybody));
   }
 
   Optional<Cited<Integer>> value(Parameter parameter) {

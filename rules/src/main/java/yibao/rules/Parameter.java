@@ -123,6 +123,10 @@ public enum Parameter {
   /** The interest of a year on what an account holds at its end. */
   ACCOUNT_INTEREST(Unit.RATE),
 
+  /** Months waited by a flexible worker who was never covered before, where that is said apart. */
+  FLEXIBLE_WAIT_AT_FIRST(Unit.MONTHS),
+  /** Months waited by a flexible worker after a longer gap, where that is said apart. */
+  FLEXIBLE_WAIT_AFTER_GAP(Unit.MONTHS),
   /** From which age on one may join as a flexible worker. */
   FLEXIBLE_FROM_AGE(Unit.YEARS),
   /** How long a foreigner's residence permit has to be for joining as a flexible worker. */

@@ -217,7 +217,7 @@ class ContributionsTest {
               new Contributions(BOOK)
                   .decide(
                       AREA,
-                      paid,
+                      Participant.of(paid),
                       new Contributor.Employed(Money.ofYuan(8000)),
                       OCTOBER,
                       LATE_OCTOBER))
@@ -260,7 +260,12 @@ class ContributionsTest {
   private static Contribution decided(PolicyBook law, Contributor contributor) {
     return (Contribution)
         new Contributions(law)
-            .decide(AREA, insuredUntil("2025-09-30"), contributor, OCTOBER, LATE_OCTOBER);
+            .decide(
+                AREA,
+                Participant.of(insuredUntil("2025-09-30")),
+                contributor,
+                OCTOBER,
+                LATE_OCTOBER);
   }
 
   private static PersonFacts insuredUntil(String day) {
@@ -303,7 +308,7 @@ class ContributionsTest {
     return new Contributions(BOOK)
             .decide(
                 AREA,
-                person,
+                Participant.of(person),
                 new Contributor.Flexible(FlexibleBase.POOL_ONLY),
                 List.of(months).stream().map(YearMonth::parse).toList(),
                 payOn)

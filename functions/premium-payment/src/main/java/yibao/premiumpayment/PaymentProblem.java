@@ -21,6 +21,10 @@ enum PaymentProblem implements ProblemType {
   ALREADY_COVERED(422, "该年度或月份已参保", "The year or month is covered already"),
   COVER_OVERLAPS(422, "与其他参保时段重叠", "Other cover runs on in that year"),
   MONTH_NOT_PAYABLE(422, "该月不能补缴", "The month can't be paid any more"),
+  RETIRED(422, "此人该月已退休，不再缴费", "The person is retired in that month and pays no more"),
+  EMPLOYED(422, "此人该月已就业，应由单位缴费", "The person is employed in that month, and the employer pays"),
+  TOO_YOUNG(422, "未达到灵活就业参保年龄", "Too young for a flexible worker"),
+  PERMIT_TOO_SHORT(422, "居留许可未登记、已失效或期限不足", "The residence permit is missing, over or too short"),
   NOTHING_TO_REPAIR(422, "没有可修复的等待期", "There is no wait to be bought off"),
   COVER_NEVER_STARTS(422, "该年度内不会开始享受待遇", "Cover would not start within the year"),
   COVER_STARTED(422, "待遇享受期已开始", "Cover has begun"),
@@ -53,6 +57,11 @@ enum PaymentProblem implements ProblemType {
       case COVER_OVERLAPS -> COVER_OVERLAPS;
       case NOTHING_TO_REPAIR -> NOTHING_TO_REPAIR;
       case MONTH_NOT_PAYABLE -> MONTH_NOT_PAYABLE;
+      case RETIRED -> RETIRED;
+      case EMPLOYED -> EMPLOYED;
+      case TOO_YOUNG -> TOO_YOUNG;
+      case PERMIT_TOO_SHORT -> PERMIT_TOO_SHORT;
+      case JOINING_NOT_PUBLISHED -> POLICY_NOT_PUBLISHED;
     };
   }
 }

@@ -52,6 +52,7 @@ final class StaffListView {
       case DUPLICATE_PERSON -> new Said("此人在前面已经列出", "this person is listed before");
       case DECEASED -> PaymentProblem.DECEASED.title();
       case NOT_YET_BORN -> PaymentProblem.NOT_YET_BORN.title();
+      case RETIRED -> PaymentProblem.RETIRED.title();
       case ALREADY_COVERED -> PaymentProblem.ALREADY_COVERED.title();
       case MONTH_NOT_PAYABLE -> PaymentProblem.MONTH_NOT_PAYABLE.title();
       case POLICY_NOT_PUBLISHED ->
