@@ -15,6 +15,7 @@ import yibao.records.Order;
 import yibao.records.Person;
 import yibao.records.Refund;
 import yibao.rules.Money;
+import yibao.rules.PolicyBook;
 
 /**
  * Makes one file of two that are the same person's under two documents. The survivor takes what the
@@ -31,6 +32,7 @@ public final class MergePeople {
   private final KeyedChange change;
   private final PaidLines paid;
   private final OverdueEnrolment overdue;
+  private final DueInterest interest;
   private final Rendering<Merged> rendering;
 
   public MergePeople(
@@ -38,6 +40,7 @@ public final class MergePeople {
       Accounts accounts,
       Mandates mandates,
       OverdueEnrolment overdue,
+      PolicyBook book,
       Rendering<Merged> rendering) {
     this.records = records;
     this.accounts = accounts;
@@ -45,6 +48,7 @@ public final class MergePeople {
     this.change = new KeyedChange(records);
     this.paid = new PaidLines(records.orders(), records.people());
     this.overdue = overdue;
+    this.interest = new DueInterest(AccountRecords.of(records, accounts), book);
     this.rendering = rendering;
   }
 
@@ -135,6 +139,9 @@ public final class MergePeople {
     Person joined = JoinedFile.of(survivor, duplicate, covers.standing(), payments.standing());
     List<PaidLines.PaidLine> lines = new ArrayList<>(covers.lost());
     lines.addAll(payments.lost());
+    // Of two accounts that are one it can't be told any more what each held at the year's end.
+    interest.settle(survivor.psnNo(), book, now);
+    interest.settle(duplicate.psnNo(), book, now);
     JoinedAccounts.join(survivor, duplicate, book, now);
     GivingBack givingBack = new GivingBack(records, book, now);
     return LostPremiums.of(lines, records.orders(), givingBack)

@@ -20,6 +20,7 @@ public final class TransferPerson {
 
   private final AccountRecords accounts;
   private final RetireesCredit credit;
+  private final DueInterest interest;
   private final FileChange change;
   private final Rendering<Person> rendering;
 
@@ -31,6 +32,7 @@ public final class TransferPerson {
       Rendering<Person> rendering) {
     this.accounts = accounts;
     this.credit = new RetireesCredit(book);
+    this.interest = new DueInterest(accounts, book);
     this.change = new FileChange(records, overdue);
     this.rendering = rendering;
   }
@@ -80,6 +82,7 @@ public final class TransferPerson {
   private List<Change> accountMoved(Person person, Area toArea, Instant now) {
     AccountBook book = new AccountBook(accounts.accounts(), accounts.ledger());
     LocalDate today = ShanghaiTime.dateOf(now);
+    interest.settle(person.psnNo(), book, now);
     DueCredit.of(person, book, credit, today)
         .ifPresent(
             due -> {

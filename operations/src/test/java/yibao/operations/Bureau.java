@@ -87,6 +87,7 @@ final class Bureau {
             accounts,
             new Mandates(tables, stored.name("MandatesTable"), vault),
             overdue,
+            book,
             Bureau::said);
     openings =
         new OpenAccount(

@@ -14,7 +14,7 @@ import yibao.rules.Parameter;
 import yibao.rules.PolicyBook;
 import yibao.rules.Source;
 
-/** Made-up figures of what retirees' accounts are credited each month: no area's. */
+/** Made-up figures of what accounts are credited each month and each year: no area's. */
 final class RetireesLaw {
 
   /** Qinghai 100 yuan from January 2025 on, 120 from October; Tongren 90 from September. */
@@ -53,13 +53,23 @@ final class RetireesLaw {
   }
 
   private static DatedValue credit(int fen, String from, Optional<LocalDate> to) {
+    return value(Parameter.RETIREE_MONTHLY_CREDIT, fen, from, to);
+  }
+
+  /** A rate in hundredths of a percent. */
+  static DatedValue interest(int rate, String from) {
+    return value(Parameter.ACCOUNT_INTEREST, rate, from, Optional.empty());
+  }
+
+  private static DatedValue value(
+      Parameter parameter, int value, String from, Optional<LocalDate> to) {
     return new DatedValue(
-        Parameter.RETIREE_MONTHLY_CREDIT,
-        fen,
+        parameter,
+        value,
         LocalDate.parse(from),
         to,
         new Clause(
-            "test/retiree-monthly-credit/" + from,
+            "test/" + parameter + "/" + from,
             new Source(
                 "test",
                 "made up",

@@ -27,6 +27,7 @@ public record Account(String id) {
   private static final String OPENING = "opening-balances";
   private static final String AREA_CLEARING = "area-clearing";
   private static final String CREDITS = "account-credits";
+  private static final String INTEREST = "account-interest";
   private static final String POINT = ".";
 
   /**
@@ -37,7 +38,7 @@ public record Account(String id) {
       Pattern.compile(
           "(?:channel-clearing|refunds-due|suspense)\\.[A-Za-z0-9_-]{1,64}"
               + "|(?:personal-contributions|fiscal-subsidy|pooled-fund|employer-contributions"
-              + "|employee-contributions|account-credits)\\.[0-9]{6}\\.[0-9]{4}"
+              + "|employee-contributions|account-credits|account-interest)\\.[0-9]{6}\\.[0-9]{4}"
               + "|(?:personal-accounts|opening-balances|area-clearing|contributions-received)\\.[0-9]{6}");
 
   /** What a channel has taken in and owes the fund. */
@@ -118,6 +119,11 @@ public record Account(String id) {
   /** What goes into people's own accounts (划入个人账户), for the months of a year of a pooling area. */
   public static Account accountCredits(Area area, int year) {
     return of(CREDITS, area.code(), Integer.toString(year));
+  }
+
+  /** What an area's fund gives people's accounts as interest of a year (利息). */
+  public static Account accountInterest(Area area, int year) {
+    return of(INTEREST, area.code(), Integer.toString(year));
   }
 
   /** What other pooling areas owe an area (统筹区往来), less what it owes them. */

@@ -1,12 +1,15 @@
 package yibao.records;
 
 import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 import yibao.rules.Area;
@@ -40,6 +43,32 @@ public final class Accounts {
         .collect(Collectors.toMap(PersonalAccount::psnNo, Function.identity()));
   }
 
+  /**
+   * Whose accounts an area's fund holds, in the order of their numbers: a page of one part. The
+   * index behind it follows the accounts within moments.
+   *
+   * @param shard which of the {@value People#SHARDS} parts, from 0
+   * @param after the last number of the page before
+   */
+  public List<String> of(Area area, int shard, Optional<String> after, int limit) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":shard", AttributeValue.fromS(AreaShard.key(area, shard)));
+    after.ifPresent(last -> values.put(":after", AttributeValue.fromS(last)));
+    return tables
+        .query(
+            QueryRequest.builder()
+                .tableName(table)
+                .indexName("area")
+                .keyConditionExpression(
+                    "areaShard = :shard" + (after.isPresent() ? " AND psnNo > :after" : ""))
+                .expressionAttributeValues(values)
+                .limit(limit)
+                .build())
+        .stream()
+        .map(item -> item.text("psnNo"))
+        .toList();
+  }
+
   /** Enters an account that must be new, with the posting that made it. */
   public Change open(PersonalAccount account) {
     Item values =
@@ -49,11 +78,11 @@ public final class Accounts {
     return update(
         Change.Kind.NEW,
         account,
-        "SET area = :area, availableFen = :available, frozenFen = :frozen,"
+        "SET area = :area, areaShard = :areaShard, availableFen = :available, frozenFen = :frozen,"
             + " spentFen = :spent, creditedFen = :credited,"
             + " postings = :postings, headId = :headId, headDay = :headDay,"
             + " headDigest = :headDigest"
-            + months(account),
+            + creditedFor(account),
         "attribute_not_exists(psnNo)",
         values);
   }
@@ -73,30 +102,36 @@ public final class Accounts {
     return update(
         Change.Kind.VERSION,
         next,
-        "SET area = :area, availableFen = availableFen + :gain, spentFen = :spent, creditedFen = :credited,"
+        "SET area = :area, areaShard = :areaShard, availableFen = availableFen + :gain, spentFen = :spent, creditedFen = :credited,"
             + " postings = :postings, headId = :headId, headDay = :headDay,"
             + " headDigest = :headDigest"
-            + months(next)
+            + creditedFor(next)
             + (next.mergedInto().isPresent() ? ", mergedInto = :mergedInto" : ""),
         "headId = :seenId AND availableFen >= :least",
         values);
   }
 
-  private static String months(PersonalAccount account) {
-    return account.retireeMonths().equals(Months.NONE) ? "" : ", retireeMonths = :months";
+  private static String creditedFor(PersonalAccount account) {
+    return (account.retireeMonths().equals(Months.NONE) ? "" : ", retireeMonths = :months")
+        + (account.interestFor().isPresent() ? ", interestFor = :interestFor" : "");
   }
 
   private static Item moved(PersonalAccount account) {
     Posting.Place head = account.head().orElseThrow();
-    return Item.empty()
-        .text(":area", account.area().code())
-        .number(":spent", account.spent().fen())
-        .number(":credited", account.credited().fen())
-        .number(":postings", account.postings())
-        .text(":headId", head.postingId())
-        .text(":headDay", head.day().toString())
-        .text(":headDigest", head.digest())
-        .texts(":months", account.retireeMonths().spans().stream().map(Accounts::text).toList());
+    Item moved =
+        Item.empty()
+            .text(":area", account.area().code())
+            .text(":areaShard", AreaShard.keyOf(account.area(), account.psnNo()))
+            .number(":spent", account.spent().fen())
+            .number(":credited", account.credited().fen())
+            .number(":postings", account.postings())
+            .text(":headId", head.postingId())
+            .text(":headDay", head.day().toString())
+            .text(":headDigest", head.digest())
+            .texts(
+                ":months", account.retireeMonths().spans().stream().map(Accounts::text).toList());
+    account.interestFor().ifPresent(year -> moved.number(":interestFor", year));
+    return moved;
   }
 
   private Change update(
@@ -128,6 +163,7 @@ public final class Accounts {
         Optional.of(
             new Posting.Place(item.day("headDay"), item.text("headId"), item.text("headDigest"))),
         new Months(item.texts("retireeMonths").stream().map(Accounts::span).toList()),
+        item.maybeNumber("interestFor").map(Math::toIntExact),
         item.maybeText("mergedInto"));
   }
 

@@ -1,6 +1,8 @@
 package yibao.records;
 
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import yibao.rules.Area;
 import yibao.rules.Money;
 import yibao.rules.Months;
@@ -18,6 +20,7 @@ import yibao.rules.Months;
  * @param postings how many have moved it
  * @param head the last of these; none before the first
  * @param retireeMonths for which it was credited what who is retired gets each month
+ * @param interestFor the last year of which it was credited interest
  * @param mergedInto whose account took all that this one held, once it turned out to be the same
  *     person's
  */
@@ -31,6 +34,7 @@ public record PersonalAccount(
     long postings,
     Optional<Posting.Place> head,
     Months retireeMonths,
+    Optional<Integer> interestFor,
     Optional<String> mergedInto) {
 
   public PersonalAccount {
@@ -56,6 +60,7 @@ public record PersonalAccount(
         0,
         Optional.empty(),
         Months.NONE,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -105,20 +110,55 @@ public record PersonalAccount(
         postings,
         head,
         retireeMonths.and(months),
+        interestFor,
+        mergedInto);
+  }
+
+  /** Credited interest of a year. */
+  public PersonalAccount creditedInterest(Money interest, int year) {
+    return credited(interest).withInterestFor(Optional.of(year));
+  }
+
+  private PersonalAccount withInterestFor(Optional<Integer> year) {
+    return new PersonalAccount(
+        psnNo,
+        area,
+        available,
+        frozen,
+        spent,
+        credited,
+        postings,
+        head,
+        retireeMonths,
+        year,
         mergedInto);
   }
 
   /** Held by the fund of another area. */
   public PersonalAccount movedTo(Area to) {
     return new PersonalAccount(
-        psnNo, to, available, frozen, spent, credited, postings, head, retireeMonths, mergedInto);
+        psnNo,
+        to,
+        available,
+        frozen,
+        spent,
+        credited,
+        postings,
+        head,
+        retireeMonths,
+        interestFor,
+        mergedInto);
   }
 
   /** With all that the person's other account held, had spent and was credited. */
   public PersonalAccount joinedBy(PersonalAccount other) {
     return with(
             available.plus(other.available), spent.plus(other.spent), credited.plus(other.credited))
-        .creditedFor(other.retireeMonths);
+        .creditedFor(other.retireeMonths)
+        .withInterestFor(
+            Stream.of(interestFor, other.interestFor)
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder()));
   }
 
   /** What is left of one that was taken into another: nothing but its chain. */
@@ -133,6 +173,7 @@ public record PersonalAccount(
         postings,
         head,
         retireeMonths,
+        interestFor,
         Optional.of(other.psnNo));
   }
 
@@ -153,6 +194,7 @@ public record PersonalAccount(
         postings + 1,
         Optional.of(posting),
         retireeMonths,
+        interestFor,
         mergedInto);
   }
 
@@ -167,6 +209,7 @@ public record PersonalAccount(
         postings,
         head,
         retireeMonths,
+        interestFor,
         mergedInto);
   }
 

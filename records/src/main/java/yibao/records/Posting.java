@@ -86,7 +86,9 @@ public record Posting(
     /** An account went with its owner to another pooling area. */
     ACCOUNT_MOVED,
     /** The accounts of some who are retired were credited what they get each month. */
-    RETIREES_CREDITED
+    RETIREES_CREDITED,
+    /** Some accounts were credited a year's interest. */
+    INTEREST_CREDITED
   }
 
   public Posting {
@@ -146,6 +148,15 @@ public record Posting(
    */
   public static String idOfRetireesCredit(String psnNo, long number) {
     return Hashes.key("retirees-credit", psnNo, Long.toString(number));
+  }
+
+  /**
+   * The id of what credits accounts a year's interest.
+   *
+   * @param number that it has in the chain of this one of them
+   */
+  public static String idOfInterest(String psnNo, long number) {
+    return Hashes.key("account-interest", psnNo, Long.toString(number));
   }
 
   /** The id of what takes a refund back from the account that the premium went to. */

@@ -30,6 +30,7 @@ class PersonalAccountTest {
         1,
         Optional.of(FIRST),
         Months.NONE,
+        Optional.empty(),
         Optional.empty());
   }
 

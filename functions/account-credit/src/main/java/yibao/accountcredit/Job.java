@@ -5,15 +5,20 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import yibao.edge.Json;
 import yibao.edge.Metrics;
+import yibao.operations.CreditInterest;
 import yibao.operations.CreditRetirees;
 import yibao.operations.FinishStaffLists;
 import yibao.operations.ShanghaiTime;
 
 /**
- * One run: what is left of staff lists' money, and the retired people of each area that states what
- * they are credited.
+ * One run: what is left of staff lists' money, the retired people of each area that states what they
+ * are credited, and the interest of the year that is over.
  */
-record Job(FinishStaffLists staffLists, CreditRetirees retirees, Metrics metrics) {
+record Job(
+    FinishStaffLists staffLists,
+    CreditRetirees retirees,
+    CreditInterest interest,
+    Metrics metrics) {
 
   /**
    * Runs and says what was done and what is left.
@@ -23,6 +28,8 @@ record Job(FinishStaffLists staffLists, CreditRetirees retirees, Metrics metrics
   Json.Obj run(Instant scheduledFor, BooleanSupplier hasTime) {
     int applied = staffLists.finish(scheduledFor, hasTime);
     CreditRetirees.Done done = retirees.credit(scheduledFor, hasTime);
+    CreditInterest.Done interested = interest.credit(scheduledFor, hasTime);
+    int left = done.left() + interested.left();
     String at = ShanghaiTime.text(scheduledFor);
     metrics.count(
         Map.of(
@@ -30,7 +37,8 @@ record Job(FinishStaffLists staffLists, CreditRetirees retirees, Metrics metrics
             "StaffListPartsApplied", (long) applied,
             "RetireesCredited", (long) done.credited(),
             "MonthsCredited", (long) done.months(),
-            "AccountCreditPartsLeft", (long) done.left()),
+            "InterestCredited", (long) interested.credited(),
+            "AccountCreditPartsLeft", (long) left),
         Json.Obj.empty().with("scheduledFor", at));
     return Json.Obj.empty()
         .with("scheduledFor", at)
@@ -38,6 +46,7 @@ record Job(FinishStaffLists staffLists, CreditRetirees retirees, Metrics metrics
         .with("areas", done.areas())
         .with("credited", done.credited())
         .with("months", done.months())
-        .with("left", done.left());
+        .with("interest", interested.credited())
+        .with("left", left);
   }
 }

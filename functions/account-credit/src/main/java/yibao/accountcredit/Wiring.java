@@ -7,6 +7,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import yibao.edge.Environment;
 import yibao.edge.Metrics;
 import yibao.operations.AccountRecords;
+import yibao.operations.CreditInterest;
 import yibao.operations.CreditRetirees;
 import yibao.operations.FinishStaffLists;
 import yibao.operations.PaymentRecords;
@@ -50,13 +51,12 @@ final class Wiring {
     Tables tables = new Tables(client);
     PaymentRecords payments = PaymentRecords.of(tables, names.payment(), vault);
     Accounts accounts = new Accounts(tables, names.accounts());
+    AccountRecords records = AccountRecords.of(payments, accounts);
+    Sweeps sweeps = new Sweeps(tables, names.sweeps());
     return new Job(
         new FinishStaffLists(payments, accounts),
-        new CreditRetirees(
-            AccountRecords.of(payments, accounts),
-            new Sweeps(tables, names.sweeps()),
-            book,
-            Clock.systemUTC()),
+        new CreditRetirees(records, sweeps, book, Clock.systemUTC()),
+        new CreditInterest(records, sweeps, book, Clock.systemUTC()),
         metrics);
   }
 }

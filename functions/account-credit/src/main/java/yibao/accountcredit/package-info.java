@@ -1,4 +1,4 @@
-/** Credits the accounts of who is retired what they get each month. */
+/** Credits the accounts of who is retired what they get each month, and all accounts interest. */
 @NullMarked
 package yibao.accountcredit;
 

@@ -175,7 +175,7 @@ class AccountCreditHandlerTest {
             new ObjectMapper()
                 .readTree(
                     "{\"scheduledFor\":\"2025-11-05T09:05:00+08:00\",\"applied\":0,\"areas\":1,\"credited\":2,"
-                        + "\"months\":4,\"left\":0}"));
+                        + "\"months\":4,\"interest\":0,\"left\":0}"));
     assertThat(tables.items("AccountsTable")).hasSize(2);
   }
 

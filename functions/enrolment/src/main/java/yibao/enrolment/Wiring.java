@@ -123,7 +123,8 @@ final class Wiring {
         new OverdueEnrolment(payments, new Sweeps(tables, names.sweeps()), book, ids);
     Accounts accounts = new Accounts(tables, names.accounts());
     Mandates mandates = new Mandates(tables, names.mandates(), vault);
-    MergePeople merges = new MergePeople(payments, accounts, mandates, overdue, PersonView::merged);
+    MergePeople merges =
+        new MergePeople(payments, accounts, mandates, overdue, book, PersonView::merged);
     OpenAccount opening = new OpenAccount(payments, accounts, PersonView::opened);
     return new FunctionUrl(
         Stream.of(

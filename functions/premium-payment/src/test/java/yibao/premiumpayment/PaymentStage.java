@@ -161,6 +161,7 @@ final class PaymentStage {
             accounts,
             new Mandates(tables, local.name("MandatesTable"), vault),
             overdue,
+            PolicyResource.load(),
             merged -> new Answer(200, "")),
         new OpenAccount(records, accounts, account -> new Answer(201, "")));
   }

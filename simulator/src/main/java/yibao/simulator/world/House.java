@@ -185,6 +185,7 @@ final class House {
             accounts,
             new Mandates(tables, cloud.name("MandatesTable"), vault),
             overdue,
+            cloud.book(),
             merged -> new Answer(200, said(merged)));
     openings =
         new OpenAccount(
