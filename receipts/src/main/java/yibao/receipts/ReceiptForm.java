@@ -3,6 +3,7 @@ package yibao.receipts;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -30,7 +31,8 @@ import yibao.rules.Scheme;
  *       hexadecimal, joined by {@code -}; how many are hidden; {@code P} pending, {@code C}
  *       covered, {@code N} not covered, {@code D} to be refunded, {@code R} refunded; premium in
  *       fen; repair in fen; cover from; cover to, each {@code 0605} in the benefit year, {@code
- *       20250605} in another, {@code -} if there is none
+ *       20250605} in another, {@code -} if there is none; and of a month of the employee scheme one
+ *       field more, the month, {@code 06} in the benefit year, {@code 202506} in another
  * </ol>
  *
  * <p>Channel and release have their small letters written as capitals, and any octet of their UTF-8
@@ -50,6 +52,8 @@ final class ReceiptForm {
   private static final int HEAD_FIELDS = 9;
   private static final int LINE_FIELDS = 7;
   private static final int DAY_OF_YEAR_LENGTH = 4;
+  private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuuMM", Locale.ROOT);
+  private static final int MONTH_OF_YEAR_LENGTH = 2;
 
   private ReceiptForm() {}
 
@@ -103,12 +107,12 @@ final class ReceiptForm {
         Long.toString(line.premium().fen()),
         Long.toString(line.repair().fen()),
         day(year, line.coverFrom()),
-        day(year, line.coverTo()));
+        day(year, line.coverTo()) + line.month().map(month -> "." + month(year, month)).orElse(""));
   }
 
   private static ReceiptLine line(int year, String written) {
     String[] fields = written.split("\\.", -1);
-    if (fields.length != LINE_FIELDS) {
+    if (fields.length != LINE_FIELDS && fields.length != LINE_FIELDS + 1) {
       throw new IllegalArgumentException("no line of a receipt: " + written);
     }
     return new ReceiptLine(
@@ -117,7 +121,8 @@ final class ReceiptForm {
         Money.ofFen(Long.parseLong(fields[3])),
         Money.ofFen(Long.parseLong(fields[4])),
         maybe(fields[5]).map(day -> day(year, day)),
-        maybe(fields[6]).map(day -> day(year, day)));
+        maybe(fields[6]).map(day -> day(year, day)),
+        Arrays.stream(fields).skip(LINE_FIELDS).map(month -> month(year, month)).findFirst());
   }
 
   private static String day(int year, Optional<LocalDate> day) {
@@ -131,6 +136,17 @@ final class ReceiptForm {
 
   private static LocalDate day(int year, String written) {
     return LocalDate.parse(written.length() == DAY_OF_YEAR_LENGTH ? year + written : written, DAY);
+  }
+
+  private static String month(int year, YearMonth month) {
+    return month.getYear() == year
+        ? MONTH.format(month).substring(DAY_OF_YEAR_LENGTH)
+        : MONTH.format(month);
+  }
+
+  private static YearMonth month(int year, String written) {
+    return YearMonth.parse(
+        written.length() == MONTH_OF_YEAR_LENGTH ? year + written : written, MONTH);
   }
 
   private static Instant second(String written) {

@@ -45,6 +45,7 @@ public final class ReceiptInWords {
 
   private static String line(ReceiptLine line) {
     StringBuilder words = new StringBuilder(line.name());
+    line.month().ifPresent(month -> words.append("  ").append(month));
     words.append("  ").append(line.status().chinese()).append(' ').append(line.status().english());
     words.append("  ").append(line.price());
     if (!line.repair().isZero()) {

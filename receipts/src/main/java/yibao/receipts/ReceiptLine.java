@@ -1,15 +1,17 @@
 package yibao.receipts;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Optional;
 import yibao.rules.Money;
 
 /**
- * One person's line of a receipt.
+ * One person's line of a receipt, or one of a person's months.
  *
  * @param name masked: what may be seen of it, then a {@code *} for each character hidden
  * @param repair what buys off break years (断保修复), beside the premium
+ * @param month the month of the employee scheme (费款所属期) that was paid, where it is one
  */
 public record ReceiptLine(
     String name,
@@ -17,7 +19,19 @@ public record ReceiptLine(
     Money premium,
     Money repair,
     Optional<LocalDate> coverFrom,
-    Optional<LocalDate> coverTo) {
+    Optional<LocalDate> coverTo,
+    Optional<YearMonth> month) {
+
+  /** A year's premium. */
+  public ReceiptLine(
+      String name,
+      Status status,
+      Money premium,
+      Money repair,
+      Optional<LocalDate> coverFrom,
+      Optional<LocalDate> coverTo) {
+    this(name, status, premium, repair, coverFrom, coverTo, Optional.empty());
+  }
 
   /** Where a line stands. */
   public enum Status {

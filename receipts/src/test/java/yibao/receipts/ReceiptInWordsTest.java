@@ -2,9 +2,11 @@ package yibao.receipts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import yibao.rules.Money;
 import yibao.rules.Scheme;
 
 class ReceiptInWordsTest {
@@ -23,6 +25,22 @@ class ReceiptInWordsTest {
         .contains("2026-01-01 至 to 2026-12-31")
         .contains("2. 欧***  待退款 To be refunded  400.00  不计入合计 not in the total")
         .contains("Total, yuan: 1200.00");
+  }
+
+  @Test
+  void a_month_of_a_wait_is_told_by_its_name() {
+    ReceiptLine waiting =
+        new ReceiptLine(
+            "刘*",
+            ReceiptLine.Status.NOT_COVERED,
+            Money.ofFen(581_12),
+            Money.ZERO,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(YearMonth.of(2026, 3)));
+
+    assertThat(ReceiptInWords.of(Receipts.of(List.of(waiting))))
+        .contains("  1. 刘*  2026-03  不享待遇 Not covered  581.12");
   }
 
   @Test

@@ -2,6 +2,7 @@ package yibao.receipts;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -78,7 +79,8 @@ final class Receipts {
         Money.ofFen(random.nextLong(0, 200_000)),
         Money.ofFen(random.nextInt(2) * random.nextLong(0, 1_000_000)),
         dated ? Optional.of(day(random)) : Optional.empty(),
-        dated ? Optional.of(day(random)) : Optional.empty());
+        dated ? Optional.of(day(random)) : Optional.empty(),
+        random.nextBoolean() ? Optional.of(YearMonth.from(day(random))) : Optional.empty());
   }
 
   private static LocalDate day(RandomGenerator random) {

@@ -1,7 +1,6 @@
 package yibao.premiumpayment;
 
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import yibao.edge.Markup;
 import yibao.edge.Reply;
 import yibao.operations.ShanghaiTime;
@@ -15,14 +14,14 @@ import yibao.rules.Money;
 import yibao.rules.PolicyBook;
 
 /**
- * The receipt on paper (缴费回执单): one page that prints on one sheet of A5 or A4 with up to twenty
- * lines, in Chinese with English beside, and a QR code by which what it says verifies offline.
+ * The receipt on paper (缴费回执单): one page that prints on one sheet of A5 or A4 with up to 24 lines,
+ * in Chinese with English beside, and a QR code by which what it says verifies offline.
  */
 record ReceiptPage(PolicyBook book) {
 
   private static final DateTimeFormatter SECOND =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ShanghaiTime.ZONE);
-  private static final String NONE = "—";
+  static final String NONE = "—";
 
   private static final String QR_LABEL =
       "二维码：本回执经签名的内容，可离线核验 QR code: what this receipt says, signed, to verify offline";
@@ -52,7 +51,7 @@ record ReceiptPage(PolicyBook book) {
     facts(page, order);
     code(page, signed);
     page.append("</div>\n");
-    lines(page, order.lines(), receipt.lines());
+    page.append(ReceiptTable.of(order, receipt.lines()));
     sums(page, receipt.total());
     notes(page, receipt);
     return page.append("</body></html>\n").toString();
@@ -73,7 +72,12 @@ record ReceiptPage(PolicyBook book) {
             .payment()
             .map(payment -> SECOND.format(payment.paidAt()))
             .orElseGet(() -> SECOND.format(order.createdAt()) + "（无需缴费 nothing to pay）"));
-    fact(page, "wide", label("缴费渠道", "Channel"), order.channel());
+    fact(
+        page,
+        order.employer().isPresent() ? "left" : "wide",
+        label("缴费渠道", "Channel"),
+        order.channel());
+    order.employer().ifPresent(number -> fact(page, "right", label("单位编号", "Employer"), number));
     fact(
         page,
         "transaction",
@@ -95,49 +99,6 @@ record ReceiptPage(PolicyBook book) {
       case Order.Payment.ByChannel by -> by.channelTxnNo();
       case Order.Payment.FromAccount from -> "个人账户 Personal account";
     };
-  }
-
-  private static void lines(
-      StringBuilder page, List<Order.Line> lines, List<ReceiptLine> receiptLines) {
-    page.append("<table>\n<thead><tr>");
-    head(page, "no", "序号", "No.");
-    head(page, "name", "参保人", "Insured");
-    head(page, "status", "状态", "Status");
-    head(page, "amount", "金额（元）", "Yuan");
-    head(page, "repair", "其中修复", "Repair");
-    head(page, "cover", "待遇享受期", "Cover");
-    head(page, "wait", "等待月数", "Wait, mo.");
-    page.append("</tr></thead>\n<tbody>\n");
-    for (int i = 0; i < lines.size(); i++) {
-      line(page, i + 1, lines.get(i), receiptLines.get(i));
-    }
-    page.append("</tbody></table>\n");
-  }
-
-  private static void line(
-      StringBuilder page, int number, Order.Line line, ReceiptLine receiptLine) {
-    boolean kept = receiptLine.isKept();
-    page.append(kept ? "<tr>" : "<tr class=\"back\">");
-    cell(page, "no", Markup.text(Integer.toString(number)));
-    cell(page, "name", Markup.text(line.maskedName()));
-    ReceiptLine.Status status = receiptLine.status();
-    cell(page, "status", label(status.chinese(), status.english()));
-    cell(page, "amount", Markup.text(line.price().toString()));
-    cell(page, "repair", line.repair().isZero() ? NONE : Markup.text(line.repair().toString()));
-    cell(
-        page,
-        "cover",
-        Markup.text(
-            line.coverFrom().isPresent() && line.coverTo().isPresent()
-                ? line.coverFrom().get() + " 至 " + line.coverTo().get()
-                : NONE));
-    cell(
-        page,
-        "wait",
-        kept && line.waitMonths().isPresent()
-            ? Markup.text(Integer.toString(line.waitMonths().getAsInt()))
-            : NONE);
-    page.append("</tr>\n");
   }
 
   private static void sums(StringBuilder page, Money kept) {
@@ -184,7 +145,8 @@ record ReceiptPage(PolicyBook book) {
     return order.receiptNo().orElseThrow();
   }
 
-  private static String label(String chinese, String english) {
+  /** In Chinese with English beside. */
+  static String label(String chinese, String english) {
     return Markup.text(chinese) + " <span lang=\"en\">" + Markup.text(english) + "</span>";
   }
 
@@ -196,18 +158,6 @@ record ReceiptPage(PolicyBook book) {
         .append("</dt><dd>")
         .append(Markup.text(value))
         .append("</dd></div>\n");
-  }
-
-  private static void head(StringBuilder page, String column, String chinese, String english) {
-    page.append("<th class=\"")
-        .append(column)
-        .append("\">")
-        .append(label(chinese, english))
-        .append("</th>");
-  }
-
-  private static void cell(StringBuilder page, String column, String content) {
-    page.append("<td class=\"").append(column).append("\">").append(content).append("</td>");
   }
 
   private static void paragraph(StringBuilder page, String kind, String content) {

@@ -7,8 +7,8 @@ import java.util.Base64;
 
 /**
  * How the printed receipt looks. Every block has a height of its own, in points, beyond which it
- * can't grow, so that twenty lines fit on A5 upright, and all the more on A4: the paper is the
- * printer's choice.
+ * can't grow, so that 24 lines fit on A5 upright, and all the more on A4: the paper is the
+ * printer's choice. From the 21st on they stand closer.
  */
 final class ReceiptStyle {
 
@@ -26,6 +26,8 @@ final class ReceiptStyle {
   private static final int CAPTION = 11;
   private static final int HEAD = 22;
   private static final int LINE = 13;
+  private static final int CLOSE_LINE = 10;
+  private static final int MOST_WIDE_LINES = 20;
   private static final int SUM = 18;
   private static final int SUMS = 2;
   private static final int NOTE = 11;
@@ -54,10 +56,11 @@ final class ReceiptStyle {
       th { height: {HEAD}pt; line-height: 10pt; text-align: left; border: solid #000; border-width: 0.5pt 0 }
       th [lang=en] { display: block }
       td { height: {LINE}pt; line-height: 12pt }
-      th.no { width: 5% } th.name { width: 13% } th.status { width: 21% } th.amount { width: 13% } th.repair { width: 12% } th.cover { width: 26% } th.wait { width: 10% }
+      .close td { height: {CLOSE_LINE}pt; line-height: {CLOSE_LINE}pt }
+      th.no { width: 5% } th.name { width: 13% } th.status { width: 21% } th.amount { width: 13% } th.part { width: 12% } th.cover { width: 26% } th.span { width: 10% }
       td.cover { font-size: 7.5pt }
-      .amount, .repair { text-align: right; padding-right: 6pt }
-      .back .amount, .back .repair { text-decoration: line-through }
+      .amount, .part { text-align: right; padding-right: 6pt }
+      .back .amount, .back .part { text-decoration: line-through }
       .sum { height: {SUM}pt; line-height: {SUM}pt; font-size: 10pt; font-weight: bold }
       .sums { padding: 4pt 0 }
       .note { height: {NOTE}pt; font-size: 7pt; line-height: {NOTE}pt }
@@ -70,6 +73,7 @@ final class ReceiptStyle {
           .replace("{CAPTION}", Integer.toString(CAPTION))
           .replace("{HEAD}", Integer.toString(HEAD))
           .replace("{LINE}", Integer.toString(LINE))
+          .replace("{CLOSE_LINE}", Integer.toString(CLOSE_LINE))
           .replace("{SUM}", Integer.toString(SUM))
           .replace("{NOTE}", Integer.toString(NOTE));
 
@@ -81,12 +85,17 @@ final class ReceiptStyle {
 
   private ReceiptStyle() {}
 
+  /** Whether so many lines have to stand closer. */
+  static boolean isClose(int lines) {
+    return lines > MOST_WIDE_LINES;
+  }
+
   /** The height of a receipt of so many lines, in points. */
   static int height(int lines) {
     return TITLE
         + Math.max(FACT * FACT_ROWS + TRANSACTION, CODE + CAPTION)
         + HEAD
-        + LINE * lines
+        + (isClose(lines) ? CLOSE_LINE : LINE) * lines
         + SUM * SUMS
         + NOTE * NOTES
         + GAPS;

@@ -32,7 +32,8 @@ final class ReceiptView {
         line.payable(),
         line.repair(),
         line.coverFrom(),
-        line.coverTo());
+        line.coverTo(),
+        line.month().map(Order.Month::month));
   }
 
   /** Only what was kept is in the receipt's sum; lines whose money goes back are shown as such. */
@@ -43,6 +44,7 @@ final class ReceiptView {
         .with("area", order.area().code())
         .with("scheme", order.scheme().name())
         .with("year", order.year())
+        .withMaybe("employer", order.employer())
         .withMaybe("paidAt", order.payment().map(payment -> ShanghaiTime.text(payment.paidAt())))
         .with(
             "lines",

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
@@ -28,10 +29,12 @@ import yibao.receipts.ReceiptLine;
 import yibao.receipts.ReceiptNo;
 import yibao.records.Order;
 import yibao.rules.Area;
+import yibao.rules.ContributionKind;
 import yibao.rules.Money;
 import yibao.rules.PolicyResource;
 import yibao.rules.Scheme;
 import yibao.rules.StartRule;
+import yibao.rules.Waiting;
 
 class ReceiptPageTest {
 
@@ -159,6 +162,120 @@ class ReceiptPageTest {
   @Test
   void where_nothing_went_back_nothing_is_said_of_it() {
     assertThat(page(line("张*", Order.LineStatus.COVERED, 40000))).doesNotContain("不计入合计");
+  }
+
+  // ---- months of the employee scheme -----------------------------------------------------------
+
+  private static Order.Line month(
+      String name, YearMonth month, Order.LineStatus status, Optional<Waiting> waiting) {
+    boolean covered = status == Order.LineStatus.COVERED;
+    return new Order.Line(
+        "P1",
+        name,
+        status,
+        Money.ofFen(2041_48),
+        Money.ZERO,
+        Optional.empty(),
+        new StartRule.OnDay(month.atDay(1)),
+        OptionalInt.of(waiting.map(Waiting::months).orElse(0)),
+        1,
+        covered ? Optional.of(month.atDay(1)) : Optional.empty(),
+        covered ? Optional.of(month.atEndOfMonth()) : Optional.empty(),
+        Optional.empty(),
+        Optional.of(
+            new Order.Month(
+                month,
+                ContributionKind.EMPLOYED,
+                Money.ofFen(22938_00),
+                Money.ofFen(1582_72),
+                Money.ofFen(458_76),
+                waiting)));
+  }
+
+  private static Order staff(List<Order.Line> lines) {
+    return new Order(
+        "EXAMP1ESTAFF",
+        2,
+        "wechat",
+        "WX2",
+        new Area("510100"),
+        Scheme.EMPLOYEE,
+        2025,
+        Optional.of("CD-510100-0815"),
+        THIRD_PARTY,
+        Order.Status.PAID,
+        lines.stream().map(Order.Line::price).reduce(Money.ZERO, Money::plus),
+        lines,
+        NOW,
+        NOW,
+        "r-1",
+        paid(LONGEST),
+        Optional.of(new ReceiptNo(new Area("510100"), 2025, "EXAMP1ESTAFF").text()));
+  }
+
+  /** The most months that an order holds, of people with the longest masked names. */
+  private static Order mostMonths() {
+    return staff(
+        Collections.nCopies(
+            24, month("欧***", YearMonth.of(2025, 10), Order.LineStatus.COVERED, Optional.empty())));
+  }
+
+  @Test
+  void a_month_stands_there_with_the_employers_share_of_it() {
+    Order.Line october =
+        month("陈**", YearMonth.of(2025, 10), Order.LineStatus.COVERED, Optional.empty());
+
+    assertThat(seen(reply(staff(List.of(october))).body()))
+        .contains("职工基本医疗保险", "单位编号 Employer CD-510100-0815", "费款属期 Month", "其中单位 Employer")
+        .contains(" 1 陈** 2025-10 已参保 Covered 2041.48 1582.72 2025-10-01 至 2025-10-31 ");
+  }
+
+  @Test
+  void a_month_of_a_wait_says_from_when_those_after_it_cover() {
+    Waiting waiting = new Waiting(2, LocalDate.of(2025, 10, 1), LocalDate.of(2025, 12, 1));
+    Order.Line october =
+        month("刘*", YearMonth.of(2025, 10), Order.LineStatus.NOT_COVERED, Optional.of(waiting));
+
+    assertThat(seen(reply(staff(List.of(october))).body()))
+        .contains(" 1 刘* 2025-10 不享待遇 Not covered 2041.48 1582.72 自 2025-12-01 起 from then ");
+  }
+
+  @Test
+  void a_month_that_went_back_keeps_its_name() {
+    Order.Line october =
+        month("陈**", YearMonth.of(2025, 10), Order.LineStatus.REFUND_DUE, Optional.empty());
+
+    assertThat(seen(reply(staff(List.of(october))).body()))
+        .contains(" 1 陈** 2025-10 待退款 To be refunded 2041.48 1582.72 — ");
+  }
+
+  @Test
+  void a_receipt_of_a_year_has_no_column_of_months() {
+    assertThat(seen(page(line("张*", Order.LineStatus.COVERED, 1))))
+        .contains("其中修复 Repair", "等待月数 Wait, mo.")
+        .doesNotContain("费款属期", "单位编号");
+  }
+
+  @Test
+  void twenty_four_months_fit_on_one_sheet_of_a5() {
+    assertThat(ReceiptStyle.height(24)).isLessThanOrEqualTo(ReceiptStyle.SHEET);
+    assertThat(reply(mostMonths()).body())
+        .contains("<table class=\"close\">")
+        .satisfies(page -> assertThat(page.split("<td class=\"no\">", -1)).hasSize(25));
+  }
+
+  @Test
+  void their_qr_code_is_the_signed_text_and_names_the_months() throws Exception {
+    String scanned = ScannedCode.on(reply(mostMonths()).body()).text();
+
+    assertThat(scanned).isEqualTo(signed(mostMonths())).contains(".1001.1031.10/");
+  }
+
+  @Test
+  void and_a_module_of_it_has_four_dots() {
+    int side = ScannedCode.on(reply(mostMonths()).body()).side();
+
+    assertThat(ReceiptStyle.CODE * 300 / side).isGreaterThanOrEqualTo(4 * 72);
   }
 
   @Test
