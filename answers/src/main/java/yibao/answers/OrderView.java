@@ -7,6 +7,7 @@ import yibao.operations.AcceptPayment;
 import yibao.operations.Answer;
 import yibao.operations.ShanghaiTime;
 import yibao.records.Order;
+import yibao.rules.Waiting;
 
 /** Orders and answers to notices as callers read them. */
 public final class OrderView {
@@ -94,6 +95,7 @@ public final class OrderView {
         .with("baseFen", month.base().fen())
         .with("employerFen", month.employer().fen())
         .with("ownFen", line.price().minus(month.employer()).fen())
-        .with("creditFen", month.credit().fen());
+        .with("creditFen", month.credit().fen())
+        .withMaybe("coversFrom", month.waiting().map(Waiting::coversFrom));
   }
 }

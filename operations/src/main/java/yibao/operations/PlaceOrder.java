@@ -108,7 +108,7 @@ public final class PlaceOrder {
                   Long.toString(total.fen())));
       means.consent().map(Consent::psnNo).ifPresent(parts::add);
       asked.months().forEach(month -> parts.add(month.toString()));
-      asked.employer().ifPresent(parts::add);
+      asked.employer().ifPresent(number -> parts.add("employer " + number));
       for (Pricing.Insured insured : asked.people()) {
         parts.add(insured.psnNo());
         parts.add(Integer.toString(insured.repairYears()));

@@ -20,8 +20,8 @@ final class Asking {
   static final Form<String> PSN_NO =
       Form.matching("[A-Za-z0-9._-]{1,30}", "应为人员编号 psnNo", "a psnNo is asked");
 
-  private static final int FIRST_YEAR = 2000;
-  private static final int LAST_YEAR = 2100;
+  static final int FIRST_YEAR = 2000;
+  static final int LAST_YEAR = 2100;
   private static final int MOST_REPAIR_YEARS = 20;
 
   static final Form<Area> AREA =

@@ -23,9 +23,24 @@ final class AskingMonths {
    */
   static final int MOST_LINES = 24;
 
+  /** The number under which the bureau knows an employer (单位编号). */
   static final Form<String> EMPLOYER =
       Form.matching(
-          "[^\\p{Cntrl}]{1,100}", "应为 1 至 100 个字符的单位名称或代码", "1 to 100 characters are asked");
+          "[A-Za-z0-9_-]{1,64}",
+          "应为单位编号：1 至 64 位字母、数字、下划线或连字符",
+          "an employer's number is asked: 1 to 64 of A-Z a-z 0-9 _ -");
+
+  /** One of the years that premiums are asked for. */
+  static final Form<YearMonth> MONTH =
+      new Form<>(
+          text ->
+              Form.MONTH
+                  .read()
+                  .apply(text)
+                  .filter(month -> month.getYear() >= Asking.FIRST_YEAR)
+                  .filter(month -> month.getYear() <= Asking.LAST_YEAR),
+          Form.MONTH.mend(),
+          Form.MONTH.absent());
 
   private static final int MOST_MONTHS = 12;
   static final long MOST_WAGE_FEN = 10_000_000_000L;
@@ -33,7 +48,7 @@ final class AskingMonths {
   private AskingMonths() {}
 
   static Pricing.Asked asked(Area area, Fields fields) {
-    List<YearMonth> months = fields.texts("months", 1, MOST_MONTHS, Form.MONTH);
+    List<YearMonth> months = fields.texts("months", 1, MOST_MONTHS, MONTH);
     Optional<String> employer = fields.maybe("employer", EMPLOYER);
     List<Pricing.Insured> people =
         fields.list("people", 1, Asking.MOST_PEOPLE, AskingMonths::contributing);
@@ -47,12 +62,14 @@ final class AskingMonths {
         people);
   }
 
+  /** Of months that are none nothing more is said. */
   private static void check(Fields fields, List<YearMonth> months, int people) {
+    List<YearMonth> real = months.stream().filter(m -> !m.equals(MONTH.absent())).toList();
     Set<YearMonth> seen = new HashSet<>();
-    if (!months.stream().allMatch(seen::add)) {
+    if (!real.stream().allMatch(seen::add)) {
       fields.error("months", "同一月份出现两次", "a month stands there twice");
     }
-    if (months.stream().map(YearMonth::getYear).distinct().count() > 1) {
+    if (real.stream().map(YearMonth::getYear).distinct().count() > 1) {
       fields.error("months", "请按自然年分开下单", "order the months of each calendar year apart");
     }
     if (months.size() * people > MOST_LINES) {

@@ -21,8 +21,9 @@ import yibao.rules.Money;
 import yibao.rules.Scheme;
 
 /**
- * {@code POST /premium-payment/orders}: an order for up to twenty people, all or nobody. One from a
- * personal account is paid at once, if its owner asks for it.
+ * {@code POST /premium-payment/orders}: an order for up to twenty people, all or nobody, for a year
+ * or for months of the employee scheme. One from a personal account is paid at once, if its owner
+ * asks for it.
  */
 record OrderRoute(PlaceOrder orders, PayFromAccount accounts) implements Function<Call, Reply> {
 
@@ -40,23 +41,31 @@ record OrderRoute(PlaceOrder orders, PayFromAccount accounts) implements Functio
     call.query().check();
     PlaceOrder.Command command = call.body(fields -> command(call, fields));
     Asking.checkNobodyTwice(command.asked());
-    if (command.asked().scheme() == Scheme.EMPLOYEE
-        && command.means().method() != Order.Method.THIRD_PARTY) {
-      return notOffered("职工医保缴费目前请用 THIRD_PARTY", "for the employee scheme use THIRD_PARTY")
-          .reply(call.tongue());
-    }
     return switch (command.means().method()) {
       case THIRD_PARTY -> reply(call, orders.place(command, call.now()));
-      case SHARED_ACCOUNT -> reply(call, accounts.pay(consented(call, command), call.now()));
-      case AGREEMENT, NONE ->
-          notOffered(
-                  "目前请用 THIRD_PARTY 或 SHARED_ACCOUNT", "use THIRD_PARTY or SHARED_ACCOUNT for now")
-              .reply(call.tongue());
+      case SHARED_ACCOUNT -> fromAccount(call, consented(call, command));
+      case AGREEMENT, NONE -> notOffered(command).reply(call.tongue());
     };
   }
 
-  private static Problem notOffered(String chinese, String english) {
-    return Problem.at(PaymentProblem.METHOD_NOT_OFFERED, "/method", chinese, english);
+  private Reply fromAccount(Call call, PlaceOrder.Command command) {
+    return command.asked().scheme() == Scheme.EMPLOYEE
+        ? notOffered(command).reply(call.tongue())
+        : reply(call, accounts.pay(command, call.now()));
+  }
+
+  private static Problem notOffered(PlaceOrder.Command command) {
+    return command.asked().scheme() == Scheme.EMPLOYEE
+        ? Problem.at(
+            PaymentProblem.METHOD_NOT_OFFERED,
+            "/method",
+            "职工医保缴费目前请用 THIRD_PARTY",
+            "for the employee scheme use THIRD_PARTY")
+        : Problem.at(
+            PaymentProblem.METHOD_NOT_OFFERED,
+            "/method",
+            "目前请用 THIRD_PARTY 或 SHARED_ACCOUNT",
+            "use THIRD_PARTY or SHARED_ACCOUNT for now");
   }
 
   private static PlaceOrder.Command command(Call call, Fields fields) {

@@ -101,10 +101,13 @@ record QuoteView(Language language) {
             .withMaybe("coverFrom", decision.coverFrom())
             .withMaybe("coverTo", decision.coverTo());
     if (decision.covers().isPresent()) {
+      boolean covers = decision.covers().get();
       view =
-          view.with("covers", decision.covers().get())
+          view.with("covers", covers)
               .with("waitMonths", decision.waiting().map(Waiting::months).orElse(0))
-              .withMaybe("coversFrom", decision.waiting().map(Waiting::coversFrom));
+              .withMaybe(
+                  "coversFrom",
+                  decision.waiting().filter(wait -> !covers).map(Waiting::coversFrom));
     }
     return view.with("unpublished", Json.texts(decision.unpublished()));
   }

@@ -1,5 +1,7 @@
 package yibao.premiumpayment;
 
+import java.time.YearMonth;
+import java.util.Optional;
 import java.util.function.Function;
 import yibao.edge.Call;
 import yibao.edge.EdgeProblem;
@@ -12,7 +14,7 @@ import yibao.operations.RequestRefund;
 
 /**
  * {@code POST /premium-payment/orders/{orderId}/refunds}: a person's premium is asked back before
- * the cover begins.
+ * the cover begins, or a month of the employee scheme before that month.
  */
 record RefundRoute(RequestRefund refunds) implements Function<Call, Reply> {
 
@@ -37,14 +39,15 @@ record RefundRoute(RequestRefund refunds) implements Function<Call, Reply> {
           Problem.of(
                   PaymentProblem.KEY_REUSED,
                   "此人的退费已以其他事由或日期申请，见原退费单",
-                  "this person's refund was asked for with another reason or day; look at that refund")
+                  "this person's refund was asked for with another reason or day; look at that"
+                      + " refund")
               .reply(call.tongue());
       case Keyed.Refused<RequestRefund.Refusal> refused ->
-          problem(refused.reason()).reply(call.tongue());
+          problem(refused.reason(), command.month()).reply(call.tongue());
     };
   }
 
-  private static Problem problem(RequestRefund.Refusal refusal) {
+  private static Problem problem(RequestRefund.Refusal refusal, Optional<YearMonth> month) {
     return switch (refusal) {
       case RequestRefund.Refusal.UnknownOrder unknown ->
           Problem.of(EdgeProblem.NOT_FOUND, "没有找到，请核对编号", "nothing is found under this number");
@@ -68,10 +71,10 @@ record RefundRoute(RequestRefund refunds) implements Function<Call, Reply> {
       case RequestRefund.Refusal.NothingToRefund nothing ->
           Problem.at(
               PaymentProblem.NOTHING_TO_REFUND,
-              "/psnNo",
+              month.isPresent() ? "/month" : "/psnNo",
               "该订单没有此人可退的金额：未缴费、无需缴费，或已退",
-              "the order has nothing of this person to give back: not paid, free of charge, or given"
-                  + " back already");
+              "the order has nothing of this person to give back: not paid, free of charge, or"
+                  + " given back already");
       case RequestRefund.Refusal.CoverNeverStarts never ->
           Problem.at(
               PaymentProblem.COVER_NEVER_STARTS,
@@ -79,13 +82,27 @@ record RefundRoute(RequestRefund refunds) implements Function<Call, Reply> {
               "此笔缴费时已知年度内不会开始享受待遇，不予退费",
               "it was paid knowing that no cover would start, and isn't given back");
       case RequestRefund.Refusal.CoverStarted started ->
-          Problem.at(
-              PaymentProblem.COVER_STARTED,
-              "/psnNo",
-              "待遇享受期已于 " + started.coverFrom() + " 开始，按医保办函〔2021〕11号第十六条不予退费",
-              "cover began on "
-                  + started.coverFrom()
-                  + "; premiums aren't given back from then on (医保办函〔2021〕11号 art. 16)");
+          month
+              .map(RefundRoute::begun)
+              .orElseGet(
+                  () ->
+                      Problem.at(
+                          PaymentProblem.COVER_STARTED,
+                          "/psnNo",
+                          "待遇享受期已于 " + started.coverFrom() + " 开始，按医保办函〔2021〕11号第十六条不予退费",
+                          "cover began on "
+                              + started.coverFrom()
+                              + "; premiums aren't given back from then on (医保办函〔2021〕11号 art."
+                              + " 16)"));
     };
+  }
+
+  /** Whether it covers or is one of a wait. */
+  private static Problem begun(YearMonth month) {
+    return Problem.at(
+        PaymentProblem.COVER_STARTED,
+        "/month",
+        month + " 已开始，按医保办函〔2021〕11号第十六条不予退费",
+        month + " has begun; it isn't given back from then on (医保办函〔2021〕11号 art. 16)");
   }
 }

@@ -1,7 +1,9 @@
 package yibao.premiumpayment;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import yibao.edge.FieldError;
 import yibao.edge.Json;
 import yibao.edge.Problem;
@@ -21,21 +23,25 @@ final class Refusals {
   static Problem refused(List<Pricing.Refusal> refusals) {
     Pricing.Reason first =
         refusals.stream().map(Pricing.Refusal::reason).min(Pricing.Reason::compareTo).orElseThrow();
-    return new Problem(
-        PaymentProblem.of(first),
-        SEE_ERRORS,
-        refusals.stream()
-            .map(
-                refusal ->
-                    new FieldError(
-                        "/people/"
-                            + refusal.index()
-                            + (refusal.reason() == Pricing.Reason.NOTHING_TO_REPAIR
-                                ? "/repairYears"
-                                : "/psnNo"),
-                        said(refusal)))
-            .toList(),
-        Json.Obj.empty());
+    return new Problem(PaymentProblem.of(first), SEE_ERRORS, errors(refusals), Json.Obj.empty());
+  }
+
+  /** Each place once: several months of one person are refused there together. */
+  private static List<FieldError> errors(List<Pricing.Refusal> refusals) {
+    SequencedMap<String, Said> byPlace = new LinkedHashMap<>();
+    for (Pricing.Refusal refusal : refusals) {
+      byPlace.merge(
+          "/people/"
+              + refusal.index()
+              + (refusal.reason() == Pricing.Reason.NOTHING_TO_REPAIR ? "/repairYears" : "/psnNo"),
+          said(refusal),
+          (one, other) ->
+              new Said(
+                  one.chinese() + "；" + other.chinese(), one.english() + "; " + other.english()));
+    }
+    return byPlace.entrySet().stream()
+        .map(place -> new FieldError(place.getKey(), place.getValue()))
+        .toList();
   }
 
   private static Said said(Pricing.Refusal refusal) {
@@ -127,7 +133,8 @@ final class Refusals {
         PaymentProblem.COVER_NEVER_STARTS,
         new Said(
             "等待期超出该年度；仍要缴费请对其写明 acceptNoCover: true",
-            "the wait outlasts the year; to pay all the same say acceptNoCover: true for that person"),
+            "the wait outlasts the year; to pay all the same say acceptNoCover: true for that"
+                + " person"),
         people.stream()
             .map(
                 index ->

@@ -37,6 +37,17 @@ record Edited(String function, ObjectNode event) {
     return withBody(body().put(field, text));
   }
 
+  /** With another list in the body, its items as they are written. */
+  Edited withList(String field, String items) {
+    ObjectNode body = body();
+    try {
+      body.set(field, JSON.readTree("[" + items + "]"));
+    } catch (IOException e) {
+      throw new IllegalStateException("no JSON: " + items, e);
+    }
+    return withBody(body);
+  }
+
   /** About the person, order, refund, item or receipt of this number. */
   Edited about(String number) {
     return withPath(RESOURCE.matcher(path()).replaceFirst("$1" + number));
@@ -98,6 +109,11 @@ record Edited(String function, ObjectNode event) {
   /** What the body says of a field. */
   String says(String field) throws IOException {
     return JSON.readTree(event.path("body").asText()).path(field).asText();
+  }
+
+  /** Who is the first that the body names. */
+  String person() {
+    return body().at("/people/0/psnNo").asText();
   }
 
   private ObjectNode body() {

@@ -52,7 +52,14 @@ class RefusedMoneyRequestsTest {
     "refund-nothing-to-pay,          409, nothing-to-refund, /psnNo",
     "refund-cover-started,           422, cover-started, /psnNo",
     "refund-cover-never-starts,      422, cover-never-starts, /psnNo",
-    "refund-key-reused,              422, key-reused, ''"
+    "refund-key-reused,              422, key-reused, ''",
+    "refund-month-missing,           400, malformed, /month",
+    "refund-month-malformed,         400, malformed, /month",
+    "refund-month-of-a-year,         400, malformed, /month",
+    "refund-month-not-in-order,      409, nothing-to-refund, /month",
+    "refund-month-of-another-person, 409, nothing-to-refund, /month",
+    "refund-month-begun,             422, cover-started, /month",
+    "refund-month-key-reused,        422, key-reused, ''"
   })
   void a_premium_is_not_given_back(String event, int status, String problem, String pointers)
       throws Exception {
