@@ -167,6 +167,9 @@ public record Because(Rule rule, List<Object> values, Clause clause) {
         "当地平均工资 %s 元的 %s 为 %s 元。", "Of the area's average wage of %s yuan, %s is %s yuan."),
     FLEXIBLE_BASE("灵活就业人员缴费基数为 %s 元。", "The base of flexible workers is %s yuan."),
     EMPLOYER_SHARE("单位缴费 %s × %s = %s 元。", "The employer pays %s × %s = %s yuan."),
+    RETIREMENT_YEARS(
+        "退休时须累计缴费 %s 年，已缴 %s 个月。",
+        "Who retires must have contributed for %s years; %s months were."),
     OWN_SHARE("个人缴费 %s × %s = %s 元。", "The person pays %s × %s = %s yuan."),
     ACCOUNT_CREDIT("划入个人账户 %s × %s = %s 元。", "The personal account is credited %s × %s = %s yuan.");
 
