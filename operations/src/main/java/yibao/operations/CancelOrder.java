@@ -28,7 +28,7 @@ public final class CancelOrder {
   /** Why an order is not cancelled. */
   public sealed interface Refusal {
 
-    /** The channel has no such order. */
+    /** The channel has no such order, or it is a part of one. */
     record Unknown() implements Refusal {}
 
     /** It covers already; money paid for it goes back by a refund only. */
@@ -46,7 +46,11 @@ public final class CancelOrder {
 
   private KeyedChange.Decided<Refusal> decided(Channel channel, String orderId, Instant now) {
     Optional<Order> order =
-        records.orders().find(orderId).filter(known -> known.channel().equals(channel.name()));
+        records
+            .orders()
+            .find(orderId)
+            .filter(known -> known.channel().equals(channel.name()))
+            .filter(known -> known.partOf().isEmpty());
     if (order.isEmpty()) {
       return new KeyedChange.Decided.Refused<>(new Refusal.Unknown());
     }

@@ -121,7 +121,8 @@ public final class RequestRefund {
         records
             .orders()
             .find(command.orderId())
-            .filter(order -> order.channel().equals(command.channel().name()));
+            .filter(order -> order.channel().equals(command.channel().name()))
+            .map(order -> partWith(order, command.psnNo()));
     if (found.isEmpty()) {
       return refused(new Refusal.UnknownOrder());
     }
@@ -157,6 +158,24 @@ public final class RequestRefund {
     return today.isBefore(coverFrom)
         ? takenBack(order, covered.get(), person.get(), command.reason(), now)
         : refused(new Refusal.CoverStarted(coverFrom));
+  }
+
+  /** The part of a staff list's order that the person stands in; any other order itself. */
+  private Order partWith(Order order, String psnNo) {
+    if (order.parts().isEmpty()) {
+      return order;
+    }
+    Set<String> numbers =
+        records
+            .people()
+            .meant(psnNo)
+            .map(Person::numbers)
+            .map(Set::copyOf)
+            .orElseGet(() -> Set.of(psnNo));
+    return LookUpStaffList.partsOf(records.orders(), order).stream()
+        .filter(part -> part.lines().stream().anyMatch(line -> numbers.contains(line.psnNo())))
+        .findFirst()
+        .orElse(order);
   }
 
   /** A month goes back before it begins, whether it would cover or be one of a wait. */

@@ -168,6 +168,38 @@ class StaffListTest {
         .startsWith("SUSPENSE ");
   }
 
+  @Test
+  void a_part_is_not_cancelled_by_itself() {
+    Order order = house.order(submitted("K1", staff(25)).orderId().orElseThrow());
+
+    assertThat(
+            house.cancel.cancel(
+                WECHAT, order.parts().orElseThrow().orderIds().getFirst(), NOON))
+        .isEqualTo(new Keyed.Refused<>(new CancelOrder.Refusal.Unknown()));
+  }
+
+  @Test
+  void one_of_the_staff_is_given_back_by_the_lists_order() {
+    List<SubmitStaffList.Line> lines = staff(25);
+    String last = ((SubmitStaffList.Line.Of) lines.getLast()).psnNo();
+    StaffList list = submitted("K1", OCTOBER.plusMonths(1), lines);
+    told(list.orderId().orElseThrow(), NOON);
+
+    Keyed<RequestRefund.Refusal> asked =
+        house.refunds.request(
+            new RequestRefund.Command(
+                WECHAT,
+                list.orderId().orElseThrow(),
+                last,
+                RequestRefund.Reason.DUPLICATE,
+                LocalDate.of(2025, 10, 28),
+                Optional.of(OCTOBER.plusMonths(1))),
+            NOON);
+
+    assertThat(asked).isInstanceOf(Keyed.Answered.class);
+    assertThat(house.owed()).containsExactly("REFUND DUPLICATE 71200");
+  }
+
   private static BooleanSupplier twoMore() {
     AtomicInteger left = new AtomicInteger(2);
     return () -> left.getAndDecrement() > 0;
@@ -203,13 +235,18 @@ class StaffListTest {
   }
 
   private StaffList submitted(String key, List<SubmitStaffList.Line> lines) {
+    return submitted(key, OCTOBER, lines);
+  }
+
+  private StaffList submitted(
+      String key, YearMonth month, List<SubmitStaffList.Line> lines) {
     Keyed<SubmitStaffList.Refusal> answered =
         submit.submit(
             new SubmitStaffList.Command(
                 new CallersKey(WECHAT, key),
                 "O" + key,
                 EXAMPLELAND,
-                OCTOBER,
+                month,
                 Optional.of("例地公司"),
                 lines),
             NOON);

@@ -116,7 +116,7 @@ public record Refund(
   public static Refund due(
       Order order, Order.Payment.ByChannel payment, Reason reason, Instant since) {
     return new Refund(
-        "R" + Hashes.shortHex("refund-order", order.orderId()),
+        idOfWhole(order.orderId()),
         payment.channel(),
         Optional.of(payment.channelTxnNo()),
         payment.paid(),
@@ -154,6 +154,11 @@ public record Refund(
   /** The id of the refund of a person's year in an order. */
   public static String idOf(String orderId, String psnNo) {
     return "R" + Hashes.shortHex("refund", orderId, psnNo);
+  }
+
+  /** The id of the refund of a staff list's order as a whole. */
+  public static String idOfWhole(String orderId) {
+    return "R" + Hashes.shortHex("refund-order", orderId);
   }
 
   /** The id of the refund of what was in suspense. */

@@ -15,6 +15,7 @@ import yibao.records.ChannelTransaction;
 import yibao.records.Commit;
 import yibao.records.Order;
 import yibao.records.Posting;
+import yibao.records.Refund;
 import yibao.records.Suspense;
 import yibao.rules.Money;
 
@@ -111,20 +112,20 @@ public final class CorrectDifference {
     }
     List<String> due = new ArrayList<>();
     List<String> done = new ArrayList<>();
-    for (Order.Line line : order.map(Order::lines).orElse(List.of())) {
-      if (line.price().equals(row.amount())) {
-        line.refundId()
-            .flatMap(records.owedMoney()::refund)
-            .filter(refund -> refund.channel().equals(channel))
-            .ifPresent(
-                refund -> {
-                  if (refund.paidBack().isEmpty()) {
-                    due.add(refund.refundId());
-                  } else if (refund.wentBackBy(row.number())) {
-                    done.add(refund.refundId());
-                  }
-                });
-      }
+    for (String refundId : refundsOf(order, row.amount())) {
+      records
+          .owedMoney()
+          .refund(refundId)
+          .filter(refund -> refund.amount().equals(row.amount()))
+          .filter(refund -> refund.channel().equals(channel))
+          .ifPresent(
+              refund -> {
+                if (refund.paidBack().isEmpty()) {
+                  due.add(refund.refundId());
+                } else if (refund.wentBackBy(row.number())) {
+                  done.add(refund.refundId());
+                }
+              });
     }
     if (done.size() == 1) {
       return new Correction.Taken(done.getFirst());
@@ -134,6 +135,27 @@ public final class CorrectDifference {
         : isKnown(channel, row, order, now)
             ? new Correction.NumberReused()
             : unknownRefund(channel, row, order, now);
+  }
+
+  /** The refunds of an order that can be of an amount. */
+  private static List<String> refundsOf(Optional<Order> order, Money amount) {
+    List<String> refunds = new ArrayList<>();
+    order
+        .filter(found -> found.parts().isPresent())
+        .map(whole -> Refund.idOfWhole(whole.orderId()))
+        .ifPresent(refunds::add);
+    order.map(Order::lines).orElse(List.of()).stream()
+        .filter(line -> canGoBackAs(line, amount))
+        .flatMap(line -> line.refundId().stream())
+        .forEach(refunds::add);
+    return refunds;
+  }
+
+  /** Of a month so much less goes back as of its credit was spent. */
+  private static boolean canGoBackAs(Order.Line line, Money amount) {
+    Money credit = line.month().map(Order.Month::credit).orElse(Money.ZERO);
+    return amount.compareTo(line.price()) <= 0
+        && line.price().minus(amount).compareTo(credit) <= 0;
   }
 
   /** Whether its number was told of before, on another day: it is booked then. */
