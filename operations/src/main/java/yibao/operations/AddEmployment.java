@@ -1,28 +1,38 @@
 package yibao.operations;
 
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import yibao.records.Accounts;
 import yibao.records.Person;
 import yibao.rules.EmploymentSpell;
+import yibao.rules.EmploymentStatus;
 import yibao.rules.ResidencePermit;
 import yibao.rules.Working;
 
 /**
  * Enters how a person stands to work from a day on (就业登记), and the permit by which a foreigner
  * does. Spells may be told in any order; each holds until the next one's day, and none is entered
- * in another's place.
+ * in another's place. What somebody had paid ahead as a flexible worker for months after that in
+ * which an employer begins goes back.
  */
 public final class AddEmployment {
 
   private static final String ROUTE = "POST /enrolment/people/{psnNo}/employment";
 
+  private final EndFlexible flexible;
   private final FileChange change;
   private final Rendering<Person> rendering;
 
   public AddEmployment(
-      PeopleRecords records, OverdueEnrolment overdue, Rendering<Person> rendering) {
+      PeopleRecords records,
+      PaymentRecords payments,
+      Accounts accounts,
+      OverdueEnrolment overdue,
+      Rendering<Person> rendering) {
+    this.flexible = new EndFlexible(payments, accounts);
     this.change = new FileChange(records, overdue);
     this.rendering = rendering;
   }
@@ -47,12 +57,12 @@ public final class AddEmployment {
         Binding.of(command.key(), ROUTE, command.canonical()),
         command.psnNo(),
         now,
-        person -> added(person, command.spell(), command.permit()),
+        person -> added(person, command.spell(), command.permit(), now),
         rendering);
   }
 
-  private static FileChange.Next added(
-      Person person, EmploymentSpell spell, Optional<ResidencePermit> permit) {
+  private FileChange.Next added(
+      Person person, EmploymentSpell spell, Optional<ResidencePermit> permit, Instant now) {
     if (spell.from().isBefore(person.facts().birthDate())) {
       return new FileChange.Next.Refused(new FileRefusal.BeginsBeforeBirth());
     }
@@ -68,6 +78,20 @@ public final class AddEmployment {
     if (thatDay.isEmpty()) {
       spells.add(spell);
     }
-    return FileChange.Next.As.of(person.working(new Working(spells, permit.or(before::permit))));
+    Working told = new Working(spells, permit.or(before::permit));
+    YearMonth begins = YearMonth.from(spell.from());
+    return flexible
+        .ended(
+            person,
+            month ->
+                spell.status() == EmploymentStatus.EMPLOYED
+                    && month.isAfter(begins)
+                    && told.statusOn(month.atEndOfMonth()) == EmploymentStatus.EMPLOYED,
+            now)
+        .map(
+            ended ->
+                (FileChange.Next)
+                    new FileChange.Next.As(ended.person().working(told), ended.changes()))
+        .orElseGet(() -> FileChange.Next.As.of(person.working(told)));
   }
 }

@@ -45,8 +45,8 @@ final class EmployeeMonths {
   /** A month that an order paid. */
   record Paid(YearMonth month, String orderId) {}
 
-  /** The months from one on that were paid for by the person alone, the last first. */
-  static List<Paid> flexibleFrom(PersonFacts facts, YearMonth first) {
+  /** The months that were paid for by the person alone, the last first. */
+  static List<Paid> flexible(PersonFacts facts) {
     Stream<Paid> covered =
         facts.covers().stream()
             .filter(cover -> cover.paidAs().equals(Optional.of(ContributionKind.FLEXIBLE)))
@@ -62,7 +62,6 @@ final class EmployeeMonths {
                     paid.orderId().stream()
                         .map(orderId -> new Paid(paid.month().orElseThrow(), orderId)));
     return Stream.concat(covered, waited)
-        .filter(paid -> !paid.month().isBefore(first))
         .sorted(Comparator.comparing(Paid::month).reversed())
         .toList();
   }

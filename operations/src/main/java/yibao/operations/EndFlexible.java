@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import yibao.records.Accounts;
 import yibao.records.Change;
@@ -66,18 +68,39 @@ final class EndFlexible {
    *
    * @return whether there was anything to end; it may have been changed by others meanwhile
    */
-  boolean end(Person person, YearMonth first, Instant now) {
-    List<EmployeeMonths.Paid> months =
-        EmployeeMonths.flexibleFrom(person.facts(), first).stream().limit(MOST_MONTHS).toList();
-    if (months.isEmpty()) {
-      return false;
-    }
-    records.books().openFor(ShanghaiTime.dateOf(now));
-    records.tables().commit(changes(person, months, now));
-    return true;
+  private boolean end(Person person, YearMonth first, Instant now) {
+    Optional<Ended> ended = ended(person, month -> !month.isBefore(first), now);
+    ended.ifPresent(
+        without -> {
+          List<Change> changes = new ArrayList<>(without.changes());
+          changes.add(records.people().replace(without.person()));
+          records.tables().commit(changes);
+        });
+    return ended.isPresent();
   }
 
-  private List<Change> changes(Person person, List<EmployeeMonths.Paid> months, Instant now) {
+  /**
+   * A file without the months that were ended.
+   *
+   * @param changes what has to be written with it
+   */
+  record Ended(Person person, List<Change> changes) {}
+
+  /** Ends some of the months that a person paid alone, if there are any. */
+  Optional<Ended> ended(Person person, Predicate<YearMonth> which, Instant now) {
+    List<EmployeeMonths.Paid> months =
+        EmployeeMonths.flexible(person.facts()).stream()
+            .filter(paid -> which.test(paid.month()))
+            .limit(MOST_MONTHS)
+            .toList();
+    if (months.isEmpty()) {
+      return Optional.empty();
+    }
+    records.books().openFor(ShanghaiTime.dateOf(now));
+    return Optional.of(ended(person, months, now));
+  }
+
+  private Ended ended(Person person, List<EmployeeMonths.Paid> months, Instant now) {
     Map<String, Order> orders =
         records
             .orders()
@@ -106,8 +129,7 @@ final class EndFlexible {
                 records
                     .orders()
                     .replace(Objects.requireNonNull(orders.get(orderId)).with(changed))));
-    changes.add(records.people().replace(left));
-    return changes;
+    return new Ended(left, changes);
   }
 
   private static Order.Line line(

@@ -75,12 +75,12 @@ final class Bureau {
     documents = new GiveDocument(records, overdue, Bureau::number);
     categories = new AddCategory(records, overdue, Bureau::number);
     covers = new AddCover(records, overdue, Bureau::number);
-    employments = new AddEmployment(records, overdue, Bureau::number);
     Accounts accounts = new Accounts(tables, stored.name("AccountsTable"));
     transfers =
         new TransferPerson(
             records, AccountRecords.of(payments, accounts), book, overdue, Bureau::number);
     deaths = new RecordDeath(records, overdue, Bureau::number);
+    employments = new AddEmployment(records, payments, accounts, overdue, Bureau::number);
     merges =
         new MergePeople(
             payments,

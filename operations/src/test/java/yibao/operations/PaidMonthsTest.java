@@ -29,6 +29,8 @@ import yibao.records.Posting;
 import yibao.rules.Area;
 import yibao.rules.Contributor;
 import yibao.rules.Cover;
+import yibao.rules.EmploymentSpell;
+import yibao.rules.EmploymentStatus;
 import yibao.rules.FlexibleBase;
 import yibao.rules.Money;
 import yibao.rules.Scheme;
@@ -158,6 +160,30 @@ class PaidMonthsTest {
     assertThat(months(courier)).containsExactly("2025-10-01..2025-10-31", "2025-11-01..2025-11-30");
     assertThat(house.owed()).containsExactly("REFUND EMPLOYED 42500", "REFUND EMPLOYED 42500");
     assertThat(account(courier).available()).isEqualTo(Money.ofFen(100_00 + 160_00));
+  }
+
+  @Test
+  void what_was_paid_ahead_goes_back_when_the_bureau_tells_of_an_employer() {
+    String courier = worker();
+    String ahead = placed(WECHAT, "2025-10 2025-11 2025-12", OCTOBER, flexible(courier));
+    told(WECHAT, ahead, OCTOBER);
+
+    Bureau.answered(
+        new Bureau(stored, stored.client())
+            .employments.add(
+                new AddEmployment.Command(
+                    new CallersKey(Bureau.XINING, "E1"),
+                    courier,
+                    new EmploymentSpell(
+                        EmploymentStatus.EMPLOYED,
+                        Optional.of("990000-1"),
+                        LocalDate.of(2025, 11, 10)),
+                    Optional.empty()),
+                NOVEMBER));
+
+    // of the month in which the employer begins it goes back once the employer has paid
+    assertThat(lines(ahead)).containsExactly("COVERED", "COVERED", "REFUND_DUE");
+    assertThat(months(courier)).containsExactly("2025-10-01..2025-10-31", "2025-11-01..2025-11-30");
   }
 
   @Test

@@ -133,6 +133,7 @@ final class Wiring {
                 changing(
                     records,
                     overdue,
+                    new AddEmployment(records, payments, accounts, overdue, PersonView::employed),
                     merges,
                     opening,
                     new TransferPerson(
@@ -169,6 +170,7 @@ final class Wiring {
   private static List<Route> changing(
       PeopleRecords records,
       OverdueEnrolment overdue,
+      AddEmployment employments,
       MergePeople merges,
       OpenAccount opening,
       TransferPerson transfers) {
@@ -188,7 +190,7 @@ final class Wiring {
         Route.post(
             "/enrolment/people/{psnNo}/employment",
             BUREAU,
-            new EmploymentRoute(new AddEmployment(records, overdue, PersonView::employed))),
+            new EmploymentRoute(employments)),
         Route.post(
             "/enrolment/people/{psnNo}/death",
             BUREAU,
