@@ -292,6 +292,7 @@ final class TemplateTest {
                     .putObject("Environment")
                     .putObject("Variables")
                     .put("LEVEL", "WARN"),
+            "AccountCreditFunction: its code doesn't read LEVEL, which is set",
             "EnrolmentFunction: its code doesn't read LEVEL, which is set",
             "PaymentWindowFunction: its code doesn't read LEVEL, which is set",
             "PremiumPaymentFunction: its code doesn't read LEVEL, which is set",
@@ -306,6 +307,8 @@ final class TemplateTest {
             t ->
                 ((ObjectNode) t.at("/Globals/Function"))
                     .put("Handler", "io.quarkus.amazon.lambda.QuarkusStreamHandler::handleRequest"),
+            "AccountCreditFunction: its Handler io.quarkus.amazon.lambda.QuarkusStreamHandler"
+                + "::handleRequest is of no class in function.zip",
             "EnrolmentFunction: its Handler io.quarkus.amazon.lambda.QuarkusStreamHandler"
                 + "::handleRequest is of no class in function.zip",
             "PaymentWindowFunction: its Handler io.quarkus.amazon.lambda.QuarkusStreamHandler"
