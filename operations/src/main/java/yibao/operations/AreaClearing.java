@@ -18,19 +18,26 @@ final class AreaClearing {
   private AreaClearing() {}
 
   /**
-   * The entries, and what the areas owe each other by them: those of each area sum to zero then.
+   * The entries, and what the areas owe each other by them: those of each area but one sum to zero
+   * then, and so do the rest, of that one and of channels.
    *
-   * @param entries all of accounts of areas, summing to zero
+   * @param area the one in whose books the money comes or goes
    */
-  static List<Posting.Entry> balanced(List<Posting.Entry> entries) {
-    Map<Area, Money> sums = new TreeMap<>();
-    entries.forEach(
-        entry -> sums.merge(entry.account().area().orElseThrow(), entry.amount(), Money::plus));
+  static List<Posting.Entry> balanced(Area area, List<Posting.Entry> entries) {
+    Map<Area, Money> others = new TreeMap<>();
+    for (Posting.Entry entry : entries) {
+      entry
+          .account()
+          .area()
+          .filter(other -> !other.equals(area))
+          .ifPresent(other -> others.merge(other, entry.amount(), Money::plus));
+    }
     List<Posting.Entry> balanced = new ArrayList<>(entries);
-    sums.forEach(
-        (area, sum) -> {
+    others.forEach(
+        (other, sum) -> {
           if (!sum.isZero()) {
-            balanced.add(new Posting.Entry(Account.areaClearing(area), sum.negated()));
+            balanced.add(new Posting.Entry(Account.areaClearing(other), sum.negated()));
+            balanced.add(new Posting.Entry(Account.areaClearing(area), sum));
           }
         });
     return balanced;

@@ -140,7 +140,7 @@ final class GivingBack {
     Order.Line back = order.givenBack(kept).refunded();
     Refund refund = Refund.intoAccount(order, back, account, reason, now);
     List<Posting.Entry> entries =
-        AreaClearing.balanced(PremiumBooks.undone(order, kept, account.account()));
+        AreaClearing.balanced(order.area(), PremiumBooks.undone(order, kept, account.account()));
     changes.add(records.owedMoney().enter(refund));
     accounts.book(
         chain -> posting(refund.refundId(), Posting.Cause.ACCOUNT_REFUNDED, entries, chain),

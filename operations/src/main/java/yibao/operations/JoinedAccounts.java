@@ -38,6 +38,7 @@ final class JoinedAccounts {
                 now,
                 Posting.Cause.ACCOUNT_MERGED,
                 AreaClearing.balanced(
+                    into.area(),
                     List.of(
                         new Posting.Entry(from.account(), from.available()),
                         new Posting.Entry(into.account(), from.available().negated()))),

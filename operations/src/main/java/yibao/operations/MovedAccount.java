@@ -25,6 +25,7 @@ final class MovedAccount {
                 now,
                 Posting.Cause.ACCOUNT_MOVED,
                 AreaClearing.balanced(
+                    to,
                     List.of(
                         new Posting.Entry(account.account(), account.held()),
                         new Posting.Entry(moved.account(), account.held().negated()))),

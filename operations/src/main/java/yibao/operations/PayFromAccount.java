@@ -122,6 +122,7 @@ public final class PayFromAccount {
                 now,
                 Posting.Cause.ACCOUNT_PAYMENT,
                 AreaClearing.balanced(
+                    order.area(),
                     PremiumBooks.decided(settled, account.account(), account.account())),
                 Optional.empty(),
                 settled.order().receiptNo(),
