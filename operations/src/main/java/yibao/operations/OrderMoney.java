@@ -96,7 +96,10 @@ final class OrderMoney {
     changes.addAll(refunds(settled, payment, now));
     changes.add(records.orders().replace(decided));
     List<Posting.Entry> entries =
-        PremiumBooks.decided(settled, booking.from(), Account.refundsDue(payment.channel()));
+        AreaClearing.balanced(
+            order.area(),
+            PremiumBooks.decided(
+                settled, booking.from(), Account.refundsDue(payment.channel())));
     book.book(
         chain ->
             new Posting(

@@ -95,7 +95,7 @@ final class PremiumBooks {
     PremiumBooks books = undoneMonth(order, line, month.credit().minus(taken), back);
     books.enterUnlessZero(
         Account.accountCredits(order.area(), order.year()), month.credit().negated());
-    books.held(account, taken.negated());
+    books.enterUnlessZero(account.account(), taken);
     return books.entries;
   }
 
@@ -127,16 +127,7 @@ final class PremiumBooks {
 
   private void credited(PersonalAccount account, Money amount) {
     enter(Account.accountCredits(order.area(), order.year()), amount);
-    held(account, amount);
-  }
-
-  /** An account of another pooling area is owed by this one's fund. */
-  private void held(PersonalAccount account, Money amount) {
-    if (!account.area().equals(order.area())) {
-      enterUnlessZero(Account.areaClearing(order.area()), amount.negated());
-      enterUnlessZero(Account.areaClearing(account.area()), amount);
-    }
-    enterUnlessZero(account.account(), amount.negated());
+    enter(account.account(), amount.negated());
   }
 
   private void enterUnlessZero(Account account, Money amount) {
