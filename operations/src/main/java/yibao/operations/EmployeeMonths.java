@@ -31,6 +31,12 @@ final class EmployeeMonths {
         || waiting(facts).anyMatch(paid -> paid.month().equals(Optional.of(month)));
   }
 
+  /** Whether a month is paid for by an employer, or covered by what was brought along. */
+  static boolean isPaidByEmployer(PersonFacts facts, YearMonth month) {
+    return isPaid(facts, month)
+        && flexible(facts).stream().noneMatch(paid -> paid.month().equals(month));
+  }
+
   /** The ends of months agree, whatever day of it the cover of a month began on. */
   private static boolean isOf(Cover cover, YearMonth month) {
     return cover.scheme() == Scheme.EMPLOYEE

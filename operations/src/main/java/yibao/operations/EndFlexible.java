@@ -39,7 +39,8 @@ final class EndFlexible {
   }
 
   /**
-   * Ends them for the people of an order whose months an employer pays.
+   * Ends them for the people of an order whose months an employer pays. What another employer has
+   * paid for goes back, and ends nothing.
    *
    * @param files whom each line means
    * @return whether anything had to be ended, so that the files are others now
@@ -50,7 +51,9 @@ final class EndFlexible {
     for (Order.Line line : order.lines()) {
       Order.Month month = line.month().orElseThrow();
       Person person = Objects.requireNonNull(files.get(line.psnNo()));
-      if (month.kind() == ContributionKind.EMPLOYED && person.diedOn().isEmpty()) {
+      if (month.kind() == ContributionKind.EMPLOYED
+          && person.diedOn().isEmpty()
+          && !EmployeeMonths.isPaidByEmployer(person.facts(), month.month())) {
         people.put(person.psnNo(), person);
         firsts.merge(
             person.psnNo(), month.month(), (one, other) -> one.isBefore(other) ? one : other);

@@ -187,6 +187,20 @@ class PaidMonthsTest {
   }
 
   @Test
+  void money_of_an_employer_that_goes_back_ends_nothing() {
+    String courier = worker();
+    String first = placed(WECHAT, "2025-10", OCTOBER, employed(courier, 8000_00));
+    String second = placed(ALIPAY, "2025-10", OCTOBER, employed(courier, 8000_00));
+    told(WECHAT, first, OCTOBER);
+    String ahead = placed(WECHAT, "2025-11", OCTOBER, flexible(courier));
+    told(WECHAT, ahead, OCTOBER);
+
+    assertThat(told(ALIPAY, second, OCTOBER)).isEqualTo("REFUND_DUE REFUND_DUE");
+
+    assertThat(lines(ahead)).containsExactly("COVERED");
+  }
+
+  @Test
   void a_month_is_given_back_before_it_begins_and_its_credit_taken_again() {
     String courier = worker();
     String orderId = placed(WECHAT, "2025-10 2025-12", OCTOBER, flexible(courier));
