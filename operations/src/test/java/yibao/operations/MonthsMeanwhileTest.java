@@ -1,0 +1,148 @@
+package yibao.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static yibao.operations.EmployeeLaw.EXAMPLELAND;
+import static yibao.operations.Operations.ALIPAY;
+import static yibao.operations.Operations.WECHAT;
+import static yibao.operations.Operations.at;
+import static yibao.operations.Operations.notice;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import yibao.local.LocalTables;
+import yibao.records.Order;
+import yibao.records.PersonalAccount;
+import yibao.rules.Contributor;
+import yibao.rules.Cover;
+import yibao.rules.Money;
+import yibao.rules.Scheme;
+
+/** Money for months of the employee scheme of people whom others change while it is decided. */
+class MonthsMeanwhileTest {
+
+  private static final Instant NOON = at("2025-10-28T12:00:00");
+  private static final long PRICE = 712_00;
+
+  private static final LocalTables stored = LocalTables.start();
+
+  private final MeanwhileDynamoDb meanwhile =
+      new MeanwhileDynamoDb(StrictDynamoDb.of(stored.client()));
+  private final Operations house = new Operations(stored, meanwhile.client());
+  private final Bureau bureau = new Bureau(stored, meanwhile.client());
+  private final PlaceOrder place =
+      new PlaceOrder(
+          house.records,
+          EmployeeLaw.BOOK,
+          new Ids(new SplittableRandom(7)),
+          order -> new Answer(201, order.orderId()),
+          window -> {});
+
+  @AfterAll
+  static void stopTables() {
+    stored.close();
+  }
+
+  @BeforeEach
+  void emptyTables() {
+    stored.clear();
+  }
+
+  @AfterEach
+  void books_hold() {
+    assertThat(
+            new VerifyBooks(house.records, house.accounts)
+                .verify(LocalDate.of(2025, 11, 1))
+                .findings())
+        .isEmpty();
+  }
+
+  private void beforeAccountsAreRead(Runnable other) {
+    meanwhile.beforeReading(stored.name("AccountsTable"), other);
+  }
+
+  private String worker() {
+    return house.adult(
+        new Cover(
+            Scheme.EMPLOYEE,
+            EXAMPLELAND,
+            2025,
+            LocalDate.of(2025, 1, 1),
+            LocalDate.of(2025, 9, 30),
+            Optional.empty(),
+            Optional.empty()));
+  }
+
+  private String placed(Channel channel, String psnNo) {
+    PlaceOrder.Command command =
+        new PlaceOrder.Command(
+            channel,
+            "A1",
+            new Pricing.Asked(
+                EXAMPLELAND,
+                Scheme.EMPLOYEE,
+                2025,
+                List.of(YearMonth.of(2025, 10)),
+                Optional.empty(),
+                List.of(
+                    Pricing.Insured.contributing(
+                        psnNo, new Contributor.Employed(Money.ofFen(8000_00))))),
+            Optional.empty(),
+            Order.Method.THIRD_PARTY,
+            Money.ofFen(PRICE));
+    return ((PlaceOrder.Outcome.Placed) place.place(command, NOON)).answer().body();
+  }
+
+  private String told(Channel channel, String orderId) {
+    return house.told(notice(channel, orderId, "T-" + orderId, PRICE, NOON), NOON);
+  }
+
+  private Optional<Money> credited(String psnNo) {
+    return house.accounts.find(psnNo).map(PersonalAccount::credited);
+  }
+
+  @Test
+  void of_two_channels_at_once_one_covers_and_the_other_gives_back() {
+    String worker = worker();
+    String one = placed(WECHAT, worker);
+    String other = placed(ALIPAY, worker);
+    beforeAccountsAreRead(() -> told(ALIPAY, other));
+
+    assertThat(told(WECHAT, one)).isEqualTo("REFUND_DUE REFUND_DUE");
+    assertThat(credited(worker)).contains(Money.ofFen(160_00));
+  }
+
+  @Test
+  void who_is_merged_is_covered_and_credited_in_the_file_that_stays() {
+    String survivor = house.adult();
+    String worker = worker();
+    String orderId = placed(WECHAT, worker);
+    beforeAccountsAreRead(() -> bureau.merge("M1", survivor, worker));
+
+    assertThat(told(WECHAT, orderId)).startsWith("PAID COVERED:2025-10-01");
+    assertThat(credited(survivor)).contains(Money.ofFen(160_00));
+    assertThat(credited(worker)).isEmpty();
+  }
+
+  @Test
+  void who_turns_out_to_have_died_gets_it_back() {
+    String worker = worker();
+    String orderId = placed(WECHAT, worker);
+    beforeAccountsAreRead(
+        () ->
+            bureau.deaths.record(
+                new RecordDeath.Command(
+                    new CallersKey(Bureau.XINING, "D1"), worker, LocalDate.of(2025, 10, 27)),
+                NOON));
+
+    assertThat(told(WECHAT, orderId)).isEqualTo("REFUND_DUE REFUND_DUE");
+    assertThat(credited(worker)).isEmpty();
+  }
+}
