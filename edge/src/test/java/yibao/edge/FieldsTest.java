@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -151,6 +152,43 @@ class FieldsTest {
   void a_list_is_one_of_so_many(String value) {
     assertThat(pointers("{\"l\":" + value + "}", fields -> fields.list("l", 1, 2, item -> 0)))
         .containsExactly("/l");
+  }
+
+  private static List<YearMonth> months(Fields fields) {
+    return fields.texts("months", 1, 2, Form.MONTH);
+  }
+
+  @Test
+  void a_list_of_texts_is_read_in_its_order() {
+    reads(
+        List.of(YearMonth.of(2025, 11), YearMonth.of(2025, 10)),
+        "{\"months\":[\"2025-11\",\"2025-10\"]}",
+        FieldsTest::months);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"months\":[]}",
+        "{\"months\":\"2025-10\"}",
+        "{\"months\":{}}",
+        "{\"months\":[\"2025-10\",\"2025-11\",\"2025-12\"]}"
+      })
+  void a_list_of_texts_is_one_of_so_many(String body) {
+    assertThat(pointers(body, FieldsTest::months)).containsExactly("/months");
+  }
+
+  @Test
+  void each_text_of_a_list_has_the_form() {
+    assertThat(pointers("{\"months\":[202510,\"2025-13\"]}", FieldsTest::months))
+        .containsExactly("/months/0", "/months/1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2025-00", "2025-13", "2025-1", "25-10", "2025-10-01", "2025/10", ""})
+  void no_month_is_read_where_there_is_none(String text) {
+    assertThat(Form.MONTH.read().apply(text)).isEmpty();
   }
 
   @ParameterizedTest
