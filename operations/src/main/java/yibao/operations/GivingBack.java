@@ -124,8 +124,7 @@ final class GivingBack {
     Refund refund =
         Refund.due(order, back, kept.price().minus(credit.minus(taken)), by, reason, now);
     List<Posting.Entry> entries =
-        AreaClearing.balanced(
-            order.area(), PremiumBooks.undone(order, kept, account, taken, due));
+        AreaClearing.balanced(order.area(), PremiumBooks.undone(order, kept, account, taken, due));
     PersonalAccount[] moved =
         taken.isZero() ? new PersonalAccount[0] : new PersonalAccount[] {account.uncredited(taken)};
     accounts.book(chain -> posting(refund.refundId(), cause, entries, chain), moved);

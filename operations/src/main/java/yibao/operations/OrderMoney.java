@@ -98,8 +98,7 @@ final class OrderMoney {
     List<Posting.Entry> entries =
         AreaClearing.balanced(
             order.area(),
-            PremiumBooks.decided(
-                settled, booking.from(), Account.refundsDue(payment.channel())));
+            PremiumBooks.decided(settled, booking.from(), Account.refundsDue(payment.channel())));
     book.book(
         chain ->
             new Posting(

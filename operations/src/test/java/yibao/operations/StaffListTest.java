@@ -172,9 +172,7 @@ class StaffListTest {
   void a_part_is_not_cancelled_by_itself() {
     Order order = house.order(submitted("K1", staff(25)).orderId().orElseThrow());
 
-    assertThat(
-            house.cancel.cancel(
-                WECHAT, order.parts().orElseThrow().orderIds().getFirst(), NOON))
+    assertThat(house.cancel.cancel(WECHAT, order.parts().orElseThrow().orderIds().getFirst(), NOON))
         .isEqualTo(new Keyed.Refused<>(new CancelOrder.Refusal.Unknown()));
   }
 
@@ -238,8 +236,7 @@ class StaffListTest {
     return submitted(key, OCTOBER, lines);
   }
 
-  private StaffList submitted(
-      String key, YearMonth month, List<SubmitStaffList.Line> lines) {
+  private StaffList submitted(String key, YearMonth month, List<SubmitStaffList.Line> lines) {
     Keyed<SubmitStaffList.Refusal> answered =
         submit.submit(
             new SubmitStaffList.Command(

@@ -42,8 +42,8 @@ public final class Contributions {
   public ContributionDecision decide(
       Area area, Participant person, Contributor contributor, YearMonth month, LocalDate payOn) {
     List<Because> because = new ArrayList<>();
-    EmployeeMonth paid = new EmployeeMonth(
-            book, area, person.facts(), month, payOn, contributor.kind(), because);
+    EmployeeMonth paid =
+        new EmployeeMonth(book, area, person.facts(), month, payOn, contributor.kind(), because);
     Optional<ContributionDecision.Reason> refusal =
         paid.refusal()
             .or(

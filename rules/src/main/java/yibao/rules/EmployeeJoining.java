@@ -37,7 +37,13 @@ final class EmployeeJoining {
     }
     EmployeeStart start =
         new EmployeeStart(
-            book, question.area(), question.person(), question.payOn(), question.payOn(), Optional.empty(), because);
+            book,
+            question.area(),
+            question.person(),
+            question.payOn(),
+            question.payOn(),
+            Optional.empty(),
+            because);
     return new Assessment.Employee(
         cover(start.after(question.person().lastInsuredBy(question.payOn()))));
   }

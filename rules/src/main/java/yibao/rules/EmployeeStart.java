@@ -134,9 +134,7 @@ record EmployeeStart(
   /** What is said of flexible workers apart comes before what is said of everybody. */
   private Optional<Cited<Integer>> wait(Parameter ofFlexible, Parameter ofEverybody) {
     Optional<Cited<Integer>> apart =
-        kind.equals(Optional.of(ContributionKind.FLEXIBLE))
-            ? value(ofFlexible)
-            : Optional.empty();
+        kind.equals(Optional.of(ContributionKind.FLEXIBLE)) ? value(ofFlexible) : Optional.empty();
     return apart.or(() -> value(ofEverybody));
   }
 

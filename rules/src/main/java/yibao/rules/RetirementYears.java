@@ -38,13 +38,10 @@ public record RetirementYears(
     stated.ifPresent(
         of ->
             because.add(
-                Because.of(
-                    Because.Rule.RETIREMENT_YEARS, of.clause(), of.value(), contributed)));
+                Because.of(Because.Rule.RETIREMENT_YEARS, of.clause(), of.value(), contributed)));
     Optional<Integer> needed =
         stated.map(
-            of ->
-                MONTHS_IN_A_YEAR
-                    * Math.max(of.value(), actual.map(Cited::value).orElse(0)));
+            of -> MONTHS_IN_A_YEAR * Math.max(of.value(), actual.map(Cited::value).orElse(0)));
     return new RetirementYears(
         needed, contributed, needed.map(months -> Math.max(0, months - contributed)), because);
   }

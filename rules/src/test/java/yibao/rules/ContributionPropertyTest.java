@@ -52,8 +52,7 @@ class ContributionPropertyTest {
       @ForAll @LongRange(min = 1, max = 30_000_00) long wage) {
     Contribution month = employed(wage);
     long tenThousandths =
-        month.employer().orElseThrow().fen() * 10_000
-            - month.base().orElseThrow().fen() * 690;
+        month.employer().orElseThrow().fen() * 10_000 - month.base().orElseThrow().fen() * 690;
 
     assertThat(tenThousandths).isBetween(-4_999L, 5_000L);
   }
@@ -72,8 +71,7 @@ class ContributionPropertyTest {
     PersonFacts known = person;
     for (YearMonth month : months) {
       Contribution paid =
-          (Contribution)
-              contributions.decide(AREA, Participant.of(known), flexible, month, TODAY);
+          (Contribution) contributions.decide(AREA, Participant.of(known), flexible, month, TODAY);
       apart.add(paid.credit().orElseThrow());
       known = Contributions.with(known, AREA, paid, TODAY);
     }
@@ -180,8 +178,7 @@ class ContributionPropertyTest {
   }
 
   private static Cover cover(Scheme scheme, Area area, LocalDate from, LocalDate to) {
-    return new Cover(
-        scheme, area, from.getYear(), from, to, Optional.of(from), Optional.empty());
+    return new Cover(scheme, area, from.getYear(), from, to, Optional.of(from), Optional.empty());
   }
 
   private static PersonFacts insured(String from, String to) {

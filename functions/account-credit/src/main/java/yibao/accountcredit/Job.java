@@ -11,8 +11,8 @@ import yibao.operations.FinishStaffLists;
 import yibao.operations.ShanghaiTime;
 
 /**
- * One run: what is left of staff lists' money, the retired people of each area that states what they
- * are credited, and the interest of the year that is over.
+ * One run: what is left of staff lists' money, the retired people of each area that states what
+ * they are credited, and the interest of the year that is over.
  */
 record Job(
     FinishStaffLists staffLists,

@@ -188,9 +188,7 @@ final class Wiring {
             BUREAU,
             new CoversRoute(new AddCover(records, overdue, PersonView::covered))),
         Route.post(
-            "/enrolment/people/{psnNo}/employment",
-            BUREAU,
-            new EmploymentRoute(employments)),
+            "/enrolment/people/{psnNo}/employment", BUREAU, new EmploymentRoute(employments)),
         Route.post(
             "/enrolment/people/{psnNo}/death",
             BUREAU,

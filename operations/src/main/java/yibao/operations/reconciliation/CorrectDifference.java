@@ -154,8 +154,7 @@ public final class CorrectDifference {
   /** Of a month so much less goes back as of its credit was spent. */
   private static boolean canGoBackAs(Order.Line line, Money amount) {
     Money credit = line.month().map(Order.Month::credit).orElse(Money.ZERO);
-    return amount.compareTo(line.price()) <= 0
-        && line.price().minus(amount).compareTo(credit) <= 0;
+    return amount.compareTo(line.price()) <= 0 && line.price().minus(amount).compareTo(credit) <= 0;
   }
 
   /** Whether its number was told of before, on another day: it is booked then. */
