@@ -99,11 +99,17 @@ public final class Call {
     try {
       String text =
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(request.body())).toString();
+      if (text.startsWith("\uFEFF")) {
+        throw malformed("请求体不得以字节顺序标记开头", "the body must not begin with a byte order mark");
+      }
       return Optional.of(text.lines().toList());
     } catch (CharacterCodingException notUtf8) {
-      throw new Problem.Found(
-          Problem.of(EdgeProblem.MALFORMED, "请以 UTF-8 编码发送", "send the table as UTF-8"));
+      throw malformed("请求体不是有效的 UTF-8 文本", "the body is not well-formed UTF-8");
     }
+  }
+
+  private static Problem.Found malformed(String chinese, String english) {
+    return new Problem.Found(Problem.at(EdgeProblem.MALFORMED, "", chinese, english));
   }
 
   /** Reads the body; any error refuses the request with all of them. */

@@ -150,10 +150,11 @@ public final class FunctionUrl {
       return;
     }
     if (route.reads(request) && !JSON_TYPE.matcher(type).matches()) {
+      String types = "application/json" + (route.takesCsv() ? ", text/csv" : "");
       throw refused(
           EdgeProblem.UNSUPPORTED_MEDIA_TYPE,
-          "请以 content-type: application/json 发送",
-          "send content-type: application/json");
+          "请以 content-type: " + types + " 发送",
+          "send content-type: " + types);
     }
   }
 

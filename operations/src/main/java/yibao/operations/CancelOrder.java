@@ -28,7 +28,10 @@ public final class CancelOrder {
   /** Why an order is not cancelled. */
   public sealed interface Refusal {
 
-    /** The channel has no such order, or it is a part of one. */
+    /**
+     * The channel has no such order, or it is a part of a staff list's, which stands or falls
+     * whole.
+     */
     record Unknown() implements Refusal {}
 
     /** It covers already; money paid for it goes back by a refund only. */

@@ -54,7 +54,7 @@ record StaffListRoute(SubmitStaffList lists, LookUpStaffList lookUp)
             key,
             number.orElse(key.number()),
             query.read("area", Asking.AREA),
-            query.read("month", Form.MONTH),
+            query.read("month", AskingMonths.MONTH),
             query.maybe("employer", AskingMonths.EMPLOYER),
             List.of());
     query.check();
@@ -87,8 +87,8 @@ record StaffListRoute(SubmitStaffList lists, LookUpStaffList lookUp)
         .isPresent()) {
       fields.error("scheme", "职工名册只用于 EMPLOYEE", "a staff list is of EMPLOYEE");
     }
-    List<YearMonth> months = fields.texts("months", 1, 1, Form.MONTH);
-    return months.isEmpty() ? Form.MONTH.absent() : months.getFirst();
+    List<YearMonth> months = fields.texts("months", 1, 1, AskingMonths.MONTH);
+    return months.isEmpty() ? AskingMonths.MONTH.absent() : months.getFirst();
   }
 
   private static SubmitStaffList.Command with(

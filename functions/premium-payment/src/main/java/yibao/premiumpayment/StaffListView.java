@@ -46,8 +46,8 @@ final class StaffListView {
     return switch (error.reason()) {
       case MALFORMED ->
           new Said(
-              "每行应有 psnNo 和以分计的 wageFen（正整数）",
-              "a psnNo and a wageFen are asked, in fen and above zero");
+              "每行应有 psnNo 和以分计的 wageFen（1 至 " + AskingMonths.MOST_WAGE_FEN + " 的整数）",
+              "a psnNo is asked and a wageFen, an integer from 1 to " + AskingMonths.MOST_WAGE_FEN);
       case UNKNOWN_PERSON -> PaymentProblem.UNKNOWN_PERSON.title();
       case DUPLICATE_PERSON -> new Said("此人在前面已经列出", "this person is listed before");
       case DECEASED -> PaymentProblem.DECEASED.title();
