@@ -47,9 +47,9 @@ public record OpenApi(ObjectNode document) {
   /** One thing that a function URL does, as it is documented. */
   public record Operation(String pointer, JsonNode node) {
 
-    /** Where the schema of the request's body stands; empty if it takes none. */
-    public Optional<String> requestSchema() {
-      return schema("/requestBody", "application/json");
+    /** Where the schema of a request's body stands; empty if none such is documented. */
+    public Optional<String> requestSchema(String contentType) {
+      return schema("/requestBody", contentType);
     }
 
     /** Where the schema of a reply's body stands; empty if such a reply isn't documented. */

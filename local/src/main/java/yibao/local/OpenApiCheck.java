@@ -34,7 +34,11 @@ public final class OpenApiCheck {
 
   /** One event and what it was answered. */
   private record Played(
-      String event, JsonNode request, Stage.Answer answer, Optional<OpenApi.Operation> operation) {
+      String event,
+      String contentType,
+      JsonNode request,
+      Stage.Answer answer,
+      Optional<OpenApi.Operation> operation) {
 
     boolean succeeded() {
       return answer.status() < 300;
@@ -45,7 +49,8 @@ public final class OpenApiCheck {
   public List<String> requests() throws IOException, InterruptedException {
     List<String> differences = new ArrayList<>();
     for (Played one : playAll()) {
-      Optional<String> schema = one.operation().flatMap(OpenApi.Operation::requestSchema);
+      Optional<String> schema =
+          one.operation().flatMap(operation -> operation.requestSchema(one.contentType()));
       if (one.succeeded() && schema.isPresent()) {
         JsonSchemas.flaws(api.document(), schema.get(), one.request())
             .forEach(flaw -> differences.add(one.event() + ": " + flaw));
@@ -148,7 +153,13 @@ public final class OpenApiCheck {
 
   private Played play(String event) throws IOException, InterruptedException {
     byte[] bytes = stage.ready(event);
-    return new Played(event, body(bytes), stage.play(event), api.operation(bytes));
+    JsonNode request = Json.read(bytes).orElseThrow();
+    return new Played(
+        event,
+        request.at("/headers/content-type").asText("application/json"),
+        body(request),
+        stage.play(event),
+        api.operation(bytes));
   }
 
   /** What isn't JSON is a text. */
@@ -156,13 +167,17 @@ public final class OpenApiCheck {
     return answer.json().orElseGet(() -> TextNode.valueOf(answer.body()));
   }
 
-  private static JsonNode body(byte[] event) {
-    JsonNode request = Json.read(event).orElseThrow();
+  private static JsonNode body(JsonNode request) {
     String text = request.path("body").asText();
     byte[] body =
         request.path("isBase64Encoded").asBoolean()
             ? Base64.getDecoder().decode(text)
             : text.getBytes(StandardCharsets.UTF_8);
-    return Json.read(body).orElseGet(Json::object);
+    return Json.read(body)
+        .orElseGet(
+            () ->
+                body.length == 0
+                    ? Json.object()
+                    : TextNode.valueOf(new String(body, StandardCharsets.UTF_8)));
   }
 }

@@ -1,5 +1,6 @@
 package yibao.premiumpayment;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -97,6 +98,11 @@ record Edited(String function, ObjectNode event) {
     return new Edited(function, event.deepCopy().put("body", body));
   }
 
+  /** With another query. */
+  Edited withQuery(String query) {
+    return new Edited(function, event.deepCopy().put("rawQueryString", query));
+  }
+
   String path() {
     return event.path("rawPath").asText();
   }
@@ -114,6 +120,16 @@ record Edited(String function, ObjectNode event) {
   /** Who is the first that the body names. */
   String person() {
     return body().at("/people/0/psnNo").asText();
+  }
+
+  /** Those that the body names. */
+  JsonNode people() {
+    return body().path("people");
+  }
+
+  /** The body as it is written. */
+  String text() {
+    return event.path("body").asText();
   }
 
   private ObjectNode body() {
