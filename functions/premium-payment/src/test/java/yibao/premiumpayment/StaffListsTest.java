@@ -478,6 +478,32 @@ class StaffListsTest {
   }
 
   @Test
+  void a_whole_order_is_paid_back_in_one_transaction() throws Exception {
+    play("staff-list");
+    event("notice-staff-list")
+        .with("paidAt", "2025-11-05T10:10:05+08:00")
+        .at("2025-11-05T10:11:00")
+        .sentTo(stage);
+    String refundId =
+        event("staff-list-by-id")
+            .withPath("/premium-payment/refunds")
+            .withQuery("status=REFUND_DUE")
+            .sentTo(stage)
+            .at("/items/0/refundId");
+
+    shows(
+        event("refund-payment")
+            .about(refundId)
+            .with("refundedFen", 316181)
+            .with("channelTxnNo", "B1")
+            .with("paidAt", "2025-11-05T10:12:00+08:00")
+            .at("2025-11-05T10:13:00")
+            .sentTo(stage),
+        200,
+        Map.of("/status", "REFUNDED", "/refundFen", "316181", "/reason", "ORDER_EXPIRED"));
+  }
+
+  @Test
   void what_is_paid_too_late_goes_back_as_a_whole() throws Exception {
     play("staff-list");
 
