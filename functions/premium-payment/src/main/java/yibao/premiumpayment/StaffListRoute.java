@@ -43,7 +43,7 @@ record StaffListRoute(SubmitStaffList lists, LookUpStaffList lookUp)
       case Keyed.KeyReused<SubmitStaffList.Refusal> reused ->
           Problem.keyReused().reply(call.tongue());
       case Keyed.Refused<SubmitStaffList.Refusal> refused ->
-          problem(refused.reason()).reply(call.tongue());
+          problem(refused.reason(), rows.isPresent() ? "?" : "/").reply(call.tongue());
     };
   }
 
@@ -97,18 +97,21 @@ record StaffListRoute(SubmitStaffList lists, LookUpStaffList lookUp)
         head.key(), head.channelOrderNo(), head.area(), head.month(), head.employer(), lines);
   }
 
-  private static Problem problem(SubmitStaffList.Refusal refusal) {
+  /**
+   * @param place before a name: a table has in the query what an object has in a field
+   */
+  private static Problem problem(SubmitStaffList.Refusal refusal, String place) {
     return switch (refusal) {
       case SubmitStaffList.Refusal.UnknownArea unknown ->
           Problem.at(
               PaymentProblem.POLICY_NOT_PUBLISHED,
-              "/area",
+              place + "area",
               "没有来源公布该地区的缴费政策，请核对参保地区",
               "no source states this area's contributions; check where the people are insured");
       case SubmitStaffList.Refusal.NumberTaken taken ->
           Problem.at(
               PaymentProblem.KEY_REUSED,
-              "/channelOrderNo",
+              place + "channelOrderNo",
               "该编号已用于另一订单，请换一个编号",
               "the number is bound to another order; take a new one");
     };

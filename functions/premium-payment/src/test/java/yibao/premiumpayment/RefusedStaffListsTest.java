@@ -58,6 +58,8 @@ class RefusedStaffListsTest {
     "staff-list-table-byte-order-mark,    400, malformed, .",
     "staff-list-table-missing-parameters, 400, malformed, ?area ?month",
     "staff-list-table-unknown-parameter,  400, malformed, ?year",
+    "staff-list-table-unknown-area,       422, policy-not-published, ?area",
+    "staff-list-table-number-taken,       422, key-reused, ?channelOrderNo",
     "staff-list-table-other-charset,      415, unsupported-media-type, ''",
     "quote-as-table,                      415, unsupported-media-type, ''"
   })
