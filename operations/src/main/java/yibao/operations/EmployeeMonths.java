@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import yibao.records.Person;
 import yibao.rules.ContributionKind;
@@ -72,10 +73,14 @@ final class EmployeeMonths {
         .toList();
   }
 
-  /** With a month that covers. Residents' cover ends on its eve. */
+  /** With a month that covers. Residents' cover ends on its eve, and is kept in mind with it. */
   static Person with(Person person, Cover month) {
+    Optional<Cover> ended =
+        person.covers().stream()
+            .filter(cover -> cover.scheme() == Scheme.RESIDENT && cover.overlaps(month))
+            .findFirst();
     List<Cover> covers = new ArrayList<>(residentsEnded(person.covers(), month));
-    covers.add(month);
+    covers.add(month.ending(ended));
     return person.withCovers(together(covers, month.year() - YEARS_KEPT_APART));
   }
 
@@ -141,9 +146,18 @@ final class EmployeeMonths {
     return withPayments(person, payments);
   }
 
-  /** Without a month that an order paid. */
+  /** Without a month that an order paid. Residents' cover that it ended runs on. */
   static Person without(Person person, Paid month) {
     Optional<String> orderId = Optional.of(month.orderId());
+    List<Cover> covers = new ArrayList<>();
+    Optional<Cover> runsOn = Optional.empty();
+    for (Cover cover : person.covers()) {
+      if (cover.orderId().equals(orderId) && isOf(cover, month.month())) {
+        runsOn = cover.ends();
+      } else {
+        covers.add(cover);
+      }
+    }
     List<PaidPremium> payments =
         person.facts().payments().stream()
             .filter(
@@ -152,11 +166,47 @@ final class EmployeeMonths {
                         && paid.month().equals(Optional.of(month.month()))))
             .toList();
     return withPayments(
-        person.withCovers(
-            person.covers().stream()
-                .filter(cover -> !(cover.orderId().equals(orderId) && isOf(cover, month.month())))
-                .toList()),
-        payments);
+        person.withCovers(runsOn.map(year -> runningOn(year, covers)).orElse(covers)), payments);
+  }
+
+  /** To the next month that ends it, if there is one; unless another year has taken its place. */
+  private static List<Cover> runningOn(Cover year, List<Cover> others) {
+    List<Cover> covers = new ArrayList<>(others);
+    covers.removeIf(cover -> isLeftOf(year, cover));
+    Optional<Cover> next =
+        covers.stream()
+            .filter(cover -> cover.paidAs().isPresent() && cover.overlaps(year))
+            .min(Comparator.comparing(Cover::from));
+    Optional<Cover> again = next.map(month -> endedBy(year, month)).orElse(Optional.of(year));
+    next.ifPresent(month -> covers.set(covers.indexOf(month), month.ending(Optional.of(year))));
+    again.filter(cover -> SideBySide.conflict(cover, covers).isEmpty()).ifPresent(covers::add);
+    return covers;
+  }
+
+  private static boolean isLeftOf(Cover year, Cover cover) {
+    return cover.scheme() == Scheme.RESIDENT
+        && cover.year() == year.year()
+        && cover.area().equals(year.area())
+        && cover.from().equals(year.from())
+        && cover.orderId().equals(year.orderId());
+  }
+
+  /** Nothing ends a year any more whose premium an order has taken back. */
+  static List<Cover> withoutYearOf(List<Cover> covers, String orderId) {
+    return forgettingYearsOf(
+        covers.stream().filter(cover -> !cover.orderId().equals(Optional.of(orderId))).toList(),
+        Set.of(orderId));
+  }
+
+  /** The covers, none of which would run on that these orders have paid. */
+  static List<Cover> forgettingYearsOf(List<Cover> covers, Set<String> orderIds) {
+    return covers.stream()
+        .map(
+            cover ->
+                cover.ends().flatMap(Cover::orderId).filter(orderIds::contains).isPresent()
+                    ? cover.ending(Optional.empty())
+                    : cover)
+        .toList();
   }
 
   private static Person withPayments(Person person, List<PaidPremium> payments) {

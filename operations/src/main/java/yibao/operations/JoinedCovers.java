@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import yibao.records.Person;
 import yibao.rules.Cover;
@@ -102,7 +103,8 @@ record JoinedCovers(List<Held> held, List<PaidLines.PaidLine> lost) {
         covers = EmployeeMonths.residentsEnded(covers, one.cover());
       }
     }
-    return covers;
+    return EmployeeMonths.forgettingYearsOf(
+        covers, lost.stream().map(line -> line.order().orderId()).collect(Collectors.toSet()));
   }
 
   /** Of two entered in one second the survivor's is the first. */

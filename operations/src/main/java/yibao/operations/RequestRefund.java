@@ -240,9 +240,6 @@ public final class RequestRefund {
   }
 
   private static Person withoutYear(Person person, Order order) {
-    return person.withCovers(
-        person.covers().stream()
-            .filter(cover -> !cover.orderId().equals(Optional.of(order.orderId())))
-            .toList());
+    return person.withCovers(EmployeeMonths.withoutYearOf(person.covers(), order.orderId()));
   }
 }

@@ -252,6 +252,29 @@ class PaidMonthsTest {
   }
 
   @Test
+  void residents_cover_runs_on_when_the_month_that_would_have_ended_it_goes_back() {
+    String resident =
+        house.adult(Operations.cover(2023), Operations.cover(2024), Operations.cover(2025));
+    String ahead = placed(WECHAT, "2025-11 2025-12", OCTOBER, flexible(resident));
+    told(WECHAT, ahead, OCTOBER);
+    asksBack(ahead, resident, "2025-11", OCTOBER);
+
+    assertThat(spells(resident))
+        .containsExactlyInAnyOrder(
+            "RESIDENT 2025-01-01..2025-11-30", "EMPLOYEE 2025-12-01..2025-12-31");
+
+    asksBack(ahead, resident, "2025-12", OCTOBER);
+
+    assertThat(spells(resident)).containsExactly("RESIDENT 2025-01-01..2025-12-31");
+  }
+
+  private List<String> spells(String psnNo) {
+    return house.covers(psnNo, 2025).stream()
+        .map(cover -> cover.scheme() + " " + cover.from() + ".." + cover.to())
+        .toList();
+  }
+
+  @Test
   void months_of_a_wait_are_paid_and_credited_and_then_cover_follows() {
     String returned = house.adult(employee("2024-01-01", "2025-05-31"));
     String wait = placed(WECHAT, "2025-10 2025-11", OCTOBER, flexible(returned));

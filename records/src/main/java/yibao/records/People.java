@@ -310,7 +310,8 @@ public final class People {
         .maybe("paidOn", cover.paidOn())
         .maybe("orderId", cover.orderId())
         .maybeSecond("enteredAt", cover.enteredAt())
-        .maybe("paidAs", cover.paidAs());
+        .maybe("paidAs", cover.paidAs())
+        .maybeItem("ends", cover.ends(), People::item);
   }
 
   private static Cover cover(Item item) {
@@ -323,7 +324,8 @@ public final class People {
         item.maybeDay("paidOn"),
         item.maybeText("orderId"),
         item.maybeSecond("enteredAt"),
-        item.maybeText("paidAs").map(ContributionKind::valueOf));
+        item.maybeText("paidAs").map(ContributionKind::valueOf),
+        item.maybeItem("ends", People::cover));
   }
 
   private static Item item(PaidPremium premium) {

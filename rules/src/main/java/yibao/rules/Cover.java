@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param enteredAt when it was booked or brought along, which decides between two that can't stand
  *     side by side
  * @param paidAs how its months of the employee scheme were contributed for, where it was paid here
+ * @param ends residents' cover as it would be without this month of the employee scheme, which ends
+ *     it
  */
 public record Cover(
     Scheme scheme,
@@ -25,12 +27,27 @@ public record Cover(
     Optional<LocalDate> paidOn,
     Optional<String> orderId,
     Optional<Instant> enteredAt,
-    Optional<ContributionKind> paidAs) {
+    Optional<ContributionKind> paidAs,
+    Optional<Cover> ends) {
 
   public Cover {
     if (to.isBefore(from)) {
       throw new IllegalArgumentException("cover ends before it begins: " + from + " to " + to);
     }
+  }
+
+  /** One that ends no other. */
+  public Cover(
+      Scheme scheme,
+      Area area,
+      int year,
+      LocalDate from,
+      LocalDate to,
+      Optional<LocalDate> paidOn,
+      Optional<String> orderId,
+      Optional<Instant> enteredAt,
+      Optional<ContributionKind> paidAs) {
+    this(scheme, area, year, from, to, paidOn, orderId, enteredAt, paidAs, Optional.empty());
   }
 
   /** One that no month of the employee scheme paid here. */
@@ -106,11 +123,16 @@ public record Cover(
 
   /** The same premium's cover on other days. */
   public Cover between(LocalDate first, LocalDate last) {
-    return new Cover(scheme, area, year, first, last, paidOn, orderId, enteredAt, paidAs);
+    return new Cover(scheme, area, year, first, last, paidOn, orderId, enteredAt, paidAs, ends);
   }
 
   /** As it is kept from now on. */
   public Cover enteredAt(Instant now) {
-    return new Cover(scheme, area, year, from, to, paidOn, orderId, Optional.of(now), paidAs);
+    return new Cover(scheme, area, year, from, to, paidOn, orderId, Optional.of(now), paidAs, ends);
+  }
+
+  /** A month that ends residents' cover, or none any more. */
+  public Cover ending(Optional<Cover> other) {
+    return new Cover(scheme, area, year, from, to, paidOn, orderId, enteredAt, paidAs, other);
   }
 }
