@@ -97,7 +97,12 @@ public final class SubmitStaffList {
               .with(area)
               .with(month)
               .withMaybe(employer);
-      lines.forEach(canonical::with);
+      for (Line line : lines) {
+        switch (line) {
+          case Line.Of of -> canonical.with(of.psnNo()).with(of.wage().fen());
+          case Line.Malformed malformed -> canonical.with("malformed").with(malformed.field());
+        }
+      }
       return canonical.parts();
     }
   }
