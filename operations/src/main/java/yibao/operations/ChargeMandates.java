@@ -3,16 +3,13 @@ package yibao.operations;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import yibao.records.Mandate;
 import yibao.records.Mandates;
-import yibao.records.Sweep;
 import yibao.records.Sweeps;
 import yibao.records.WindowRecord;
 import yibao.records.Windows;
@@ -30,7 +27,6 @@ import yibao.rules.PolicyBook;
 public final class ChargeMandates {
 
   private final MandateRecords records;
-  private final Sweeps sweeps;
   private final Sweeping sweeping;
   private final WindowCalendar calendar;
   private final MandateCharge charge;
@@ -44,7 +40,6 @@ public final class ChargeMandates {
       NamedDays namedDays,
       Clock systemClock) {
     this.records = records;
-    this.sweeps = sweeps;
     this.sweeping = new Sweeping(records.payment().tables(), sweeps, systemClock);
     this.calendar = new WindowCalendar(book);
     this.charge = new MandateCharge(records, book, ids);
@@ -88,18 +83,12 @@ public final class ChargeMandates {
   }
 
   private void charge(MandateCharge.Due due, Run run) {
-    List<String> ids = new ArrayList<>();
-    for (int part = 0; part < Mandates.PARTS; part++) {
-      ids.add(sweepId(due.window(), part));
-    }
-    Map<String, Sweep> found = sweeps.find(new HashSet<>(ids));
-    List<Sweeping.Part> parts = new ArrayList<>();
-    for (int part = 0; part < ids.size(); part++) {
-      parts.add(
-          new Sweeping.Part(
-              Objects.requireNonNull(found.get(ids.get(part))), new Part(due, part, run)));
-    }
-    run.left += sweeping.sweep(parts, due.on());
+    run.left +=
+        sweeping.sweep(
+            Mandates.PARTS,
+            part -> sweepId(due.window(), part),
+            part -> new Part(due, part, run),
+            due.on());
   }
 
   private static String sweepId(Windows.Name window, int part) {

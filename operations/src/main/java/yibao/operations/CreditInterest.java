@@ -3,19 +3,13 @@ package yibao.operations;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import yibao.records.Commit;
 import yibao.records.People;
-import yibao.records.StorageUnavailable;
-import yibao.records.Sweep;
 import yibao.records.Sweeps;
 import yibao.rules.Area;
 import yibao.rules.PolicyBook;
@@ -27,16 +21,12 @@ import yibao.rules.PolicyBook;
  */
 public final class CreditInterest {
 
-  private static final int MOST_TRIES = 5;
-
   private final AccountRecords records;
-  private final Sweeps sweeps;
   private final Sweeping sweeping;
   private final DueInterest interest;
 
   public CreditInterest(AccountRecords records, Sweeps sweeps, PolicyBook book, Clock systemClock) {
     this.records = records;
-    this.sweeps = sweeps;
     this.sweeping = new Sweeping(records.tables(), sweeps, systemClock);
     this.interest = new DueInterest(records, book);
   }
@@ -63,24 +53,14 @@ public final class CreditInterest {
     Run run = new Run(year, OpenBooks.bookedAt(records.books(), scheduledFor), hasTime);
     int left = 0;
     for (Area area : areas) {
-      left += sweeping.sweep(parts(area, run), LocalDate.of(year, 12, 31));
+      left +=
+          sweeping.sweep(
+              People.SHARDS,
+              shard -> "account-interest#" + area.code() + "#" + shard,
+              shard -> new Shard(area, shard, run),
+              LocalDate.of(year, 12, 31));
     }
     return new Done(run.credited, left);
-  }
-
-  private List<Sweeping.Part> parts(Area area, Run run) {
-    List<String> ids = new ArrayList<>();
-    for (int shard = 0; shard < People.SHARDS; shard++) {
-      ids.add("account-interest#" + area.code() + "#" + shard);
-    }
-    Map<String, Sweep> found = sweeps.find(new HashSet<>(ids));
-    List<Sweeping.Part> parts = new ArrayList<>();
-    for (int shard = 0; shard < ids.size(); shard++) {
-      parts.add(
-          new Sweeping.Part(
-              Objects.requireNonNull(found.get(ids.get(shard))), new Shard(area, shard, run)));
-    }
-    return parts;
   }
 
   /** One run and its count. */
@@ -118,20 +98,8 @@ public final class CreditInterest {
 
     @Override
     public int through(List<String> page) {
-      if (!isCredited(new HashSet<>(page))) {
-        page.forEach(this::alone);
-      }
+      new TogetherOrAlone(records.tables().pace(), this::isCredited).through(page);
       return page.size();
-    }
-
-    /** An account that somebody else is at just now is credited alone. */
-    private void alone(String psnNo) {
-      for (int tries = 1; !isCredited(Set.of(psnNo)); tries++) {
-        if (tries == MOST_TRIES) {
-          throw new StorageUnavailable("an account is being changed by others");
-        }
-        records.tables().pace().pause(tries);
-      }
     }
 
     /** Whether all that is due to these accounts is booked now; if not, nothing is. */

@@ -4,10 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,8 +14,6 @@ import yibao.records.Change;
 import yibao.records.Commit;
 import yibao.records.People;
 import yibao.records.Person;
-import yibao.records.StorageUnavailable;
-import yibao.records.Sweep;
 import yibao.records.Sweeps;
 import yibao.rules.Area;
 import yibao.rules.PolicyBook;
@@ -31,16 +27,12 @@ import yibao.rules.RetireesCredit;
  */
 public final class CreditRetirees {
 
-  private static final int MOST_TRIES = 5;
-
   private final AccountRecords records;
-  private final Sweeps sweeps;
   private final Sweeping sweeping;
   private final RetireesCredit law;
 
   public CreditRetirees(AccountRecords records, Sweeps sweeps, PolicyBook book, Clock systemClock) {
     this.records = records;
-    this.sweeps = sweeps;
     this.sweeping = new Sweeping(records.tables(), sweeps, systemClock);
     this.law = new RetireesCredit(book);
   }
@@ -66,24 +58,14 @@ public final class CreditRetirees {
     List<Area> areas = law.areas();
     int left = 0;
     for (Area area : areas) {
-      left += sweeping.sweep(parts(area, run), today);
+      left +=
+          sweeping.sweep(
+              People.SHARDS,
+              shard -> "account-credit#" + area.code() + "#" + shard,
+              shard -> new Shard(area, shard, run),
+              today);
     }
     return new Done(areas.size(), run.credited, run.months, left);
-  }
-
-  private List<Sweeping.Part> parts(Area area, Run run) {
-    List<String> ids = new ArrayList<>();
-    for (int shard = 0; shard < People.SHARDS; shard++) {
-      ids.add("account-credit#" + area.code() + "#" + shard);
-    }
-    Map<String, Sweep> found = sweeps.find(new HashSet<>(ids));
-    List<Sweeping.Part> parts = new ArrayList<>();
-    for (int shard = 0; shard < ids.size(); shard++) {
-      parts.add(
-          new Sweeping.Part(
-              Objects.requireNonNull(found.get(ids.get(shard))), new Shard(area, shard, run)));
-    }
-    return parts;
   }
 
   /** One run and its counts. */
@@ -127,20 +109,8 @@ public final class CreditRetirees {
 
     @Override
     public int through(List<String> page) {
-      if (!isCredited(new HashSet<>(page))) {
-        page.forEach(this::alone);
-      }
+      new TogetherOrAlone(records.tables().pace(), this::isCredited).through(page);
       return page.size();
-    }
-
-    /** Whom somebody else is at just now is credited alone, so that nobody waits for it. */
-    private void alone(String psnNo) {
-      for (int tries = 1; !isCredited(Set.of(psnNo)); tries++) {
-        if (tries == MOST_TRIES) {
-          throw new StorageUnavailable("an account is being changed by others");
-        }
-        records.tables().pace().pause(tries);
-      }
     }
 
     /** Whether all that is due to these people is booked now; if not, nothing is. */

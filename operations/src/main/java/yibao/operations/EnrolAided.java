@@ -3,17 +3,14 @@ package yibao.operations;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import yibao.records.Books;
 import yibao.records.People;
 import yibao.records.Person;
-import yibao.records.Sweep;
 import yibao.records.Sweeps;
 import yibao.records.WindowRecord;
 import yibao.records.Windows;
@@ -30,7 +27,6 @@ public final class EnrolAided {
 
   private final People people;
   private final Books books;
-  private final Sweeps sweeps;
   private final Sweeping sweeping;
   private final WindowCalendar calendar;
   private final FreeEnrolment enrolment;
@@ -39,7 +35,6 @@ public final class EnrolAided {
       PaymentRecords records, Sweeps sweeps, PolicyBook book, Ids ids, Clock systemClock) {
     this.people = records.people();
     this.books = records.books();
-    this.sweeps = sweeps;
     this.sweeping = new Sweeping(records.tables(), sweeps, systemClock);
     this.calendar = new WindowCalendar(book);
     this.enrolment = new FreeEnrolment(records, book, ids);
@@ -74,20 +69,12 @@ public final class EnrolAided {
   }
 
   private void enrol(OpenDays days, LocalDate today, Run run) {
-    LocalDate pass = days.passOn(today);
-    List<String> ids = new ArrayList<>();
-    for (int shard = 0; shard < People.SHARDS; shard++) {
-      ids.add(days.sweepId(shard));
-    }
-    Map<String, Sweep> found = sweeps.find(new HashSet<>(ids));
-    List<Sweeping.Part> parts = new ArrayList<>();
-    for (int shard = 0; shard < ids.size(); shard++) {
-      parts.add(
-          new Sweeping.Part(
-              Objects.requireNonNull(found.get(ids.get(shard))),
-              new Shard(days, shard, today, run)));
-    }
-    run.left += sweeping.sweep(parts, pass);
+    run.left +=
+        sweeping.sweep(
+            People.SHARDS,
+            days::sweepId,
+            shard -> new Shard(days, shard, today, run),
+            days.passOn(today));
   }
 
   /** The counts of one run. */

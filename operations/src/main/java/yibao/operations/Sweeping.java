@@ -6,7 +6,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import yibao.records.Commit;
 import yibao.records.Sweep;
 import yibao.records.Sweeps;
@@ -47,10 +52,27 @@ final class Sweeping {
   }
 
   /** A part as it was read, and what is to be done with it. */
-  record Part(Sweep seen, Work work) {}
+  private record Part(Sweep seen, Work work) {}
 
-  /** Works on each part as long as there is time; how many are not done for the day then. */
-  int sweep(List<Part> parts, LocalDate day) {
+  /**
+   * Works on each of so many parts as long as there is time; how many are not done for the day
+   * then.
+   *
+   * @param id the name under which a part's place is kept
+   */
+  int sweep(int count, IntFunction<String> id, IntFunction<Work> work, LocalDate day) {
+    List<String> ids = IntStream.range(0, count).mapToObj(id).toList();
+    Map<String, Sweep> found = sweeps.find(Set.copyOf(ids));
+    return sweep(
+        IntStream.range(0, count)
+            .mapToObj(
+                part ->
+                    new Part(Objects.requireNonNull(found.get(ids.get(part))), work.apply(part)))
+            .toList(),
+        day);
+  }
+
+  private int sweep(List<Part> parts, LocalDate day) {
     int left = 0;
     List<Sweep> ended = new ArrayList<>();
     for (Part part : parts) {
