@@ -57,23 +57,28 @@ public final class ApplyStaffList {
     records.books().openFor(ShanghaiTime.dateOf(now));
     int applied = 0;
     for (String partId : partIds) {
-      if (Objects.requireNonNull(parts.get(partId)).payment().isPresent()) {
+      Order part = Objects.requireNonNull(parts.get(partId));
+      if (part.payment().isPresent()) {
         continue;
       }
       if (!goOn.getAsBoolean()) {
         return applied;
       }
-      applied += isApplied(order, partId, now) ? 1 : 0;
+      applied += isApplied(order, part, now) ? 1 : 0;
     }
     // A refused version says that another has done it.
     records.tables().commit(List.of(records.orders().replace(order.applied())));
     return applied;
   }
 
-  /** Whether it was applied here, and not by another meanwhile. */
-  private boolean isApplied(Order order, String partId, Instant now) {
+  /**
+   * Whether it was applied here, and not by another meanwhile.
+   *
+   * @param seen the part as it was read
+   */
+  private boolean isApplied(Order order, Order seen, Instant now) {
+    Order part = seen;
     for (int tries = 0; tries < MOST_TRIES; tries++) {
-      Order part = records.orders().find(partId).orElseThrow();
       if (part.payment().isPresent()) {
         return false;
       }
@@ -83,7 +88,7 @@ public final class ApplyStaffList {
               payment(order, part.total()),
               Map.of(),
               new OrderMoney.Booking(
-                  Posting.idOfPart(partId),
+                  Posting.idOfPart(part.orderId()),
                   Posting.Cause.PART_APPLIED,
                   Account.contributionsReceived(order.area()),
                   Optional.empty()),
@@ -91,6 +96,7 @@ public final class ApplyStaffList {
       if (records.tables().commit(taken.changes()) instanceof Commit.Done) {
         return true;
       }
+      part = records.orders().find(part.orderId()).orElseThrow();
     }
     throw new StorageUnavailable("the people of a part are being changed by others");
   }

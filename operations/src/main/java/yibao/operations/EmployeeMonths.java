@@ -26,25 +26,6 @@ final class EmployeeMonths {
 
   private EmployeeMonths() {}
 
-  /** Whether a month is paid for, in whatever way, or covered by what was brought along. */
-  static boolean isPaid(PersonFacts facts, YearMonth month) {
-    return facts.covers().stream().anyMatch(cover -> isOf(cover, month))
-        || waiting(facts).anyMatch(paid -> paid.month().equals(Optional.of(month)));
-  }
-
-  /** Whether a month is paid for by an employer, or covered by what was brought along. */
-  static boolean isPaidByEmployer(PersonFacts facts, YearMonth month) {
-    return isPaid(facts, month)
-        && flexible(facts).stream().noneMatch(paid -> paid.month().equals(month));
-  }
-
-  /** The ends of months agree, whatever day of it the cover of a month began on. */
-  private static boolean isOf(Cover cover, YearMonth month) {
-    return cover.scheme() == Scheme.EMPLOYEE
-        && !cover.from().isAfter(month.atEndOfMonth())
-        && !cover.to().isBefore(month.atEndOfMonth());
-  }
-
   private static Stream<PaidPremium> waiting(PersonFacts facts) {
     return facts.payments().stream().filter(paid -> paid.contribution().isPresent());
   }
@@ -152,7 +133,7 @@ final class EmployeeMonths {
     List<Cover> covers = new ArrayList<>();
     Optional<Cover> runsOn = Optional.empty();
     for (Cover cover : person.covers()) {
-      if (cover.orderId().equals(orderId) && isOf(cover, month.month())) {
+      if (cover.orderId().equals(orderId) && cover.isOf(month.month())) {
         runsOn = cover.ends();
       } else {
         covers.add(cover);

@@ -53,7 +53,7 @@ final class EndFlexible {
       Person person = Objects.requireNonNull(files.get(line.psnNo()));
       if (month.kind() == ContributionKind.EMPLOYED
           && person.diedOn().isEmpty()
-          && !EmployeeMonths.isPaidByEmployer(person.facts(), month.month())) {
+          && !person.facts().isPaidByEmployer(month.month())) {
         people.put(person.psnNo(), person);
         firsts.merge(
             person.psnNo(), month.month(), (one, other) -> one.isBefore(other) ? one : other);

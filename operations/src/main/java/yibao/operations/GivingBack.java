@@ -110,23 +110,28 @@ final class GivingBack {
       Order.Payment.ByChannel by,
       Refund.Reason reason,
       Posting.Cause cause) {
-    Order.Line back = order.givenBack(kept);
-    Account due = Account.refundsDue(by.channel());
-    if (credit.isZero()) {
-      Refund refund = Refund.due(order, back, kept.price(), by, reason, now);
-      List<Posting.Entry> entries = PremiumBooks.undoneWithoutCredit(order, kept, due);
-      accounts.book(chain -> posting(refund.refundId(), cause, entries, chain));
-      changes.add(records.owedMoney().enter(refund));
-      return new Given(back, Optional.of(refund));
+    Optional<PersonalAccount> account =
+        credit.isZero() ? Optional.empty() : Optional.of(accounts.standing(fileOf(kept)));
+    Money taken = account.map(PersonalAccount::available).orElse(Money.ZERO);
+    if (taken.compareTo(credit) > 0) {
+      taken = credit;
     }
-    PersonalAccount account = accounts.standing(fileOf(kept));
-    Money taken = account.available().compareTo(credit) < 0 ? account.available() : credit;
+    Order.Line back = order.givenBack(kept);
     Refund refund =
         Refund.due(order, back, kept.price().minus(credit.minus(taken)), by, reason, now);
     List<Posting.Entry> entries =
-        AreaClearing.balanced(order.area(), PremiumBooks.undone(order, kept, account, taken, due));
+        AreaClearing.balanced(
+            order.area(),
+            PremiumBooks.undoneMonth(
+                order,
+                kept,
+                account.map(PersonalAccount::account),
+                taken,
+                Account.refundsDue(by.channel())));
     PersonalAccount[] moved =
-        taken.isZero() ? new PersonalAccount[0] : new PersonalAccount[] {account.uncredited(taken)};
+        taken.isZero()
+            ? new PersonalAccount[0]
+            : new PersonalAccount[] {account.orElseThrow().uncredited(taken)};
     accounts.book(chain -> posting(refund.refundId(), cause, entries, chain), moved);
     changes.add(records.owedMoney().enter(refund));
     return new Given(back, Optional.of(refund));

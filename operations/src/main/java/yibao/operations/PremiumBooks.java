@@ -2,6 +2,7 @@ package yibao.operations;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import yibao.records.Account;
 import yibao.records.Order;
 import yibao.records.PersonalAccount;
@@ -85,30 +86,21 @@ final class PremiumBooks {
   /**
    * Entries that undo what the line of a month said when it was kept.
    *
-   * @param account that it was credited to
+   * @param account that it was credited to, if one was
    * @param taken what is taken out of the account again; of what was spent since, less goes back
    * @param back where the rest of its money goes
    */
-  static List<Posting.Entry> undone(
-      Order order, Order.Line line, PersonalAccount account, Money taken, Account back) {
+  static List<Posting.Entry> undoneMonth(
+      Order order, Order.Line line, Optional<Account> account, Money taken, Account back) {
     Order.Month month = line.month().orElseThrow();
-    PremiumBooks books = undoneMonth(order, line, month.credit().minus(taken), back);
+    Money spent = month.credit().minus(taken);
+    PremiumBooks books = new PremiumBooks(order);
+    books.contributed(line.price().negated(), month.employer().negated());
+    books.enter(back, line.price().minus(spent).negated());
     books.enterUnlessZero(
         Account.accountCredits(order.area(), order.year()), month.credit().negated());
-    books.enterUnlessZero(account.account(), taken);
+    account.ifPresent(credited -> books.enterUnlessZero(credited, taken));
     return books.entries;
-  }
-
-  /** The same of a month by which no account was credited. */
-  static List<Posting.Entry> undoneWithoutCredit(Order order, Order.Line line, Account back) {
-    return undoneMonth(order, line, Money.ZERO, back).entries;
-  }
-
-  private static PremiumBooks undoneMonth(Order order, Order.Line line, Money spent, Account back) {
-    PremiumBooks books = new PremiumBooks(order);
-    books.contributed(line.price().negated(), line.month().orElseThrow().employer().negated());
-    books.enter(back, line.price().minus(spent).negated());
-    return books;
   }
 
   private static Money employers(Order order) {

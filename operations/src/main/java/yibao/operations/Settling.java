@@ -161,7 +161,7 @@ final class Settling {
     return settled(decided, changes, reasons, List.of());
   }
 
-  private static String receiptNo(Order order) {
+  static String receiptNo(Order order) {
     return new ReceiptNo(order.area(), order.year(), order.orderId()).text();
   }
 

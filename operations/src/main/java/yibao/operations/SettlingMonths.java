@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import yibao.receipts.ReceiptNo;
 import yibao.records.Change;
 import yibao.records.Order;
 import yibao.records.People;
@@ -76,9 +75,7 @@ final class SettlingMonths {
             anyKept ? Order.Status.PAID : order.status(),
             lines,
             Optional.of(payment),
-            anyKept
-                ? Optional.of(new ReceiptNo(order.area(), order.year(), order.orderId()).text())
-                : Optional.empty());
+            anyKept ? Optional.of(Settling.receiptNo(order)) : Optional.empty());
     List<Change> changes = new ArrayList<>();
     changed.values().forEach(person -> changes.add(people.replace(person)));
     return Settling.settled(decided, changes, reasons, credited(changed, credits, accounts));
@@ -92,7 +89,7 @@ final class SettlingMonths {
         .isPresent()) {
       return Optional.of(Refund.Reason.DECEASED);
     }
-    return EmployeeMonths.isPaid(person.facts(), month)
+    return person.facts().isPaid(month)
         ? Optional.of(Refund.Reason.COVERED_MEANWHILE)
         : Optional.empty();
   }

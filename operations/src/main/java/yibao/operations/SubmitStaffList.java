@@ -276,7 +276,7 @@ public final class SubmitStaffList {
       partIds.add(part.orderId());
       changes.add(records.orders().placeUnlisted(part));
     }
-    Order order = whole.dividedInto(partIds, whole.total());
+    Order order = whole.dividedInto(partIds);
     StaffList list = list(command, listId, List.of(), Optional.of(orderId), now);
     changes.add(records.orders().placeUnlisted(order));
     changes.add(lists.enter(list));

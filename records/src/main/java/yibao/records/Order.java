@@ -122,26 +122,14 @@ public record Order(
   }
 
   /** The first order of a staff list, with what it is divided into in place of lines. */
-  public Order dividedInto(List<String> orderIds, Money all) {
-    return new Order(
-        orderId,
+  public Order dividedInto(List<String> orderIds) {
+    return as(
         version,
-        channel,
-        channelOrderNo,
-        area,
-        scheme,
-        year,
-        employer,
-        means,
         status,
-        all,
         List.of(),
-        createdAt,
-        expiresAt,
-        policyRelease,
         payment,
         receiptNo,
-        Optional.empty(),
+        partOf,
         Optional.of(new Parts(orderIds, false)));
   }
 

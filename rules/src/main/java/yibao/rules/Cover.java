@@ -2,6 +2,7 @@ package yibao.rules;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,6 +93,13 @@ public record Cover(
 
   public boolean touches(int calendarYear) {
     return from.getYear() <= calendarYear && to.getYear() >= calendarYear;
+  }
+
+  /** Whether it is cover of the employee scheme to the end of a month, or beyond. */
+  public boolean isOf(YearMonth month) {
+    return scheme == Scheme.EMPLOYEE
+        && !from.isAfter(month.atEndOfMonth())
+        && !to.isBefore(month.atEndOfMonth());
   }
 
   public boolean overlaps(Cover other) {

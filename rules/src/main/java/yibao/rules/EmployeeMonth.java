@@ -49,25 +49,10 @@ final class EmployeeMonth {
 
   /** An employer's month takes the place of one that a flexible worker paid. */
   private boolean isPaid() {
-    for (Cover cover : person.covers()) {
-      if (cover.scheme() == Scheme.EMPLOYEE
-          && !cover.from().isAfter(month.atEndOfMonth())
-          && !cover.to().isBefore(month.atEndOfMonth())
-          && !(kind == ContributionKind.EMPLOYED
-              && cover.paidAs().equals(Optional.of(ContributionKind.FLEXIBLE)))) {
-        return true;
-      }
-    }
-    for (PaidPremium paid : person.payments()) {
-      Optional<PaidPremium.Month> waited = paid.contribution();
-      if (waited.isPresent()
-          && waited.get().month().equals(month)
-          && !(kind == ContributionKind.EMPLOYED
-              && waited.get().kind() == ContributionKind.FLEXIBLE)) {
-        return true;
-      }
-    }
-    return false;
+    return switch (kind) {
+      case EMPLOYED -> person.isPaidByEmployer(month);
+      case FLEXIBLE -> person.isPaid(month);
+    };
   }
 
   private boolean isPast() {

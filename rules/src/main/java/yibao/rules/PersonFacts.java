@@ -1,8 +1,10 @@
 package yibao.rules;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the rules need to know of a person, and nothing that names one. */
 public record PersonFacts(
@@ -88,6 +90,34 @@ public record PersonFacts(
       }
     }
     return last;
+  }
+
+  /** Whether a month of the employee scheme is paid, or covered by what was brought along. */
+  public boolean isPaid(YearMonth month) {
+    return isPaidFor(month, Set.of());
+  }
+
+  /** The same, but for what the person paid alone as a flexible worker. */
+  public boolean isPaidByEmployer(YearMonth month) {
+    return isPaidFor(month, Set.of(ContributionKind.FLEXIBLE));
+  }
+
+  /** The ends of months agree, whatever day of it the cover of a month began on. */
+  private boolean isPaidFor(YearMonth month, Set<ContributionKind> otherThan) {
+    for (Cover cover : covers) {
+      if (cover.isOf(month) && cover.paidAs().filter(otherThan::contains).isEmpty()) {
+        return true;
+      }
+    }
+    for (PaidPremium paid : payments) {
+      Optional<PaidPremium.Month> waited = paid.contribution();
+      if (waited.isPresent()
+          && waited.get().month().equals(month)
+          && !otherThan.contains(waited.get().kind())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether they were covered, in either scheme, for so long without a gap up to a day. */

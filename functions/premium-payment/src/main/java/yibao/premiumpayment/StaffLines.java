@@ -21,7 +21,6 @@ final class StaffLines {
 
   private static final String HEADER = "psnNo,wageFen";
   private static final Set<String> FIELDS = Set.of("psnNo", "wageFen");
-  private static final Pattern PSN_NO = Pattern.compile("[A-Za-z0-9._-]{1,30}");
   private static final Pattern WAGE = Pattern.compile("[1-9][0-9]{0,11}");
 
   private StaffLines() {}
@@ -75,7 +74,7 @@ final class StaffLines {
   }
 
   private static SubmitStaffList.Line line(Optional<String> psnNo, Optional<String> wage) {
-    if (psnNo.filter(text -> PSN_NO.matcher(text).matches()).isEmpty()) {
+    if (psnNo.flatMap(Asking.PSN_NO.read()).isEmpty()) {
       return new SubmitStaffList.Line.Malformed(StaffList.Field.PSN_NO);
     }
     return wage.filter(text -> WAGE.matcher(text).matches())
