@@ -80,18 +80,19 @@ public final class AddEmployment {
     }
     Working told = new Working(spells, permit.or(before::permit));
     YearMonth begins = YearMonth.from(spell.from());
-    return flexible
-        .ended(
+    EndFlexible.Ending ending =
+        flexible.ending(
             person,
             month ->
                 spell.status() == EmploymentStatus.EMPLOYED
                     && month.isAfter(begins)
                     && told.statusOn(month.atEndOfMonth()) == EmploymentStatus.EMPLOYED,
-            now)
-        .map(
-            ended ->
-                (FileChange.Next)
-                    new FileChange.Next.As(ended.person().working(told), ended.changes()))
-        .orElseGet(() -> FileChange.Next.As.of(person.working(told)));
+            now);
+    return switch (ending) {
+      case EndFlexible.Ending.OfNothing nothing -> FileChange.Next.As.of(person.working(told));
+      case EndFlexible.Ending.Overtaken overtaken -> new FileChange.Next.Stale();
+      case EndFlexible.Ending.As as ->
+          new FileChange.Next.As(as.person().working(told), as.changes());
+    };
   }
 }

@@ -72,38 +72,50 @@ final class EndFlexible {
    * @return whether there was anything to end; it may have been changed by others meanwhile
    */
   private boolean end(Person person, YearMonth first, Instant now) {
-    Optional<Ended> ended = ended(person, month -> !month.isBefore(first), now);
-    ended.ifPresent(
-        without -> {
-          List<Change> changes = new ArrayList<>(without.changes());
-          changes.add(records.people().replace(without.person()));
-          records.tables().commit(changes);
-        });
-    return ended.isPresent();
+    return switch (ending(person, month -> !month.isBefore(first), now)) {
+      case Ending.OfNothing nothing -> false;
+      case Ending.Overtaken overtaken -> true;
+      case Ending.As as -> {
+        List<Change> changes = new ArrayList<>(as.changes());
+        changes.add(records.people().replace(as.person()));
+        records.tables().commit(changes);
+        yield true;
+      }
+    };
   }
 
-  /**
-   * A file without the months that were ended.
-   *
-   * @param changes what has to be written with it
-   */
-  record Ended(Person person, List<Change> changes) {}
+  /** What ending the months comes to that a person paid alone. */
+  sealed interface Ending {
 
-  /** Ends some of the months that a person paid alone, if there are any. */
-  Optional<Ended> ended(Person person, Predicate<YearMonth> which, Instant now) {
+    /** There are none to end. */
+    record OfNothing() implements Ending {}
+
+    /** Others have given one back since the file was read. */
+    record Overtaken() implements Ending {}
+
+    /**
+     * A file without them.
+     *
+     * @param changes what has to be written with it
+     */
+    record As(Person person, List<Change> changes) implements Ending {}
+  }
+
+  /** Ends some of the months that a person paid alone. */
+  Ending ending(Person person, Predicate<YearMonth> which, Instant now) {
     List<EmployeeMonths.Paid> months =
         EmployeeMonths.flexible(person.facts()).stream()
             .filter(paid -> which.test(paid.month()))
             .limit(MOST_MONTHS)
             .toList();
     if (months.isEmpty()) {
-      return Optional.empty();
+      return new Ending.OfNothing();
     }
     records.books().openFor(ShanghaiTime.dateOf(now));
-    return Optional.of(ended(person, months, now));
+    return ending(person, months, now);
   }
 
-  private Ended ended(Person person, List<EmployeeMonths.Paid> months, Instant now) {
+  private Ending ending(Person person, List<EmployeeMonths.Paid> months, Instant now) {
     Map<String, Order> orders =
         records
             .orders()
@@ -116,13 +128,16 @@ final class EndFlexible {
       Order order = Objects.requireNonNull(orders.get(month.orderId()));
       List<Order.Line> ofOrder =
           lines.computeIfAbsent(order.orderId(), seen -> new ArrayList<>(order.lines()));
-      Order.Line kept = line(ofOrder, numbers, month.month());
+      Optional<Order.Line> kept = line(ofOrder, numbers, month.month());
+      if (kept.isEmpty()) {
+        return new Ending.Overtaken();
+      }
       Order.Line back =
           givingBack
-              .giveBack(order, kept, Refund.Reason.EMPLOYED, Posting.Cause.REFUND_DUE)
+              .giveBack(order, kept.get(), Refund.Reason.EMPLOYED, Posting.Cause.REFUND_DUE)
               .orElseThrow()
               .line();
-      ofOrder.set(ofOrder.indexOf(kept), back);
+      ofOrder.set(ofOrder.indexOf(kept.get()), back);
       left = EmployeeMonths.without(left, month);
     }
     List<Change> changes = new ArrayList<>(givingBack.changes());
@@ -132,16 +147,15 @@ final class EndFlexible {
                 records
                     .orders()
                     .replace(Objects.requireNonNull(orders.get(orderId)).with(changed))));
-    return new Ended(left, changes);
+    return new Ending.As(left, changes);
   }
 
-  private static Order.Line line(
+  private static Optional<Order.Line> line(
       Collection<Order.Line> lines, Set<String> numbers, YearMonth month) {
     return lines.stream()
         .filter(line -> numbers.contains(line.psnNo()))
         .filter(line -> line.month().filter(paid -> paid.month().equals(month)).isPresent())
         .filter(Order.Line::isKept)
-        .findFirst()
-        .orElseThrow();
+        .findFirst();
   }
 }

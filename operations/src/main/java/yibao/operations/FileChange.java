@@ -41,6 +41,9 @@ final class FileChange {
     }
 
     record Refused(FileRefusal reason) implements Next {}
+
+    /** What it depends on was changed by others since the file was read. */
+    record Stale() implements Next {}
   }
 
   /**
@@ -69,6 +72,7 @@ final class FileChange {
     }
     return switch (decide.apply(person.get())) {
       case Next.Refused refused -> new KeyedChange.Decided.Refused<>(refused.reason());
+      case Next.Stale stale -> new KeyedChange.Decided.Stale<>();
       case Next.As as when as.person().equals(person.get()) ->
           new KeyedChange.Decided.Made<>(as.beside(), psnNo, rendering.render(as.person()));
       case Next.As as -> changed(person.get(), as, now, decide, rendering);

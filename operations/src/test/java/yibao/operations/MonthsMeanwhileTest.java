@@ -22,6 +22,7 @@ import yibao.records.Order;
 import yibao.records.PersonalAccount;
 import yibao.rules.Contributor;
 import yibao.rules.Cover;
+import yibao.rules.FlexibleBase;
 import yibao.rules.Money;
 import yibao.rules.Scheme;
 
@@ -81,22 +82,24 @@ class MonthsMeanwhileTest {
   }
 
   private String placed(Channel channel, String psnNo) {
+    return placed(channel, "A1", psnNo, new Contributor.Employed(Money.ofFen(8000_00)));
+  }
+
+  private String placed(Channel channel, String number, String psnNo, Contributor contributor) {
     PlaceOrder.Command command =
         new PlaceOrder.Command(
             channel,
-            "A1",
+            number,
             new Pricing.Asked(
                 EXAMPLELAND,
                 Scheme.EMPLOYEE,
                 2025,
                 List.of(YearMonth.of(2025, 10)),
                 Optional.empty(),
-                List.of(
-                    Pricing.Insured.contributing(
-                        psnNo, new Contributor.Employed(Money.ofFen(8000_00))))),
+                List.of(Pricing.Insured.contributing(psnNo, contributor))),
             Optional.empty(),
             Order.Method.THIRD_PARTY,
-            Money.ofFen(PRICE));
+            Money.ofFen(contributor instanceof Contributor.Employed ? PRICE : 240_00));
     return ((PlaceOrder.Outcome.Placed) place.place(command, NOON)).answer().body();
   }
 
@@ -129,6 +132,20 @@ class MonthsMeanwhileTest {
     assertThat(told(WECHAT, orderId)).startsWith("PAID COVERED:2025-10-01");
     assertThat(credited(survivor)).contains(Money.ofFen(160_00));
     assertThat(credited(worker)).isEmpty();
+  }
+
+  @Test
+  void of_two_employers_at_once_each_may_find_that_the_other_ended_what_was_paid_alone() {
+    String worker = worker();
+    String alone = placed(WECHAT, "A2", worker, new Contributor.Flexible(FlexibleBase.POOL_ONLY));
+    house.told(notice(WECHAT, alone, "T-alone", 240_00, NOON), NOON);
+    String one = placed(WECHAT, worker);
+    String other = placed(ALIPAY, worker);
+    meanwhile.beforeReadingTimes(stored.name("OrdersTable"), 2, () -> told(ALIPAY, other));
+
+    assertThat(told(WECHAT, one)).isEqualTo("REFUND_DUE REFUND_DUE");
+    assertThat(house.owed())
+        .containsExactlyInAnyOrder("REFUND EMPLOYED 24000", "REFUND COVERED_MEANWHILE 71200");
   }
 
   @Test
