@@ -3,10 +3,12 @@ package yibao.operations;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import yibao.records.Person;
 import yibao.rules.ContributionKind;
@@ -56,17 +58,13 @@ final class EmployeeMonths {
 
   /** With a month that covers. Residents' cover ends on its eve, and is kept in mind with it. */
   static Person with(Person person, Cover month) {
-    Optional<Cover> ended =
-        person.covers().stream()
-            .filter(cover -> cover.scheme() == Scheme.RESIDENT && cover.overlaps(month))
-            .findFirst();
     List<Cover> covers = new ArrayList<>(residentsEnded(person.covers(), month));
-    covers.add(month.ending(ended));
+    covers.add(month.ending(endedAnew(person.covers(), month)));
     return person.withCovers(together(covers, month.year() - YEARS_KEPT_APART));
   }
 
   /** What residents' cover leaves off where a month of the employee scheme begins. */
-  static List<Cover> residentsEnded(List<Cover> covers, Cover month) {
+  private static List<Cover> residentsEnded(List<Cover> covers, Cover month) {
     return covers.stream().flatMap(cover -> endedBy(cover, month).stream()).toList();
   }
 
@@ -150,17 +148,16 @@ final class EmployeeMonths {
         person.withCovers(runsOn.map(year -> runningOn(year, covers)).orElse(covers)), payments);
   }
 
-  /** To the next month that ends it, if there is one; unless another year has taken its place. */
+  /** To the next cover of the employee scheme that ends it, if there is one. */
   private static List<Cover> runningOn(Cover year, List<Cover> others) {
     List<Cover> covers = new ArrayList<>(others);
     covers.removeIf(cover -> isLeftOf(year, cover));
     Optional<Cover> next =
         covers.stream()
-            .filter(cover -> cover.paidAs().isPresent() && cover.overlaps(year))
+            .filter(cover -> cover.scheme() == Scheme.EMPLOYEE && cover.overlaps(year))
             .min(Comparator.comparing(Cover::from));
-    Optional<Cover> again = next.map(month -> endedBy(year, month)).orElse(Optional.of(year));
     next.ifPresent(month -> covers.set(covers.indexOf(month), month.ending(Optional.of(year))));
-    again.filter(cover -> SideBySide.conflict(cover, covers).isEmpty()).ifPresent(covers::add);
+    next.map(month -> endedBy(year, month)).orElse(Optional.of(year)).ifPresent(covers::add);
     return covers;
   }
 
@@ -172,22 +169,61 @@ final class EmployeeMonths {
         && cover.orderId().equals(year.orderId());
   }
 
-  /** Nothing ends a year any more whose premium an order has taken back. */
-  static List<Cover> withoutYearOf(List<Cover> covers, String orderId) {
-    return forgettingYearsOf(
-        covers.stream().filter(cover -> !cover.orderId().equals(Optional.of(orderId))).toList(),
-        Set.of(orderId));
+  /** Residents' years as they were before a month of the employee scheme ended them. */
+  static Collection<Cover> years(List<Cover> covers) {
+    Map<Integer, Cover> years = new TreeMap<>();
+    covers.stream()
+        .flatMap(cover -> Stream.concat(Stream.of(cover), cover.ends().stream()))
+        .filter(cover -> cover.scheme() == Scheme.RESIDENT)
+        .forEach(
+            cover ->
+                years.merge(
+                    cover.year(),
+                    cover,
+                    (one, other) -> one.to().isBefore(other.to()) ? other : one));
+    return years.values();
   }
 
-  /** The covers, none of which would run on that these orders have paid. */
-  static List<Cover> forgettingYearsOf(List<Cover> covers, Set<String> orderIds) {
+  /** The covers without a residents' year, whatever has ended it. */
+  static List<Cover> withoutYear(List<Cover> covers, int year) {
     return covers.stream()
-        .map(
-            cover ->
-                cover.ends().flatMap(Cover::orderId).filter(orderIds::contains).isPresent()
-                    ? cover.ending(Optional.empty())
-                    : cover)
+        .filter(cover -> cover.scheme() != Scheme.RESIDENT || cover.year() != year)
+        .map(cover -> cover.isOrEnds(year) ? cover.ending(Optional.empty()) : cover)
         .toList();
+  }
+
+  /**
+   * The covers of two files beside each other: a month may end residents' cover of the other file,
+   * or may be what has ended a year of its own now that another month is gone.
+   *
+   * @param ended residents' years as they were before months ended them
+   */
+  static List<Cover> beside(List<Cover> ended, List<Cover> both) {
+    List<Cover> covers = both;
+    for (Cover month : months(both)) {
+      Optional<Cover> year = ended.stream().filter(month::overlaps).findFirst();
+      Optional<Cover> anew = endedAnew(covers, month);
+      boolean isFirst =
+          year.isPresent() && covers.stream().noneMatch(cover -> cover.ends().equals(year));
+      List<Cover> next = new ArrayList<>(residentsEnded(covers, month));
+      next.set(next.indexOf(month), month.ending(isFirst ? year : anew));
+      covers = next;
+    }
+    return List.copyOf(covers);
+  }
+
+  private static List<Cover> months(List<Cover> covers) {
+    return covers.stream()
+        .filter(cover -> cover.paidAs().isPresent())
+        .sorted(Comparator.comparing(Cover::from))
+        .toList();
+  }
+
+  /** The residents' cover that a month would end. */
+  private static Optional<Cover> endedAnew(List<Cover> covers, Cover month) {
+    return covers.stream()
+        .filter(cover -> cover.scheme() == Scheme.RESIDENT && cover.overlaps(month))
+        .findFirst();
   }
 
   private static Person withPayments(Person person, List<PaidPremium> payments) {

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import yibao.records.Person;
 import yibao.rules.Cover;
@@ -19,13 +18,18 @@ import yibao.rules.Scheme;
  * brought along before a year that was paid here, if it is no such year itself: for a day of a job
  * nobody loses a year.
  *
- * @param held what the one file holds, and from which of the two it is
+ * @param held what the one file holds, and from which of the two it is; and residents' years that
+ *     months of the employee scheme had ended before they began
  * @param lost what paid for covers that stand no more
  */
 record JoinedCovers(List<Held> held, List<PaidLines.PaidLine> lost) {
 
-  /** A cover in a file. */
-  record Held(Person file, Cover cover) {
+  /**
+   * A cover in a file.
+   *
+   * @param ended whether it is a residents' year that a month had ended before it began
+   */
+  record Held(Person file, Cover cover, boolean ended) {
 
     boolean isFromAnotherThan(Person other) {
       return !file.psnNo().equals(other.psnNo());
@@ -37,7 +41,11 @@ record JoinedCovers(List<Held> held, List<PaidLines.PaidLine> lost) {
 
     private boolean conflictsWith(Held other) {
       return isFromAnotherThan(other.file)
-          && !isMonthBesideYear(cover, other.cover)
+          && (ended || other.ended ? isOfOneYearWith(other) : cannotStandBeside(other));
+    }
+
+    private boolean cannotStandBeside(Held other) {
+      return !isMonthBesideYear(cover, other.cover)
           && !isMonthBesideYear(other.cover, cover)
           && cover.conflictWith(other.cover).isPresent();
     }
@@ -61,11 +69,23 @@ record JoinedCovers(List<Held> held, List<PaidLines.PaidLine> lost) {
       for (Held rival : rivals) {
         left = left.stream().flatMap(piece -> piece.without(rival.cover).stream()).toList();
       }
-      return left.stream().map(piece -> new Held(file, piece)).toList();
+      return left.stream().map(piece -> new Held(file, piece, false)).toList();
     }
 
     private boolean isOfOneYearWith(Held other) {
-      return cover.conflictWith(other.cover).equals(Optional.of(Cover.Conflict.SAME_YEAR));
+      return isYear() && other.isYear() && cover.year() == other.cover.year();
+    }
+
+    private boolean isYear() {
+      return cover.scheme() == Scheme.RESIDENT;
+    }
+
+    /** Of a year that stands, or is left of one, as it was before months ended it. */
+    private Stream<Cover> ofEnded() {
+      return isYear()
+          ? EmployeeMonths.years(file.covers()).stream()
+              .filter(year -> year.year() == cover.year() && !file.covers().contains(year))
+          : Stream.empty();
     }
   }
 
@@ -97,21 +117,29 @@ record JoinedCovers(List<Held> held, List<PaidLines.PaidLine> lost) {
   }
 
   List<Cover> standing() {
-    List<Cover> covers = held.stream().map(Held::cover).toList();
-    for (Held one : held) {
-      if (one.cover().paidAs().isPresent()) {
-        covers = EmployeeMonths.residentsEnded(covers, one.cover());
-      }
-    }
-    return EmployeeMonths.forgettingYearsOf(
-        covers, lost.stream().map(line -> line.order().orderId()).collect(Collectors.toSet()));
+    return EmployeeMonths.beside(
+        held.stream().flatMap(Held::ofEnded).distinct().toList(),
+        held.stream()
+            .filter(one -> !one.ended())
+            .map(one -> one.cover().ending(Optional.empty()))
+            .toList());
   }
 
   /** Of two entered in one second the survivor's is the first. */
   private static List<Held> inOrderOfEntry(Person survivor, Person duplicate) {
     return Stream.of(survivor, duplicate)
-        .flatMap(file -> file.covers().stream().map(cover -> new Held(file, cover)))
+        .flatMap(file -> Stream.concat(covers(file), endedBeforeTheyBegan(file)))
         .sorted(Comparator.comparing(Held::enteredAt))
         .toList();
+  }
+
+  private static Stream<Held> covers(Person file) {
+    return file.covers().stream().map(cover -> new Held(file, cover, false));
+  }
+
+  private static Stream<Held> endedBeforeTheyBegan(Person file) {
+    return EmployeeMonths.years(file.covers()).stream()
+        .map(year -> new Held(file, year, true))
+        .filter(year -> covers(file).noneMatch(year::isOfOneYearWith));
   }
 }

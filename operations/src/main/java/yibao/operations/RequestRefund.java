@@ -240,6 +240,6 @@ public final class RequestRefund {
   }
 
   private static Person withoutYear(Person person, Order order) {
-    return person.withCovers(EmployeeMonths.withoutYearOf(person.covers(), order.orderId()));
+    return person.withCovers(EmployeeMonths.withoutYear(person.covers(), order.year()));
   }
 }

@@ -20,7 +20,6 @@ import yibao.records.Refund;
 import yibao.rules.Cover;
 import yibao.rules.Money;
 import yibao.rules.PaidPremium;
-import yibao.rules.Scheme;
 
 /**
  * Decides an order line by line when its money counts: who is covered from when, whose premium
@@ -214,9 +213,7 @@ final class Settling {
   private static boolean isTaken(Order order, Optional<Cover> cover, List<Cover> covers) {
     return covers.stream()
         .anyMatch(
-            other ->
-                (other.scheme() == Scheme.RESIDENT && other.year() == order.year())
-                    || cover.filter(other::overlaps).isPresent());
+            other -> other.isOrEnds(order.year()) || cover.filter(other::overlaps).isPresent());
   }
 
   private Change entered(

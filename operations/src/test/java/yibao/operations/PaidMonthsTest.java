@@ -268,8 +268,85 @@ class PaidMonthsTest {
     assertThat(spells(resident)).containsExactly("RESIDENT 2025-01-01..2025-12-31");
   }
 
+  @Test
+  void it_runs_on_no_further_than_to_cover_that_was_brought_along_meanwhile() {
+    String resident =
+        house.adult(Operations.cover(2023), Operations.cover(2024), Operations.cover(2025));
+    String ahead = placed(WECHAT, "2025-11", OCTOBER, flexible(resident));
+    told(WECHAT, ahead, OCTOBER);
+    Bureau.answered(
+        new Bureau(stored, stored.client())
+            .covers.add(
+                new AddCover.Command(
+                    new CallersKey(Bureau.XINING, "C1"),
+                    resident,
+                    List.of(employee("2025-12-05", "2025-12-20"))),
+                OCTOBER));
+    asksBack(ahead, resident, "2025-11", OCTOBER);
+
+    assertThat(spells(resident))
+        .containsExactlyInAnyOrder(
+            "RESIDENT 2025-01-01..2025-12-04", "EMPLOYEE 2025-12-05..2025-12-20");
+  }
+
+  @Test
+  void a_residents_year_that_a_month_has_ended_is_not_paid_again() {
+    String resident = house.adult();
+    String year = house.placed(Operations.order(ALIPAY, "Y1", 400_00, resident), NOVEMBER);
+    house.told(notice(ALIPAY, year, "TY1", 400_00, NOVEMBER), NOVEMBER);
+    String month = placed(WECHAT, "2026-01", NOVEMBER, flexible(resident));
+    told(WECHAT, month, NOVEMBER);
+
+    assertThat(house.place.place(Operations.order(ALIPAY, "Y2", 400_00, resident), NOVEMBER))
+        .isEqualTo(
+            new PlaceOrder.Outcome.Refused(
+                List.of(new Pricing.Refusal(0, Pricing.Reason.ALREADY_COVERED))));
+  }
+
+  @Test
+  void a_year_of_the_other_file_is_ended_by_a_month_and_runs_on_without_it() {
+    String worker = house.adult(employee("2023-01-01", "2025-12-31"));
+    String month = placed(WECHAT, "2026-01", NOVEMBER, flexible(worker));
+    told(WECHAT, month, NOVEMBER);
+    String other = house.adult();
+    String year = house.placed(Operations.order(ALIPAY, "Y1", 400_00, other), NOVEMBER);
+    house.told(notice(ALIPAY, year, "TY1", 400_00, NOVEMBER), NOVEMBER);
+    new Bureau(stored, stored.client()).merge("M1", worker, other, NOVEMBER);
+
+    assertThat(spells(worker, 2026)).containsExactly("EMPLOYEE 2026-01-01..2026-01-31");
+
+    asksBack(month, worker, "2026-01", NOVEMBER);
+
+    assertThat(spells(worker, 2026)).containsExactly("RESIDENT 2026-01-01..2026-12-31");
+  }
+
+  @Test
+  void of_two_files_years_the_second_goes_back_even_if_months_have_ended_both() {
+    String worker = house.adult();
+    String first = house.placed(Operations.order(ALIPAY, "Y1", 400_00, worker), OCTOBER);
+    house.told(notice(ALIPAY, first, "TY1", 400_00, OCTOBER), OCTOBER);
+    String other = house.adult();
+    String second = house.placed(Operations.order(ALIPAY, "Y2", 400_00, other), NOVEMBER);
+    house.told(notice(ALIPAY, second, "TY2", 400_00, NOVEMBER), NOVEMBER);
+    for (String one : List.of(worker, other)) {
+      String month = placed(WECHAT, "2026-01", NOVEMBER, flexible(one));
+      told(WECHAT, month, NOVEMBER.plusSeconds(numbers));
+    }
+    new Bureau(stored, stored.client()).merge("M1", worker, other, NOVEMBER);
+
+    assertThat(house.owed())
+        .containsExactlyInAnyOrder("REFUND PERSON_MERGED 40000", "REFUND PERSON_MERGED 42500");
+    assertThat(lines(first)).containsExactly("COVERED");
+    assertThat(lines(second)).containsExactly("REFUND_DUE");
+    assertThat(spells(worker, 2026)).containsExactly("EMPLOYEE 2026-01-01..2026-01-31");
+  }
+
   private List<String> spells(String psnNo) {
-    return house.covers(psnNo, 2025).stream()
+    return spells(psnNo, 2025);
+  }
+
+  private List<String> spells(String psnNo, int year) {
+    return house.covers(psnNo, year).stream()
         .map(cover -> cover.scheme() + " " + cover.from() + ".." + cover.to())
         .toList();
   }

@@ -78,17 +78,30 @@ public record Cover(
 
   /** Why two covers of a person can't stand side by side. */
   public enum Conflict {
-    /** Both are residents' cover of one benefit year, in whatever area. */
+    /** Both are residents' cover of one benefit year, in whatever area; it may have been ended. */
     SAME_YEAR,
     /** They share a day, in whatever scheme and area. */
     SHARED_DAY
   }
 
   public Optional<Conflict> conflictWith(Cover other) {
-    if (scheme == Scheme.RESIDENT && other.scheme == Scheme.RESIDENT && year == other.year) {
+    if (isSecondOfYear(other) || other.isSecondOfYear(this)) {
       return Optional.of(Conflict.SAME_YEAR);
     }
     return overlaps(other) ? Optional.of(Conflict.SHARED_DAY) : Optional.empty();
+  }
+
+  private boolean isSecondOfYear(Cover other) {
+    return scheme == Scheme.RESIDENT && other.isOrEnds(year);
+  }
+
+  /**
+   * Whether it is residents' cover of a benefit year, or the month of the employee scheme that
+   * ended it: either way that year was paid for.
+   */
+  public boolean isOrEnds(int residentsYear) {
+    return (scheme == Scheme.RESIDENT && year == residentsYear)
+        || ends.filter(ended -> ended.isOrEnds(residentsYear)).isPresent();
   }
 
   public boolean touches(int calendarYear) {

@@ -54,7 +54,7 @@ public final class ResidentPremium {
       return Optional.of(PremiumDecision.Reason.WINDOW_ENDED);
     }
     for (Cover cover : person.covers()) {
-      if (cover.scheme() == Scheme.RESIDENT && cover.year() == law.year()) {
+      if (cover.isOrEnds(law.year())) {
         return Optional.of(PremiumDecision.Reason.ALREADY_COVERED);
       }
       if (cover.touches(law.year()) && cover.to().isAfter(payOn)) {
