@@ -1,5 +1,9 @@
 package yibao.operations;
 
+import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
+import java.util.Queue;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -25,6 +29,15 @@ public final class Ids {
   /** An order's id of 60 random bits. */
   String order() {
     return characters(ORDER_CHARACTERS);
+  }
+
+  /** So many ids of orders that are written at once, no two of them the same. */
+  Queue<String> orders(int count) {
+    Set<String> drawn = new LinkedHashSet<>();
+    while (drawn.size() < count) {
+      drawn.add(order());
+    }
+    return new ArrayDeque<>(drawn);
   }
 
   /** A staff list's id of 60 random bits. */

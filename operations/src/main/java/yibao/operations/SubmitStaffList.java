@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import yibao.records.Change;
 import yibao.records.Order;
@@ -45,6 +46,7 @@ public final class SubmitStaffList {
   private final PolicyBook book;
   private final Contributions contributions;
   private final Ids ids;
+  private final int peopleInAPart;
   private final KeyedChange change;
   private final Rendering<StaffList> rendering;
 
@@ -54,11 +56,27 @@ public final class SubmitStaffList {
       PolicyBook book,
       Ids ids,
       Rendering<StaffList> rendering) {
+    this(records, lists, book, ids, PEOPLE_IN_A_PART, rendering);
+  }
+
+  /**
+   * With smaller parts.
+   *
+   * @param peopleInAPart twenty at the most
+   */
+  public SubmitStaffList(
+      PaymentRecords records,
+      StaffLists lists,
+      PolicyBook book,
+      Ids ids,
+      int peopleInAPart,
+      Rendering<StaffList> rendering) {
     this.records = records;
     this.lists = lists;
     this.book = book;
     this.contributions = new Contributions(book);
     this.ids = ids;
+    this.peopleInAPart = peopleInAPart;
     this.change = new KeyedChange(records);
     this.rendering = rendering;
   }
@@ -256,7 +274,8 @@ public final class SubmitStaffList {
 
   private KeyedChange.Decided<Refusal> ordered(
       Command command, String listId, List<PricedLine.Month> priced, Instant now) {
-    String orderId = ids.order();
+    Queue<String> drawn = ids.orders(1 + Math.ceilDiv(priced.size(), peopleInAPart));
+    String orderId = drawn.remove();
     Order whole =
         PendingOrder.ofStaff(
             command.key().channel(),
@@ -270,9 +289,9 @@ public final class SubmitStaffList {
             now);
     List<Change> changes = new ArrayList<>();
     List<String> partIds = new ArrayList<>();
-    for (int from = 0; from < whole.lines().size(); from += PEOPLE_IN_A_PART) {
-      int to = Math.min(whole.lines().size(), from + PEOPLE_IN_A_PART);
-      Order part = whole.partOf(orderId, ids.order(), whole.lines().subList(from, to));
+    for (int from = 0; from < whole.lines().size(); from += peopleInAPart) {
+      int to = Math.min(whole.lines().size(), from + peopleInAPart);
+      Order part = whole.partOf(orderId, drawn.remove(), whole.lines().subList(from, to));
       partIds.add(part.orderId());
       changes.add(records.orders().placeUnlisted(part));
     }
