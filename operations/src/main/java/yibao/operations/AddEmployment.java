@@ -16,7 +16,7 @@ import yibao.rules.Working;
  * Enters how a person stands to work from a day on (就业登记), and the permit by which a foreigner
  * does. Spells may be told in any order; each holds until the next one's day, and none is entered
  * in another's place. What somebody had paid ahead as a flexible worker for months after that in
- * which an employer begins goes back.
+ * which an employer begins goes back; a month that has begun only once the employer pays for it.
  */
 public final class AddEmployment {
 
@@ -86,6 +86,7 @@ public final class AddEmployment {
             month ->
                 spell.status() == EmploymentStatus.EMPLOYED
                     && month.isAfter(begins)
+                    && EndFlexible.isAhead(month, now)
                     && told.statusOn(month.atEndOfMonth()) == EmploymentStatus.EMPLOYED,
             now);
     return switch (ending) {

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import yibao.records.Accounts;
@@ -22,8 +24,10 @@ import yibao.records.Refund;
 import yibao.rules.ContributionKind;
 
 /**
- * Ends what people paid for themselves as flexible workers, from the month on for which an employer
- * pays: those months go back, and nobody is counted twice.
+ * Ends what people paid for themselves as flexible workers when an employer pays: the months that
+ * the employer pays for go back, so that nobody is counted twice, and so does what was paid ahead
+ * for later ones. A month that has begun stays until an employer pays for it: nobody loses cover on
+ * which a bill may stand.
  */
 final class EndFlexible {
 
@@ -46,7 +50,7 @@ final class EndFlexible {
    * @return whether anything had to be ended, so that the files are others now
    */
   boolean end(Order order, Map<String, Person> files, Instant now) {
-    Map<String, YearMonth> firsts = new LinkedHashMap<>();
+    Map<String, SortedSet<YearMonth>> paid = new LinkedHashMap<>();
     Map<String, Person> people = new LinkedHashMap<>();
     for (Order.Line line : order.lines()) {
       Order.Month month = line.month().orElseThrow();
@@ -55,24 +59,33 @@ final class EndFlexible {
           && person.diedOn().isEmpty()
           && !person.facts().isPaidByEmployer(month.month())) {
         people.put(person.psnNo(), person);
-        firsts.merge(
-            person.psnNo(), month.month(), (one, other) -> one.isBefore(other) ? one : other);
+        paid.computeIfAbsent(person.psnNo(), seen -> new TreeSet<>()).add(month.month());
       }
     }
     boolean ended = false;
     for (Person person : people.values()) {
-      ended |= end(person, Objects.requireNonNull(firsts.get(person.psnNo())), now);
+      SortedSet<YearMonth> months = Objects.requireNonNull(paid.get(person.psnNo()));
+      ended |= end(person, month -> endsWith(months, month, now), now);
     }
     return ended;
   }
 
+  private static boolean endsWith(SortedSet<YearMonth> paid, YearMonth month, Instant now) {
+    return paid.contains(month) || (month.isAfter(paid.first()) && isAhead(month, now));
+  }
+
+  /** Whether a month is still to begin. */
+  static boolean isAhead(YearMonth month, Instant now) {
+    return ShanghaiTime.dateOf(now).isBefore(month.atDay(1));
+  }
+
   /**
-   * Ends one person's from a month on.
+   * Ends some of one person's.
    *
    * @return whether there was anything to end; it may have been changed by others meanwhile
    */
-  private boolean end(Person person, YearMonth first, Instant now) {
-    return switch (ending(person, month -> !month.isBefore(first), now)) {
+  private boolean end(Person person, Predicate<YearMonth> which, Instant now) {
+    return switch (ending(person, which, now)) {
       case Ending.OfNothing nothing -> false;
       case Ending.Overtaken overtaken -> true;
       case Ending.As as -> {

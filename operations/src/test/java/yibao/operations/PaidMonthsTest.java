@@ -187,6 +187,23 @@ class PaidMonthsTest {
   }
 
   @Test
+  void a_month_that_has_begun_stays_until_an_employer_pays_for_it() {
+    String courier = worker();
+    String alone = placed(WECHAT, "2025-11 2025-12", NOVEMBER, flexible(courier));
+    told(WECHAT, alone, NOVEMBER);
+    String back = placed(ALIPAY, "2025-10", NOVEMBER, employed(courier, 8000_00));
+    told(ALIPAY, back, NOVEMBER);
+
+    assertThat(lines(alone)).containsExactly("COVERED", "REFUND_DUE");
+    assertThat(months(courier)).containsExactly("2025-11-01..2025-11-30", "2025-10-01..2025-10-31");
+
+    String now = placed(ALIPAY, "2025-11", NOVEMBER, employed(courier, 8000_00));
+    told(ALIPAY, now, NOVEMBER);
+
+    assertThat(lines(alone)).containsExactly("REFUND_DUE", "REFUND_DUE");
+  }
+
+  @Test
   void money_of_an_employer_that_goes_back_ends_nothing() {
     String courier = worker();
     String first = placed(WECHAT, "2025-10", OCTOBER, employed(courier, 8000_00));
