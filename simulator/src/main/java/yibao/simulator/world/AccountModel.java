@@ -1,9 +1,11 @@
 package yibao.simulator.world;
 
+import java.time.YearMonth;
 import java.util.Objects;
 import java.util.Optional;
 import yibao.records.Account;
 import yibao.rules.Area;
+import yibao.rules.Months;
 import yibao.simulator.world.State.OwnAccount;
 
 /** The part of the model that is about people's own accounts. */
@@ -19,9 +21,11 @@ final class AccountModel {
     return state.accounts().containsKey(person);
   }
 
-  void open(String person, Area area, long fen) {
+  /** With what it held before, which has in it what who is retired got by the month before. */
+  void open(String person, Area area, long fen, YearMonth month) {
+    Months before = Months.between(YearMonth.from(Names.birthOf(person)), month.minusMonths(1));
     state.book(Account.openingBalances(area).id(), fen);
-    move(person, OwnAccount.empty(area), OwnAccount.empty(area).credited(fen));
+    move(person, OwnAccount.empty(area), OwnAccount.empty(area).credited(fen).creditedFor(before));
   }
 
   /** What somebody may spend. */
@@ -43,6 +47,43 @@ final class AccountModel {
     move(owner, before, before.givenBack(fen));
     clear(area, before.area(), fen);
     return owner;
+  }
+
+  /** Credits what an order of an area pays into somebody's account; who has none gets one. */
+  void credit(String person, Area home, Area area, long fen) {
+    OwnAccount before =
+        Optional.ofNullable(state.accounts().get(person)).orElseGet(() -> OwnAccount.empty(home));
+    move(person, before, before.credited(fen));
+    clear(area, before.area(), fen);
+  }
+
+  /** Takes a credit of an order of an area out again, as far as it is there; how much that is. */
+  long uncredit(String person, Area area, long fen) {
+    String owner = state.standing(person);
+    OwnAccount before = account(owner);
+    long taken = Math.min(before.available(), fen);
+    if (taken > 0) {
+      move(owner, before, before.uncredited(taken));
+      clear(before.area(), area, taken);
+    }
+    return taken;
+  }
+
+  /** The area whose fund holds somebody's account, if there is one. */
+  Optional<Area> area(String person) {
+    return Optional.ofNullable(state.accounts().get(person)).map(OwnAccount::area);
+  }
+
+  /** Credits what who is retired gets for some months. */
+  void creditRetired(String person, Area area, long fen, Months months) {
+    OwnAccount before =
+        Optional.ofNullable(state.accounts().get(person)).orElseGet(() -> OwnAccount.empty(area));
+    move(person, before, before.credited(fen).creditedFor(months));
+  }
+
+  void creditInterest(String person, long fen, int year) {
+    OwnAccount before = account(person);
+    move(person, before, before.credited(fen).bearingInterestFor(year));
   }
 
   /** Goes with its owner to another area, if there is one. */

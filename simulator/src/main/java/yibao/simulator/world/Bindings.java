@@ -23,6 +23,10 @@ final class Bindings {
     return byKey.size();
   }
 
+  boolean isBound(String key) {
+    return byKey.containsKey(key);
+  }
+
   /** What a known number is answered: the first answer again, or that it is of another command. */
   Optional<String> answer(String key, String command) {
     return Optional.ofNullable(byKey.get(key))

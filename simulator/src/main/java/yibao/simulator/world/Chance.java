@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,7 @@ final class Chance {
   private final Theme theme;
   private final AidChance aid;
   private final MandateChance mandates;
+  private final WorkChance work;
   private final List<Step> done = new ArrayList<>();
   private int people;
   private int orders;
@@ -60,6 +62,7 @@ final class Chance {
     this.theme = theme;
     this.aid = new AidChance(this, random.split());
     this.mandates = new MandateChance(this, random);
+    this.work = new WorkChance(this, random.split());
   }
 
   Instant beginning() {
@@ -69,6 +72,7 @@ final class Chance {
                   case MONEY -> BEGINNINGS;
                   case MANDATES -> MandateChance.BEGINNINGS;
                   case AID -> AidChance.BEGINNINGS;
+                  case WORK -> WorkChance.BEGINNINGS;
                 }))
         .atZone(ShanghaiTime.ZONE)
         .toInstant();
@@ -91,6 +95,7 @@ final class Chance {
     return switch (theme) {
       case MONEY -> Optional.empty();
       case AID -> oneIn(8) ? Optional.of(aid.later()) : Optional.empty();
+      case WORK -> oneIn(10) ? Optional.of(work.later()) : Optional.empty();
       case MANDATES ->
           !model.state().mandates().isEmpty() && oneIn(6)
               ? Optional.of(mandates.later(now))
@@ -137,7 +142,7 @@ final class Chance {
     if (die < 2) {
       return new Turn.Weather.Storm(random.nextLong(), any(List.of(100, 300, 600)));
     }
-    if (die < 5 && MandateChance.isRaced(step)) {
+    if (die < 5 && MandateChance.isRaced(step) && !WorkChance.isOfParts(step, model)) {
       Step rival = MandateChance.besides(step, rival(step, model, then));
       boolean writes = oneIn(3);
       return new Turn.Weather.Race(
@@ -182,6 +187,10 @@ final class Chance {
     Optional<Step> ofMandates = mandates.rival(step, model, now);
     if (ofMandates.isPresent()) {
       return ofMandates.get();
+    }
+    Optional<Step> ofWork = work.rival(step, model, now);
+    if (ofWork.isPresent()) {
+      return ofWork.get();
     }
     return switch (step) {
       case Steps.Reconcile day -> toldWhileReconciled(day, model).orElse(step);
@@ -276,7 +285,14 @@ final class Chance {
 
   private Step step(Model model, Instant now) {
     if (people < 5) {
-      return theme == Theme.AID ? aid.register(now) : register();
+      return switch (theme) {
+        case AID -> aid.register(now);
+        case WORK -> work.register(now);
+        case MONEY, MANDATES -> register();
+      };
+    }
+    if (theme == Theme.WORK ? oneIn(2) : oneIn(60)) {
+      return work.step(model, now);
     }
     if (theme == Theme.AID ? oneIn(2) : oneIn(60)) {
       return aid.step(model, now);
@@ -390,13 +406,17 @@ final class Chance {
   }
 
   Step register(List<CategorySpell> categories) {
-    String person = oneIn(8) && people > 0 ? anybody() : "P" + ++people;
     Area area = any(Cloud.AREAS);
     List<Cover> covers = new ArrayList<>();
     covers.add(cover(area, 2024));
     if (!oneIn(4)) {
       covers.add(cover(area, 2025));
     }
+    return register(categories, area, covers);
+  }
+
+  Step register(List<CategorySpell> categories, Area area, List<Cover> covers) {
+    String person = oneIn(8) && people > 0 ? anybody() : "P" + ++people;
     return new Steps.Register(person, area, categories, covers);
   }
 
@@ -548,13 +568,20 @@ final class Chance {
         anyOf(
             model.orderNames(),
             order -> isCovering(model, order) && (!fromAccount || isFromAccount(model, order)));
-    List<String> named = name.map(order -> people(model, order)).orElse(List.of());
+    List<State.Line> lines =
+        name.map(order -> WorkChance.lines(order, model).toList()).orElse(List.of());
+    List<String> named = lines.stream().map(State.Line::person).toList();
+    Optional<YearMonth> month =
+        oneIn(20) || lines.isEmpty()
+            ? Optional.empty()
+            : any(lines).month().map(Order.Month::month);
     return new Steps.AskRefund(
         oneIn(20) ? any(CHANNELS) : name.map(Names::channelOf).orElse("bank"),
         name.orElse("bank/none"),
         named.isEmpty() || oneIn(10) ? anybody() : any(named),
         any(List.of(RequestRefund.Reason.values())),
-        ShanghaiTime.dateOf(now).minusDays(random.nextInt(-1, 3)));
+        ShanghaiTime.dateOf(now).minusDays(random.nextInt(-1, 3)),
+        month);
   }
 
   private static boolean isFromAccount(Model model, String order) {
@@ -563,8 +590,7 @@ final class Chance {
   }
 
   private static boolean isCovering(Model model, String order) {
-    return Objects.requireNonNull(model.state().orders().get(order)).lines().stream()
-        .anyMatch(line -> line.status() == Order.LineStatus.COVERED);
+    return WorkChance.lines(order, model).anyMatch(State.Line::isKept);
   }
 
   private static List<String> people(Model model, String order) {

@@ -2,6 +2,7 @@ package yibao.simulator.world;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import yibao.rules.Area;
 import yibao.rules.PolicyBook;
@@ -20,7 +21,10 @@ public record Cloud(List<CreateTableRequest> tables, UnaryOperator<String> names
   /** Areas in which an adult of any history is told price and first day, early and late. */
   static final List<Area> AREAS = List.of(new Area("630000"), new Area("520600"));
 
-  /** With the law of those areas alone: jobs go through every area that there is. */
+  /**
+   * With the law of those areas alone, since jobs go through every area that there is, and made-up
+   * areas for the employee scheme.
+   */
   public static Cloud of(
       List<CreateTableRequest> tables, UnaryOperator<String> names, PolicyBook book) {
     return new Cloud(
@@ -28,9 +32,13 @@ public record Cloud(List<CreateTableRequest> tables, UnaryOperator<String> names
         names,
         new PolicyBook(
             book.release(),
-            book.policies().stream()
-                .filter(
-                    policy -> policy.area().equals(Area.NATIONAL) || AREAS.contains(policy.area()))
+            Stream.concat(
+                    book.policies().stream()
+                        .filter(
+                            policy ->
+                                policy.area().equals(Area.NATIONAL)
+                                    || AREAS.contains(policy.area())),
+                    WorkLaw.policies().stream())
                 .toList()));
   }
 

@@ -2,33 +2,37 @@ package yibao.simulator.world;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import yibao.operations.FileRefusal;
 import yibao.operations.Pricing;
 import yibao.operations.ShanghaiTime;
+import yibao.records.Order;
 import yibao.records.Order.LineStatus;
 import yibao.rules.Area;
 import yibao.rules.Category;
 import yibao.rules.CategorySpell;
 import yibao.rules.Cover;
+import yibao.rules.EmploymentSpell;
 import yibao.rules.PaidPremium;
+import yibao.simulator.world.CoverModel.Held;
 import yibao.simulator.world.State.Line;
 import yibao.simulator.world.State.PersonFile;
 
-/**
- * The part of the model that is about people's files. In this world all cover is residents', to the
- * end of its year, so that two covers stand in each other's way by their year alone.
- */
+/** The part of the model that is about people's files. */
 final class FileModel {
 
   private final State state;
@@ -84,13 +88,23 @@ final class FileModel {
     state.people().put(person, file.with(file.covers(), and(file.payments(), premium)));
   }
 
-  void uncover(String person, String order, LocalDate today) {
+  void uncover(String person, LocalDate today) {
     PersonFile file = file(person);
-    List<Cover> left =
-        file.covers().stream()
-            .filter(cover -> !cover.orderId().equals(Optional.of(order)))
-            .toList();
-    state.people().put(person, file.with(left, file.payments()).changedOn(today));
+    state
+        .people()
+        .put(
+            person,
+            file.with(CoverModel.withoutYear(file.covers(), Model.YEAR), file.payments())
+                .changedOn(today));
+  }
+
+  /** Without a month that an order paid. */
+  void unpay(String person, String order, YearMonth month) {
+    state.people().put(person, CoverModel.without(file(person), order, month));
+  }
+
+  void changed(String person, LocalDate today) {
+    state.people().put(person, file(person).changedOn(today));
   }
 
   static <T> List<T> and(List<T> before, T one) {
@@ -140,7 +154,8 @@ final class FileModel {
                 Optional.empty(),
                 ShanghaiTime.dateOf(now),
                 guardian,
-                guardian.isEmpty()));
+                guardian.isEmpty(),
+                List.of()));
   }
 
   String registerNewborn(Steps.RegisterNewborn asked, Instant now) {
@@ -161,7 +176,7 @@ final class FileModel {
   }
 
   /** A change of one file under a key of the bureau. */
-  private String changed(
+  String changed(
       Steps.Keyed asked, String person, Instant now, Function<PersonFile, Object> decide) {
     String key = "file " + asked.kind() + " " + asked.key();
     Optional<String> before = bindings.answer(key, asked.toString());
@@ -244,8 +259,12 @@ final class FileModel {
           if (file.covers().stream().anyMatch(cover::isSameSpellAs)) {
             return file;
           }
-          return file.covers().stream().anyMatch(other -> other.year() == cover.year())
-              ? new FileRefusal.CoverConflicts(Cover.Conflict.SAME_YEAR, cover.year())
+          Optional<Cover.Conflict> conflict =
+              file.covers().stream()
+                  .flatMap(other -> cover.conflictWith(other).stream())
+                  .findFirst();
+          return conflict.isPresent()
+              ? new FileRefusal.CoverConflicts(conflict.get(), cover.year())
               : file.with(and(file.covers(), cover.enteredAt(now)), file.payments());
         });
   }
@@ -345,30 +364,18 @@ final class FileModel {
     LocalDate today = ShanghaiTime.dateOf(now);
     PersonFile own = file(survivor);
     PersonFile other = file(duplicate);
+    Map<String, List<Cover>> files = new LinkedHashMap<>();
+    files.put(survivor, own.covers());
+    files.put(duplicate, other.covers());
+    CoverModel.Joined covers = CoverModel.join(files, held -> paidBy(held).isPresent());
     List<Lost> lost = new ArrayList<>();
-    List<Held<Cover>> covers = new ArrayList<>();
-    for (Held<Cover> held : inOrder(survivor, duplicate, PersonFile::covers, Cover::enteredAt)) {
-      if (covers.stream()
-          .noneMatch(first -> first.isOfAnother(held) && first.what.year() == held.what.year())) {
-        covers.add(held);
-      } else {
-        paidBy(held.file, held.what.orderId(), LineStatus.COVERED).ifPresent(lost::add);
-      }
-    }
+    covers.lost().forEach(held -> lost.add(paidBy(held).orElseThrow()));
     List<Held<PaidPremium>> premiums = new ArrayList<>();
-    for (Held<PaidPremium> held :
-        inOrder(survivor, duplicate, PersonFile::payments, PaidPremium::enteredAt)) {
+    for (Held<PaidPremium> held : premiums(survivor, duplicate)) {
       boolean second =
-          premiums.stream()
-                  .anyMatch(
-                      first -> first.isOfAnother(held) && first.what.year() == held.what.year())
-              || covers.stream()
-                  .anyMatch(
-                      cover -> cover.isOfAnother(held) && cover.what.year() == held.what.year());
-      Optional<Lost> line =
-          second
-              ? paidBy(held.file, held.what.orderId(), LineStatus.NOT_COVERED)
-              : Optional.empty();
+          premiums.stream().anyMatch(first -> isSecond(held, first))
+              || covers.hasTimeOf(held, cover -> isForTime(held.what(), cover));
+      Optional<Lost> line = second ? paid(held) : Optional.empty();
       line.ifPresentOrElse(lost::add, () -> premiums.add(held));
     }
     state
@@ -379,13 +386,14 @@ final class FileModel {
                 own.area(),
                 own.areaSince(),
                 joined(both(own.categories(), other.categories())),
-                covers.stream().map(Held::what).toList(),
+                covers.covers(),
                 premiums.stream().map(Held::what).toList(),
                 own.diedOn().or(other::diedOn),
                 Optional.empty(),
                 today,
                 own.guardian().or(other::guardian),
-                own.documented() || other.documented()));
+                own.documented() || other.documented(),
+                working(own.employments(), other.employments())));
     state
         .people()
         .put(
@@ -400,7 +408,8 @@ final class FileModel {
                 Optional.of(survivor),
                 today,
                 other.guardian(),
-                other.documented()));
+                other.documented(),
+                List.of()));
     return lost;
   }
 
@@ -433,29 +442,60 @@ final class FileModel {
         .toList();
   }
 
-  private record Held<T>(String file, T what) {
-    boolean isOfAnother(Held<?> other) {
-      return !file.equals(other.file);
-    }
+  /** Of two from one day the survivor's. */
+  private static List<EmploymentSpell> working(
+      List<EmploymentSpell> own, List<EmploymentSpell> others) {
+    Map<LocalDate, EmploymentSpell> byDay = new TreeMap<>();
+    others.forEach(spell -> byDay.put(spell.from(), spell));
+    own.forEach(spell -> byDay.put(spell.from(), spell));
+    return List.copyOf(byDay.values());
+  }
+
+  private static boolean isSecond(Held<PaidPremium> held, Held<PaidPremium> first) {
+    PaidPremium one = held.what();
+    PaidPremium other = first.what();
+    return first.isOfAnother(held)
+        && one.scheme() == other.scheme()
+        && one.year() == other.year()
+        && one.month().equals(other.month());
+  }
+
+  /** Whether a cover is of the year, or the month, that a premium was paid for. */
+  private static boolean isForTime(PaidPremium paid, Cover cover) {
+    boolean sameYear = paid.scheme() == cover.scheme() && paid.year() == cover.year();
+    return sameYear
+        && paid.month()
+            .map(
+                month ->
+                    !cover.from().isAfter(month.atEndOfMonth())
+                        && !cover.to().isBefore(month.atDay(1)))
+            .orElse(true);
   }
 
   /** Of two entered in one second the survivor's is the first. */
-  private <T> List<Held<T>> inOrder(
-      String survivor,
-      String duplicate,
-      Function<PersonFile, List<T>> held,
-      Function<T, Optional<Instant>> enteredAt) {
+  private List<Held<PaidPremium>> premiums(String survivor, String duplicate) {
     return Stream.of(survivor, duplicate)
-        .flatMap(file -> held.apply(file(file)).stream().map(what -> new Held<>(file, what)))
-        .sorted(Comparator.comparing(one -> enteredAt.apply(one.what).orElse(Instant.MIN)))
+        .flatMap(file -> file(file).payments().stream().map(paid -> new Held<>(file, paid)))
+        .sorted(Comparator.comparing(held -> held.what().enteredAt().orElse(Instant.MIN)))
         .toList();
   }
 
-  private Optional<Lost> paidBy(String file, Optional<String> order, LineStatus status) {
+  private Optional<Lost> paidBy(Held<Cover> held) {
+    Optional<YearMonth> month = held.what().paidAs().map(kind -> YearMonth.from(held.what().to()));
+    return paidBy(held.file(), held.what().orderId(), month, LineStatus.COVERED);
+  }
+
+  private Optional<Lost> paid(Held<PaidPremium> held) {
+    return paidBy(held.file(), held.what().orderId(), held.what().month(), LineStatus.NOT_COVERED);
+  }
+
+  private Optional<Lost> paidBy(
+      String file, Optional<String> order, Optional<YearMonth> month, LineStatus status) {
     return order.flatMap(
         name ->
             Objects.requireNonNull(state.orders().get(name)).lines().stream()
                 .filter(line -> line.status() == status)
+                .filter(line -> line.month().map(Order.Month::month).equals(month))
                 .filter(line -> meant(line.person()).equals(Optional.of(file)))
                 .min(Comparator.comparing((Line line) -> !line.person().equals(file)))
                 .map(line -> new Lost(name, line)));

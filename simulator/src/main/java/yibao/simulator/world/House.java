@@ -63,6 +63,7 @@ import yibao.records.Identity;
 import yibao.records.KeyRing;
 import yibao.records.Mandates;
 import yibao.records.Order;
+import yibao.records.StaffLists;
 import yibao.records.Sweeps;
 import yibao.records.Tables;
 import yibao.records.Vault;
@@ -127,6 +128,7 @@ final class House {
   private final SealBooks seal;
   private final ReconcileStatement reconcile;
   final MandateDesk mandates;
+  final WorkDesk work;
 
   /**
    * A process of the house.
@@ -201,6 +203,21 @@ final class House {
                 new Answer(
                     201, order.status() + " " + lines(order) + " until " + order.expiresAt()),
             window -> {});
+    work =
+        new WorkDesk(
+            this,
+            stored,
+            new WorkDesk.Means(
+                records,
+                people,
+                accounts,
+                new StaffLists(tables, cloud.name("OrdersTable")),
+                sweeps,
+                cloud.book(),
+                ids,
+                overdue,
+                place,
+                systemClock));
     fromAccount = new PayFromAccount(records, accounts, place);
     cancel = new CancelOrder(records, order -> new Answer(200, order.status().name()));
     accept = new AcceptPayment(records, accounts, decision -> new Answer(200, said(decision)));
@@ -259,7 +276,7 @@ final class House {
     return before ? Bindings.again(answer.body()) : answer.body();
   }
 
-  private String said(Keyed<?> outcome) {
+  String said(Keyed<?> outcome) {
     return switch (outcome) {
       case Keyed.Answered<?>(Answer answer, boolean before) -> said(answer, before);
       case Keyed.KeyReused<?> reused -> Bindings.KEY_REUSED;
@@ -271,7 +288,7 @@ final class House {
     };
   }
 
-  private CallersKey key(Steps.Keyed asked) {
+  CallersKey key(Steps.Keyed asked) {
     return new CallersKey(BUREAU, asked.key());
   }
 
@@ -428,7 +445,7 @@ final class House {
         Money.ofFen(asked.fen()));
   }
 
-  private static String said(PlaceOrder.Outcome outcome) {
+  static String said(PlaceOrder.Outcome outcome) {
     return switch (outcome) {
       case PlaceOrder.Outcome.Placed(Answer answer, boolean before) -> said(answer, before);
       case PlaceOrder.Outcome.KeyReused reused -> Bindings.KEY_REUSED;
@@ -476,7 +493,8 @@ final class House {
                 stored.id(asked.order()),
                 stored.id(asked.person()),
                 asked.reason(),
-                asked.on()),
+                asked.on(),
+                asked.month()),
             now));
   }
 

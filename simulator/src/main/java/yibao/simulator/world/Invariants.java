@@ -1,5 +1,6 @@
 package yibao.simulator.world;
 
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,9 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import yibao.records.Account;
+import yibao.records.Order;
 import yibao.records.Order.LineStatus;
 import yibao.records.Suspense;
 import yibao.rules.Cover;
+import yibao.rules.Scheme;
 import yibao.simulator.memory.Snapshot;
 
 /**
@@ -19,6 +22,10 @@ import yibao.simulator.memory.Snapshot;
  * sum to zero when it came. Nothing is frozen before there is family sharing.
  */
 final class Invariants {
+
+  /** What of the books was credited to people's own accounts. */
+  private static final List<String> OF_ACCOUNTS =
+      List.of("opening-balances.", "account-credits.", "account-interest.");
 
   private final State state;
 
@@ -69,8 +76,14 @@ final class Invariants {
         .people()
         .forEach(
             (person, file) -> {
-              file.covers().forEach(c -> count(covers, c.orderId(), person));
-              file.payments().forEach(p -> count(premiums, p.orderId(), person));
+              file.covers()
+                  .forEach(
+                      cover -> {
+                        count(covers, cover.orderId(), person, month(cover));
+                        cover.ends().ifPresent(year -> ended(file, year, covers, person));
+                      });
+              file.payments()
+                  .forEach(paid -> count(premiums, paid.orderId(), person, paid.month()));
             });
     state
         .orders()
@@ -80,7 +93,8 @@ final class Invariants {
                     .lines()
                     .forEach(
                         line -> {
-                          String key = name + " " + meant(line.person());
+                          String key =
+                              key(name, meant(line.person()), line.month().map(Order.Month::month));
                           Optional<State.Owed.Back> back = refund(name, line);
                           check(
                               (line.status() == LineStatus.REFUND_DUE && line.fen() > 0)
@@ -97,8 +111,29 @@ final class Invariants {
     check(premiums.isEmpty(), "premiums that no line paid: " + premiums);
   }
 
-  private static void count(Map<String, Integer> counts, Optional<String> order, String person) {
-    order.ifPresent(name -> counts.merge(name + " " + person, 1, Integer::sum));
+  private static void count(
+      Map<String, Integer> counts,
+      Optional<String> order,
+      String person,
+      Optional<YearMonth> month) {
+    order.ifPresent(name -> counts.merge(key(name, person, month), 1, Integer::sum));
+  }
+
+  private static String key(String order, String person, Optional<YearMonth> month) {
+    return order + " " + person + month.map(of -> " " + of).orElse("");
+  }
+
+  private static Optional<YearMonth> month(Cover cover) {
+    return cover.paidAs().map(kind -> YearMonth.from(cover.to()));
+  }
+
+  /** A year that a month has ended before it began is kept by that month. */
+  private static void ended(
+      State.PersonFile file, Cover year, Map<String, Integer> covers, String person) {
+    boolean begun = file.covers().stream().anyMatch(c -> c.orderId().equals(year.orderId()));
+    if (!begun) {
+      count(covers, year.orderId(), person, Optional.empty());
+    }
   }
 
   private static void take(
@@ -110,7 +145,7 @@ final class Invariants {
   }
 
   private Optional<State.Owed.Back> refund(String order, State.Line line) {
-    return state.owed().get(Names.refund(order, line.person())) instanceof State.Owed.Back back
+    return state.owed().get(Names.refund(order, line)) instanceof State.Owed.Back back
         ? Optional.of(back)
         : Optional.empty();
   }
@@ -128,14 +163,24 @@ final class Invariants {
             (person, file) -> {
               Set<Integer> years = new HashSet<>();
               check(
-                  file.covers().stream().map(Cover::year).allMatch(years::add),
-                  person + " is covered twice: " + file.covers());
+                  file.covers().stream()
+                      .filter(cover -> cover.scheme() == Scheme.RESIDENT)
+                      .map(Cover::year)
+                      .allMatch(years::add),
+                  person + " is covered twice in a year: " + file.covers());
+              check(
+                  file.covers().stream()
+                      .allMatch(
+                          cover -> file.covers().stream().filter(cover::overlaps).count() == 1),
+                  person + " is covered twice on a day: " + file.covers());
             });
   }
 
   /**
    * Whatever was credited to a person's account is there, or spent: on lines that are kept. What
-   * the books call brought along was credited to somebody.
+   * the books call brought along, contributed for accounts or interest was credited to somebody.
+   * What was spent of the credit of a month that went back stays there, and was kept back of what
+   * it had cost.
    */
   private void ownAccounts() {
     Map<String, Long> spent = new TreeMap<>();
@@ -152,12 +197,23 @@ final class Invariants {
           "an account that paid lines of " + spent + ": " + entry);
       credited += account.credited();
     }
-    long opening =
+    long given =
         state.balances().entrySet().stream()
-            .filter(balance -> balance.getKey().startsWith("opening-balances."))
+            .filter(balance -> OF_ACCOUNTS.stream().anyMatch(balance.getKey()::startsWith))
             .mapToLong(Map.Entry::getValue)
             .sum();
-    check(credited == opening, credited + " is credited, of " + opening);
+    check(credited == given + keptBack(), credited + " is credited, of " + given);
+  }
+
+  private long keptBack() {
+    long kept = 0;
+    for (Map.Entry<String, State.PlacedOrder> order : state.orders().entrySet()) {
+      for (State.Line line : order.getValue().lines()) {
+        Optional<State.Owed.Back> back = refund(order.getKey(), line);
+        kept += back.map(due -> line.fen() - due.fen()).orElse(0L);
+      }
+    }
+    return kept;
   }
 
   private void spent(State.PlacedOrder order, Map<String, Long> spent) {
@@ -194,14 +250,17 @@ final class Invariants {
                     .lines()
                     .forEach(
                         line -> {
-                          if (line.status() == LineStatus.COVERED
-                              || line.status() == LineStatus.NOT_COVERED) {
+                          if (line.month().isPresent()) {
+                            if (line.isKept()) {
+                              contributed(order, line, said);
+                            }
+                          } else if (line.isKept()) {
                             said.merge(
                                 Account.personalContributions(order.area(), Model.YEAR).id(),
                                 -line.fen(),
                                 Long::sum);
                           }
-                          if (line.status() == LineStatus.COVERED) {
+                          if (line.status() == LineStatus.COVERED && line.month().isEmpty()) {
                             said.merge(
                                 Account.fiscalSubsidy(order.area(), Model.YEAR).id(),
                                 line.subsidyFen(),
@@ -216,6 +275,14 @@ final class Invariants {
                     Account.personalAccount(account.area(), owner).id(),
                     -account.available() - account.frozen(),
                     Long::sum));
+    state
+        .orders()
+        .forEach(
+            (name, order) ->
+                said.merge(
+                    Account.contributionsReceived(order.area()).id(),
+                    -unapplied(order),
+                    Long::sum));
     said.values().removeIf(fen -> fen == 0);
     Map<String, Long> booked = new HashMap<>(state.balances());
     booked
@@ -224,8 +291,8 @@ final class Invariants {
             id ->
                 id.startsWith("channel-clearing")
                     || id.startsWith("pooled-fund")
-                    || id.startsWith("opening-balances")
-                    || id.startsWith("area-clearing"));
+                    || id.startsWith("area-clearing")
+                    || OF_ACCOUNTS.stream().anyMatch(id::startsWith));
     check(said.equals(booked), "accounts that are " + booked + " where there is " + said);
     long owed =
         state.balances().entrySet().stream()
@@ -235,6 +302,31 @@ final class Invariants {
     check(owed == 0, "what areas owe each other comes to " + owed);
     long sum = state.balances().values().stream().mapToLong(Long::longValue).sum();
     check(sum == 0, "the balances sum to " + sum);
+  }
+
+  private static void contributed(
+      State.PlacedOrder order, State.Line line, Map<String, Long> said) {
+    long employer = line.month().orElseThrow().employer().fen();
+    said.merge(
+        Account.employerContributions(order.area(), order.year()).id(), -employer, Long::sum);
+    said.merge(
+        Account.employeeContributions(order.area(), order.year()).id(),
+        employer - line.fen(),
+        Long::sum);
+  }
+
+  /** What was received for a staff list, less what its parts have applied. */
+  private long unapplied(State.PlacedOrder order) {
+    if (order.parts().isEmpty() || order.status() != Order.Status.PAID) {
+      return 0;
+    }
+    long applied =
+        order.parts().stream()
+            .map(part -> Objects.requireNonNull(state.orders().get(part)))
+            .filter(part -> part.payment().isPresent())
+            .mapToLong(State.PlacedOrder::fen)
+            .sum();
+    return order.fen() - applied;
   }
 
   /** A file that has a document is found under one: its own, or one of a file that went into it. */

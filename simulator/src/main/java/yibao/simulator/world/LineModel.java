@@ -32,12 +32,18 @@ final class LineModel {
   private final State state;
   private final FileModel files;
   private final AccountModel accounts;
+  private final MonthModel months;
 
   LineModel(Model model, FileModel files, AccountModel accounts) {
     this.model = model;
     this.state = model.state();
     this.files = files;
     this.accounts = accounts;
+    this.months = new MonthModel(model, files, accounts, this);
+  }
+
+  MonthModel months() {
+    return months;
   }
 
   /** The order's whole money, its first: it covers, or goes back. */
@@ -50,8 +56,14 @@ final class LineModel {
             : counts.isBefore(order.expiresAt())
                 ? Optional.empty()
                 : Optional.of(Refund.Reason.ORDER_EXPIRED);
-    PlacedOrder taken = settle(name, order, back, counts, now, Optional.of(payment));
+    PlacedOrder taken =
+        back.isEmpty() && order.work().isPresent()
+            ? months.settle(name, order, payment, counts, now)
+            : settle(name, order, back, counts, now, Optional.of(payment));
     state.orders().put(name, taken);
+    if (!order.parts().isEmpty()) {
+      months.received(name, taken, payment, back, now);
+    }
     return taken;
   }
 
@@ -103,7 +115,8 @@ final class LineModel {
         order.createdAt(),
         order.expiresAt(),
         payment,
-        !settled.isEmpty());
+        !settled.isEmpty(),
+        order.work());
   }
 
   static Cover cover(Area area, LocalDate from, LocalDate paidOn, String order, Instant now) {
@@ -124,7 +137,12 @@ final class LineModel {
   }
 
   private static boolean isTaken(PersonFile file, Optional<LocalDate> from) {
-    return file.covers().stream().anyMatch(cover -> cover.year() == Model.YEAR)
+    return CoverModel.hasYear(file, Model.YEAR)
+        || file.covers().stream()
+            .anyMatch(
+                cover ->
+                    from.filter(day -> !cover.to().isBefore(day)).isPresent()
+                        && cover.from().getYear() <= Model.YEAR)
         || (from.isEmpty() && hasPaid(file));
   }
 
@@ -134,7 +152,7 @@ final class LineModel {
   }
 
   private static boolean isOfTheYear(PaidPremium paid) {
-    return paid.year() == Model.YEAR;
+    return paid.scheme() == Scheme.RESIDENT && paid.year() == Model.YEAR;
   }
 
   boolean isDead(String person, LocalDate day) {
@@ -150,12 +168,11 @@ final class LineModel {
     }
   }
 
-  private void giveBack(
-      String order, Line line, State.Payment payment, Refund.Reason reason, Instant now) {
+  void giveBack(String order, Line line, State.Payment payment, Refund.Reason reason, Instant now) {
     if (line.fen() == 0) {
       return;
     }
-    String cause = order + " " + line.person();
+    String cause = line.cause(order);
     Back back =
         switch (payment) {
           case State.Payment.ByChannel by -> {
@@ -180,7 +197,7 @@ final class LineModel {
                   Optional.of(
                       Names.account(accounts.giveBack(from.person(), areaOf(order), line.fen()))));
         };
-    state.owed().put(Names.refund(order, line.person()), back);
+    state.owed().put(Names.refund(order, line), back);
   }
 
   private Area areaOf(String order) {
@@ -190,6 +207,10 @@ final class LineModel {
   /** Money that was kept for somebody goes back after all; into an account at once. */
   LineStatus undo(String name, Line line, Refund.Reason reason, Instant now) {
     PlacedOrder order = Objects.requireNonNull(state.orders().get(name));
+    if (line.month().isPresent()) {
+      months.undo(name, line, reason, now);
+      return LineStatus.REFUND_DUE;
+    }
     keep(state, order.area(), line, line.status() == LineStatus.COVERED, -1);
     order.payment().ifPresent(by -> giveBack(name, line, by, reason, now));
     if (line.fen() + line.subsidyFen() != 0) {

@@ -3,14 +3,17 @@ package yibao.simulator.world;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import yibao.operations.FileRefusal;
 import yibao.operations.RequestRefund;
 import yibao.operations.ShanghaiTime;
+import yibao.records.Order;
 import yibao.records.Order.LineStatus;
 import yibao.records.Refund;
 import yibao.rules.Area;
@@ -43,6 +46,10 @@ final class Model {
   private final Stored stored;
   private final AidModel aid;
   private final MandateModel mandates;
+  private final ContributionModel contributions;
+  private final CreditModel credits;
+  private final PolicyBook book;
+  private final State seen;
   private LocalDate sealedTo;
 
   /**
@@ -50,6 +57,7 @@ final class Model {
    */
   Model(PolicyBook book, Stored stored) {
     this(
+        book,
         new Prices(book),
         new WindowModel(book),
         State.empty(),
@@ -61,6 +69,7 @@ final class Model {
   }
 
   private Model(
+      PolicyBook book,
       Prices prices,
       WindowModel windows,
       State state,
@@ -69,6 +78,8 @@ final class Model {
       State seen,
       LocalDate sealedTo,
       Map<String, LocalDate> mandatesGoneThrough) {
+    this.book = book;
+    this.seen = seen;
     this.prices = prices;
     this.windows = windows;
     this.state = state;
@@ -83,6 +94,8 @@ final class Model {
     this.notices = new NoticeModel(this, lines);
     this.suspense = new SuspenseModel(this, lines);
     this.mandates = new MandateModel(this, prices, windows, stored, mandatesGoneThrough);
+    this.contributions = new ContributionModel(this, files, lines, book);
+    this.credits = new CreditModel(this, files, accounts, stored, book);
   }
 
   Model copy() {
@@ -92,6 +105,7 @@ final class Model {
   /** A copy that takes jobs to have come so far. */
   Model seeing(State seen) {
     return new Model(
+        book,
         prices,
         windows,
         state.copy(),
@@ -106,6 +120,11 @@ final class Model {
     return state;
   }
 
+  /** The tables, as far as it matters how far a job, or whoever got no answer, came. */
+  State seen() {
+    return seen;
+  }
+
   Bindings bindings() {
     return bindings;
   }
@@ -116,6 +135,18 @@ final class Model {
 
   MandateModel mandates() {
     return mandates;
+  }
+
+  ContributionModel contributions() {
+    return contributions;
+  }
+
+  MonthModel months() {
+    return lines.months();
+  }
+
+  CreditModel credits() {
+    return credits;
   }
 
   AidModel aid() {
@@ -142,7 +173,13 @@ final class Model {
   // ---- refunds asked for ------------------------------------------------------------------------
 
   String askRefund(Steps.AskRefund asked, Instant now) {
-    String key = "refund " + asked.channel() + " " + asked.order() + " " + asked.person();
+    String key =
+        "refund %s %s %s%s"
+            .formatted(
+                asked.channel(),
+                asked.order(),
+                asked.person(),
+                asked.month().map(month -> " " + month).orElse(""));
     return bindings.answer(key, asked.toString()).orElseGet(() -> askedRefund(asked, key, now));
   }
 
@@ -158,6 +195,13 @@ final class Model {
     Optional<String> person = files.meant(asked.person());
     if (person.isEmpty()) {
       return "refused " + new RequestRefund.Refusal.UnknownPerson();
+    }
+    boolean ofMonths = found.get().work().isPresent();
+    if (ofMonths != asked.month().isPresent()) {
+      return "refused " + new RequestRefund.Refusal.MonthAsked(ofMonths);
+    }
+    if (ofMonths) {
+      return monthBack(asked, key, person.get(), now);
     }
     PlacedOrder order = found.get();
     List<Line> own =
@@ -179,8 +223,45 @@ final class Model {
     }
     LineStatus gone =
         lines.undo(asked.order(), covered.get(), Refund.Reason.valueOf(asked.reason().name()), now);
-    files.uncover(person.get(), asked.order(), today);
+    files.uncover(person.get(), today);
     return bindings.bind(key, asked.toString(), gone + " " + covered.get().fen());
+  }
+
+  /** A month goes back before it begins; of a staff list's order by the part that it is in. */
+  private String monthBack(Steps.AskRefund asked, String key, String person, Instant now) {
+    LocalDate today = ShanghaiTime.dateOf(now);
+    String name = partWith(asked.order(), person);
+    Optional<Line> kept =
+        Objects.requireNonNull(state.orders().get(name)).lines().stream()
+            .filter(line -> files.meant(line.person()).equals(Optional.of(person)))
+            .filter(line -> line.month().map(Order.Month::month).equals(asked.month()))
+            .filter(Line::isKept)
+            .findFirst();
+    if (kept.isEmpty()) {
+      return "refused " + new RequestRefund.Refusal.NothingToRefund();
+    }
+    YearMonth month = asked.month().orElseThrow();
+    if (!today.isBefore(month.atDay(1))) {
+      return "refused "
+          + new RequestRefund.Refusal.CoverStarted(kept.get().coverFrom().orElse(month.atDay(1)));
+    }
+    LineStatus gone =
+        lines.undo(name, kept.get(), Refund.Reason.valueOf(asked.reason().name()), now);
+    files.unpay(person, name, month);
+    files.changed(person, today);
+    State.Owed.Back back =
+        (State.Owed.Back) Objects.requireNonNull(state.owed().get(Names.refund(name, kept.get())));
+    return bindings.bind(key, asked.toString(), gone + " " + back.fen());
+  }
+
+  private String partWith(String order, String person) {
+    return Objects.requireNonNull(state.orders().get(order)).parts().stream()
+        .filter(
+            part ->
+                Objects.requireNonNull(state.orders().get(part)).lines().stream()
+                    .anyMatch(line -> files.meant(line.person()).equals(Optional.of(person))))
+        .findFirst()
+        .orElse(order);
   }
 
   // ---- two files of one person ----------------------------------------------------------------
@@ -193,6 +274,8 @@ final class Model {
     if (before.isPresent() || refusal.isPresent()) {
       return before.orElseGet(() -> "refused " + refusal.orElseThrow());
     }
+    credits.settleInterest(asked.survivor(), now);
+    credits.settleInterest(asked.duplicate(), now);
     if (accounts.join(asked.survivor(), files.file(asked.survivor()).area(), asked.duplicate())) {
       posted(now);
     }
@@ -224,7 +307,11 @@ final class Model {
     if (accounts.isOpen(asked.person())) {
       return "refused " + new FileRefusal.AccountExists();
     }
-    accounts.open(asked.person(), files.file(asked.person()).area(), asked.fen());
+    accounts.open(
+        asked.person(),
+        files.file(asked.person()).area(),
+        asked.fen(),
+        YearMonth.from(ShanghaiTime.dateOf(now)));
     posted(now);
     return bindings.bind(key, asked.toString(), "opened with " + asked.fen());
   }
@@ -232,9 +319,14 @@ final class Model {
   /** An account goes with its owner. */
   String move(Steps.Move asked, Instant now) {
     Optional<Area> before = area(asked.person());
+    Optional<PersonFile> file = Optional.ofNullable(state.people().get(asked.person()));
     String said = files.move(asked, now);
-    if (!area(asked.person()).equals(before) && accounts.moved(asked.person(), asked.to())) {
-      posted(now);
+    if (!area(asked.person()).equals(before)) {
+      credits.settleInterest(asked.person(), now);
+      file.ifPresent(left -> credits.creditBeforeMove(asked.person(), left, now));
+      if (accounts.moved(asked.person(), asked.to())) {
+        posted(now);
+      }
     }
     return said;
   }
@@ -252,7 +344,7 @@ final class Model {
   /** An order as its own channel sees it. */
   Optional<PlacedOrder> own(String channel, String name) {
     return Optional.ofNullable(state.orders().get(name))
-        .filter(order -> Names.channelOf(name).equals(channel));
+        .filter(order -> Names.channelOf(name).equals(channel) && !order.isPart());
   }
 
   /** A name, if anything has it: what has none is told of by ids that nothing has. */
@@ -262,12 +354,22 @@ final class Model {
         : Names.NOBODY;
   }
 
+  /** The channel's own number of an order; a part has that of the staff list's whole. */
+  String numberOf(String name) {
+    return Names.numberOf(
+        Optional.ofNullable(state.orders().get(name))
+            .flatMap(PlacedOrder::work)
+            .flatMap(State.Work::partOf)
+            .orElse(name));
+  }
+
   // ---- days -----------------------------------------------------------------------------------
 
   /** Seals each day that has been over for half an hour; says how many postings each has. */
   String seal(Instant now) {
     LocalDate due = ShanghaiTime.dateOf(now.minus(LIFETIME)).minusDays(1);
     TreeMap<LocalDate, Integer> days = new TreeMap<>(state.postings());
+    stored.postingsOfSeveral().forEach((day, count) -> days.merge(day, count, Integer::sum));
     Map<LocalDate, Integer> sealed =
         days.subMap(sealedTo, false, due.isBefore(sealedTo) ? sealedTo : due, true);
     sealedTo = due.isAfter(sealedTo) ? due : sealedTo;
@@ -296,6 +398,14 @@ final class Model {
         .orElse(scheduledFor);
   }
 
+  /** Whether nothing can be booked into a day any more. */
+  boolean isSealed(LocalDate day) {
+    return stored
+        .booksBegin()
+        .filter(begin -> day.isBefore(begin) || !day.isAfter(sealedTo))
+        .isPresent();
+  }
+
   String closeWindow(Steps.CloseWindow asked, Instant now) {
     String key = "close " + asked.key();
     return bindings
@@ -312,6 +422,7 @@ final class Model {
   List<String> orderNames() {
     return state.orders().keySet().stream()
         .filter(name -> !Names.channelOf(name).equals(Names.SCHEDULE))
+        .filter(name -> !Objects.requireNonNull(state.orders().get(name)).isPart())
         .toList();
   }
 }

@@ -69,8 +69,24 @@ final class Names {
     return channel + " " + kind + " " + number;
   }
 
-  static String refund(String order, String person) {
-    return "refund " + order + " " + person;
+  /** What is due back of a line. */
+  static String refund(String order, State.Line line) {
+    return "refund " + line.cause(order);
+  }
+
+  /** What is due back of a staff list's order that was paid too late. */
+  static String refundOfWhole(String order) {
+    return "refund " + whole(order);
+  }
+
+  /** What such a refund comes from. */
+  static String whole(String order) {
+    return order + " as a whole";
+  }
+
+  /** A part of a staff list's order. */
+  static String part(String order, int number) {
+    return order + "." + number;
   }
 
   /** The order of a cause such as {@code wechat/O1 P2}. */

@@ -50,7 +50,7 @@ final class NoticeModel {
     Optional<PlacedOrder> order = model.own(channel, name);
     Optional<Suspense.Reason> hangs = hangs(order, told);
     model.posted(now);
-    tell(told, Kind.PAID, order.map(own -> Names.numberOf(name)), source);
+    tell(told, Kind.PAID, order.map(own -> model.numberOf(name)), source);
     state.book(Account.channelClearing(channel).id(), told.fen());
     if (hangs.isPresent()) {
       state.book(Account.suspense(channel).id(), -told.fen());
@@ -64,10 +64,12 @@ final class NoticeModel {
             order.orElseThrow(),
             new State.Payment.ByChannel(channel, told.number(), told.fen(), told.at()),
             now);
-    return bindings.bind(
-        heard.key(),
-        heard.command(),
-        (taken.receipt() ? "PAID " : "REFUND_DUE ") + LineModel.said(taken));
+    boolean kept = taken.receipt() || MonthModel.isUnapplied(taken);
+    String answer =
+        bindings.bind(
+            heard.key(), heard.command(), (kept ? "PAID " : "REFUND_DUE ") + LineModel.said(taken));
+    lines.months().applyAsSeen(name, now);
+    return answer;
   }
 
   /**
@@ -177,7 +179,11 @@ final class NoticeModel {
     }
     model.posted(now);
     String order = Names.orderOf(due.cause());
-    tell(told, Kind.REFUNDED, model.own(channel, order).map(own -> Names.numberOf(order)), source);
+    Optional<String> orderNo =
+        Optional.of(order)
+            .filter(of -> state.orders().containsKey(of) && Names.channelOf(of).equals(channel))
+            .map(model::numberOf);
+    tell(told, Kind.REFUNDED, orderNo, source);
     state.book(Account.channelClearing(channel).id(), -told.fen());
     if (due.paidBackBy().isPresent() || due.fen() != told.fen()) {
       Suspense.Reason reason =
@@ -210,7 +216,7 @@ final class NoticeModel {
         .flatMap(
             order ->
                 order.lines().stream()
-                    .filter(line -> due.cause().endsWith(" " + line.person()))
+                    .filter(line -> due.cause().equals(line.cause(Names.orderOf(due.cause()))))
                     .findFirst());
   }
 

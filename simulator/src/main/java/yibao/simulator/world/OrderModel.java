@@ -11,6 +11,7 @@ import yibao.operations.ShanghaiTime;
 import yibao.records.Order;
 import yibao.records.Order.LineStatus;
 import yibao.rules.Area;
+import yibao.rules.PremiumDecision;
 import yibao.simulator.world.State.Line;
 import yibao.simulator.world.State.PersonFile;
 import yibao.simulator.world.State.PlacedOrder;
@@ -86,6 +87,10 @@ final class OrderModel {
       String person = files.meant(asked.people().get(i)).orElseThrow();
       PersonFile file = files.file(person);
       switch (prices.of(asked.area(), person, file, today)) {
+        case Prices.Said.Refused(var reason)
+            when reason == PremiumDecision.Reason.POLICY_NOT_PUBLISHED -> {
+          return "no-season";
+        }
         case Prices.Said.Refused(var reason) ->
             refusals.add(new Pricing.Refusal(i, Pricing.Reason.valueOf(reason.name())));
         case Prices.Said.As(Prices.Price price) when price.never() && LineModel.hasPaid(file) ->

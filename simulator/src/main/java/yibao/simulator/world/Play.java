@@ -130,7 +130,11 @@ final class Play {
 
   /** The step's answer must be that of the model, and so must what is stored. */
   private void answered(Step step, String said, Model next) {
+    InsuredMonths before = InsuredMonths.of(stored.state());
     List<Snapshot.Changed> changes = follow();
+    if (step instanceof Steps.TellPaid told) {
+      before.isNoLess(stored.state(), told.about(), now);
+    }
     String expected = step.expected(next, now);
     if (!said.equals(expected)) {
       throw new Broken("answered%n    model  %s%n    house  %s".formatted(expected, said));

@@ -12,15 +12,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import yibao.records.Attempt;
 import yibao.records.ChannelTransaction.Kind;
 import yibao.records.ChannelTransaction.Source;
 import yibao.records.Order;
 import yibao.records.Refund;
+import yibao.records.StaffList;
 import yibao.records.Suspense;
 import yibao.rules.Area;
 import yibao.rules.CategorySpell;
 import yibao.rules.Cover;
+import yibao.rules.EmploymentSpell;
+import yibao.rules.Months;
 import yibao.rules.PaidPremium;
 import yibao.rules.Season;
 import yibao.rules.StartRule;
@@ -39,6 +43,7 @@ import yibao.rules.StartRule;
  * @param passes to which day the enrolment of aided people went through a part of them
  * @param mandates to charge for premiums, by name
  * @param inForce who is in which mandates in force, as is noted for the person
+ * @param lists of an employer's staff, and how many there are of the same
  * @param balances of each account that was booked to, but those in which nothing stands
  */
 record State(
@@ -53,7 +58,8 @@ record State(
     Map<String, String> documents,
     Map<String, LocalDate> passes,
     Map<String, Mandate> mandates,
-    Map<String, Set<String>> inForce) {
+    Map<String, Set<String>> inForce,
+    Map<HandedIn, Integer> lists) {
 
   static State empty() {
     return new State(
@@ -68,7 +74,8 @@ record State(
         new TreeMap<>(),
         new TreeMap<>(),
         new TreeMap<>(),
-        new TreeMap<>());
+        new TreeMap<>(),
+        new HashMap<>());
   }
 
   State copy() {
@@ -84,7 +91,8 @@ record State(
         new TreeMap<>(documents),
         new TreeMap<>(passes),
         new TreeMap<>(mandates),
-        new TreeMap<>(inForce));
+        new TreeMap<>(inForce),
+        new HashMap<>(lists));
   }
 
   void book(String account, long fen) {
@@ -119,6 +127,7 @@ record State(
     differ("passes", passes, other.passes, said);
     differ("mandates", mandates, other.mandates, said);
     differ("in force", inForce, other.inForce, said);
+    differ("lists", lists, other.lists, said);
     return said.toString();
   }
 
@@ -143,6 +152,7 @@ record State(
    *
    * @param changedOn when it was entered or last changed, payments left aside
    * @param guardian who answers for a child that was entered without a document
+   * @param employments how the person stands to work, in the order of their days
    */
   record PersonFile(
       Area area,
@@ -154,9 +164,11 @@ record State(
       Optional<String> mergedInto,
       LocalDate changedOn,
       Optional<String> guardian,
-      boolean documented) {
+      boolean documented,
+      List<EmploymentSpell> employments) {
 
     PersonFile {
+      employments = List.copyOf(employments);
       categories = List.copyOf(categories);
       covers = List.copyOf(covers);
       payments = List.copyOf(payments);
@@ -173,7 +185,8 @@ record State(
           mergedInto,
           changedOn,
           guardian,
-          documented);
+          documented,
+          employments);
     }
 
     PersonFile withCategories(List<CategorySpell> other) {
@@ -187,7 +200,8 @@ record State(
           mergedInto,
           changedOn,
           guardian,
-          documented);
+          documented,
+          employments);
     }
 
     PersonFile died(LocalDate on) {
@@ -201,7 +215,8 @@ record State(
           mergedInto,
           changedOn,
           guardian,
-          documented);
+          documented,
+          employments);
     }
 
     PersonFile movedTo(Area other, LocalDate on) {
@@ -215,7 +230,8 @@ record State(
           mergedInto,
           changedOn,
           guardian,
-          documented);
+          documented,
+          employments);
     }
 
     PersonFile givenDocument() {
@@ -229,7 +245,23 @@ record State(
           mergedInto,
           changedOn,
           guardian,
-          true);
+          true,
+          employments);
+    }
+
+    PersonFile working(List<EmploymentSpell> other) {
+      return new PersonFile(
+          area,
+          areaSince,
+          categories,
+          covers,
+          payments,
+          diedOn,
+          mergedInto,
+          changedOn,
+          guardian,
+          documented,
+          other);
     }
 
     PersonFile changedOn(LocalDate day) {
@@ -243,11 +275,16 @@ record State(
           mergedInto,
           day,
           guardian,
-          documented);
+          documented,
+          employments);
     }
   }
 
-  /** An order under its channel's number. */
+  /**
+   * An order under its channel's number.
+   *
+   * @param work what it is besides, where it pays for months of the employee scheme
+   */
   record PlacedOrder(
       Area area,
       Means means,
@@ -257,14 +294,75 @@ record State(
       Instant createdAt,
       Instant expiresAt,
       Optional<Payment> payment,
-      boolean receipt) {
+      boolean receipt,
+      Optional<Work> work) {
 
     PlacedOrder {
       lines = List.copyOf(lines);
     }
 
+    /** Of a year's premiums. */
+    PlacedOrder(
+        Area area,
+        Means means,
+        Order.Status status,
+        long fen,
+        List<Line> lines,
+        Instant createdAt,
+        Instant expiresAt,
+        Optional<Payment> payment,
+        boolean receipt) {
+      this(
+          area,
+          means,
+          status,
+          fen,
+          lines,
+          createdAt,
+          expiresAt,
+          payment,
+          receipt,
+          Optional.empty());
+    }
+
+    /** The year of the books that it is in. */
+    int year() {
+      return work.map(Work::year).orElse(Model.YEAR);
+    }
+
+    /** What a staff list's order is divided into; nothing for any other. */
+    List<String> parts() {
+      return work.map(Work::parts).orElse(List.of());
+    }
+
+    boolean isPart() {
+      return work.flatMap(Work::partOf).isPresent();
+    }
+
+    PlacedOrder taken(Order.Status next, List<Line> decided, Payment by, boolean receipted) {
+      return new PlacedOrder(
+          area, means, next, fen, decided, createdAt, expiresAt, Optional.of(by), receipted, work);
+    }
+
+    /** With all its parts applied. */
+    PlacedOrder applied() {
+      Work all = work.orElseThrow();
+      return new PlacedOrder(
+          area,
+          means,
+          status,
+          fen,
+          lines,
+          createdAt,
+          expiresAt,
+          payment,
+          receipt,
+          Optional.of(new Work(all.year(), all.employer(), all.partOf(), all.parts(), true)));
+    }
+
     PlacedOrder as(Order.Status next) {
-      return new PlacedOrder(area, means, next, fen, lines, createdAt, expiresAt, payment, receipt);
+      return new PlacedOrder(
+          area, means, next, fen, lines, createdAt, expiresAt, payment, receipt, work);
     }
 
     /** With one line in the place of another. */
@@ -272,7 +370,38 @@ record State(
       List<Line> replaced = new ArrayList<>(lines);
       replaced.replaceAll(line -> line.equals(before) ? after : line);
       return new PlacedOrder(
-          area, means, status, fen, replaced, createdAt, expiresAt, payment, receipt);
+          area, means, status, fen, replaced, createdAt, expiresAt, payment, receipt, work);
+    }
+  }
+
+  /**
+   * What an order of months is besides.
+   *
+   * @param partOf the staff list's order that it is a part of
+   * @param parts what a staff list's order is divided into
+   * @param applied whether the money of all the parts was applied
+   */
+  record Work(
+      int year,
+      Optional<String> employer,
+      Optional<String> partOf,
+      List<String> parts,
+      boolean applied) {
+
+    Work {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /**
+   * A list of an employer's staff.
+   *
+   * @param errors what is wrong with it; if nothing is, there is the order
+   */
+  record HandedIn(List<StaffList.Flaw> errors, Optional<String> order) {
+
+    HandedIn {
+      errors = List.copyOf(errors);
     }
   }
 
@@ -294,21 +423,48 @@ record State(
   /** Who agreed, and when. */
   record Consented(String person, Instant at) {}
 
-  /** One person in an order. */
+  /**
+   * One person in an order.
+   *
+   * @param month of the employee scheme, where it pays for one
+   */
   record Line(
       String person,
       Order.LineStatus status,
       long fen,
       long subsidyFen,
       StartRule start,
-      Optional<LocalDate> coverFrom) {
+      Optional<LocalDate> coverFrom,
+      Optional<Order.Month> month) {
+
+    /** A year's. */
+    Line(
+        String person,
+        Order.LineStatus status,
+        long fen,
+        long subsidyFen,
+        StartRule start,
+        Optional<LocalDate> coverFrom) {
+      this(person, status, fen, subsidyFen, start, coverFrom, Optional.empty());
+    }
 
     Line as(Order.LineStatus next) {
-      return new Line(person, next, fen, subsidyFen, start, Optional.empty());
+      return new Line(person, next, fen, subsidyFen, start, Optional.empty(), month);
     }
 
     Line coveredFrom(LocalDate day) {
-      return new Line(person, Order.LineStatus.COVERED, fen, subsidyFen, start, Optional.of(day));
+      return new Line(
+          person, Order.LineStatus.COVERED, fen, subsidyFen, start, Optional.of(day), month);
+    }
+
+    /** Whether its money was kept. */
+    boolean isKept() {
+      return status == Order.LineStatus.COVERED || status == Order.LineStatus.NOT_COVERED;
+    }
+
+    /** How what comes of it in an order is called. */
+    String cause(String order) {
+      return order + " " + person + month.map(paid -> " " + paid.month()).orElse("");
     }
   }
 
@@ -322,7 +478,12 @@ record State(
     record FromAccount(String person, long fen, Instant paidAt) implements Payment {}
   }
 
-  /** A person's own account, in fen. */
+  /**
+   * A person's own account, in fen.
+   *
+   * @param retired for which months it was credited what who is retired gets
+   * @param interestFor the last year that bore interest
+   */
   record OwnAccount(
       Area area,
       long available,
@@ -330,14 +491,21 @@ record State(
       long spent,
       long credited,
       long postings,
+      Months retired,
+      Optional<Integer> interestFor,
       Optional<String> mergedInto) {
 
     static OwnAccount empty(Area area) {
-      return new OwnAccount(area, 0, 0, 0, 0, 0, Optional.empty());
+      return new OwnAccount(area, 0, 0, 0, 0, 0, Months.NONE, Optional.empty(), Optional.empty());
     }
 
     OwnAccount credited(long fen) {
       return moved(fen, 0, fen);
+    }
+
+    /** What was credited is taken out again. */
+    OwnAccount uncredited(long fen) {
+      return moved(-fen, 0, -fen);
     }
 
     OwnAccount paid(long fen) {
@@ -348,21 +516,49 @@ record State(
       return moved(fen, -fen, 0);
     }
 
+    OwnAccount creditedFor(Months months) {
+      return told(retired.and(months), interestFor);
+    }
+
+    OwnAccount bearingInterestFor(int year) {
+      return told(retired, Optional.of(year));
+    }
+
     OwnAccount joinedBy(OwnAccount other) {
-      return moved(other.available, other.spent, other.credited);
+      return moved(other.available, other.spent, other.credited)
+          .told(
+              retired.and(other.retired),
+              Stream.of(interestFor, other.interestFor)
+                  .flatMap(Optional::stream)
+                  .max(Integer::compare));
     }
 
     OwnAccount movedTo(Area to) {
-      return new OwnAccount(to, available, frozen, spent, credited, postings + 1, mergedInto);
+      return new OwnAccount(
+          to, available, frozen, spent, credited, postings + 1, retired, interestFor, mergedInto);
     }
 
     OwnAccount emptiedInto(String survivor) {
-      return new OwnAccount(area, 0, frozen, 0, 0, postings + 1, Optional.of(survivor));
+      return new OwnAccount(
+          area, 0, frozen, 0, 0, postings + 1, retired, interestFor, Optional.of(survivor));
     }
 
     private OwnAccount moved(long free, long gone, long come) {
       return new OwnAccount(
-          area, available + free, frozen, spent + gone, credited + come, postings + 1, mergedInto);
+          area,
+          available + free,
+          frozen,
+          spent + gone,
+          credited + come,
+          postings + 1,
+          retired,
+          interestFor,
+          mergedInto);
+    }
+
+    private OwnAccount told(Months months, Optional<Integer> year) {
+      return new OwnAccount(
+          area, available, frozen, spent, credited, postings, months, year, mergedInto);
     }
   }
 

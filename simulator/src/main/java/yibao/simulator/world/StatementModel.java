@@ -204,12 +204,9 @@ final class StatementModel {
     }
     List<String> due = new ArrayList<>();
     List<String> done = new ArrayList<>();
-    List<State.Line> lines =
-        order.isEmpty() ? List.of() : Objects.requireNonNull(state.orders().get(order)).lines();
-    for (State.Line line : lines) {
-      String refund = Names.refund(order, line.person());
-      if (line.fen() == row.fen()
-          && state.owed().get(refund) instanceof Back back
+    for (String refund : refundsOf(order)) {
+      if (state.owed().get(refund) instanceof Back back
+          && back.fen() == row.fen()
           && back.channel().equals(channel)) {
         if (back.paidBackBy().isEmpty()) {
           due.add(refund);
@@ -244,6 +241,23 @@ final class StatementModel {
     state.book(Account.suspense(channel).id(), row.fen());
     state.book(Account.channelClearing(channel).id(), -row.fen());
     return waiting(List.of(suspenseId));
+  }
+
+  /**
+   * What may be due back of an order, or of the parts that a staff list's order is divided into.
+   */
+  private List<String> refundsOf(String order) {
+    if (order.isEmpty()) {
+      return List.of();
+    }
+    State.PlacedOrder placed = Objects.requireNonNull(state.orders().get(order));
+    List<String> refunds = new ArrayList<>();
+    placed.lines().forEach(line -> refunds.add(Names.refund(order, line)));
+    if (!placed.parts().isEmpty()) {
+      refunds.add(Names.refundOfWhole(order));
+      placed.parts().forEach(part -> refunds.addAll(refundsOf(part)));
+    }
+    return refunds;
   }
 
   // ---- what waits for a person ----------------------------------------------------------------

@@ -3,6 +3,7 @@ package yibao.simulator.world;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -255,10 +256,21 @@ final class Steps {
     public String expected(Model model, Instant now) {
       return model.notices().paid(this, now);
     }
+
+    @Override
+    public void begin(Model model, Instant now) {
+      Step.super.begin(model, now);
+      model.months().beginTaking(about, now);
+    }
   }
 
   record AskRefund(
-      String channel, String order, String person, RequestRefund.Reason reason, LocalDate on)
+      String channel,
+      String order,
+      String person,
+      RequestRefund.Reason reason,
+      LocalDate on,
+      Optional<YearMonth> month)
       implements Step {
     @Override
     public String act(House house, Instant now) {
@@ -295,6 +307,12 @@ final class Steps {
     @Override
     public String expected(Model model, Instant now) {
       return model.suspense().match(suspense, order, now);
+    }
+
+    @Override
+    public void begin(Model model, Instant now) {
+      Step.super.begin(model, now);
+      model.months().beginTaking(order, now);
     }
   }
 

@@ -2,26 +2,37 @@ package yibao.simulator.world;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import yibao.records.Account;
 import yibao.records.ChannelTransaction;
 import yibao.records.Order;
+import yibao.records.Posting;
 import yibao.records.Refund;
+import yibao.records.StaffList;
 import yibao.records.Suspense;
 import yibao.rules.Area;
 import yibao.rules.Category;
 import yibao.rules.CategorySpell;
+import yibao.rules.ContributionKind;
 import yibao.rules.Cover;
+import yibao.rules.EmploymentSpell;
+import yibao.rules.EmploymentStatus;
+import yibao.rules.Money;
+import yibao.rules.Months;
 import yibao.rules.PaidPremium;
 import yibao.rules.Scheme;
 import yibao.rules.Season;
 import yibao.rules.StartRule;
+import yibao.rules.Waiting;
 import yibao.simulator.memory.Snapshot;
 
 /**
@@ -33,12 +44,23 @@ final class Stored {
 
   private static final String ENROL_AIDED = "enrol-aided#";
 
+  /** Jobs that go through the parts of an area once a day, or once a year. */
+  private static final List<String> CREDITS = List.of("account-credit#", "account-interest#");
+
+  /** What moves several accounts by one posting, as many as there was room for. */
+  private static final Set<Posting.Cause> OF_SEVERAL =
+      EnumSet.of(Posting.Cause.RETIREES_CREDITED, Posting.Cause.INTEREST_CREDITED);
+
   private final List<String> inOrder;
   private final String guards;
   private final State state = State.empty();
   private final Map<String, String> names = new HashMap<>();
   private final Map<String, String> ids = new HashMap<>();
   private final Map<String, Integer> parts = new HashMap<>();
+  private final Map<String, String> placesOfAccounts = new HashMap<>();
+  private final Map<String, String> placesOfRetired = new HashMap<>();
+  private final Map<String, TreeMap<LocalDate, Long>> movedOn = new HashMap<>();
+  private final Map<LocalDate, Integer> postingsOfSeveral = new TreeMap<>();
   private Optional<LocalDate> booksBegin = Optional.empty();
   private final StoredMandates mandates;
   private int bound;
@@ -88,6 +110,28 @@ final class Stored {
     return Optional.ofNullable(parts.get(person));
   }
 
+  /** In which part of its area a job finds who is or was retired, if somebody is. */
+  Optional<String> placeOfRetired(String person) {
+    return Optional.ofNullable(placesOfRetired.get(person));
+  }
+
+  /** In which part of its area a job finds an account. */
+  String placeOfAccount(String person) {
+    return placesOfAccounts.getOrDefault(person, "");
+  }
+
+  /** How many postings of a day moved the accounts of several people, or of one left over. */
+  Map<LocalDate, Integer> postingsOfSeveral() {
+    return postingsOfSeveral;
+  }
+
+  /** What somebody's account held when a day ended, by all that was booked. */
+  long heldOn(String person, LocalDate day) {
+    return movedOn.getOrDefault(person, new TreeMap<>()).headMap(day, true).values().stream()
+        .mapToLong(Long::longValue)
+        .sum();
+  }
+
   /** Where a mandate stands among those that a job goes through in their order. */
   String place(String mandate) {
     return mandates.place(mandate);
@@ -123,7 +167,11 @@ final class Stored {
     StoredItem item = new StoredItem(attributes);
     switch (inOrder.indexOf(changed.table())) {
       case 0 -> callPerson(item);
-      case 1 -> item.maybeText("channelOrderNo").ifPresent(number -> callOrder(item));
+      case 1 -> {
+        if (item.text("sk").equals("order") && item.maybeText("partOf").isEmpty()) {
+          callOrder(item);
+        }
+      }
       default -> {}
     }
   }
@@ -147,6 +195,11 @@ final class Stored {
       throw new Broken("two orders are called " + name);
     }
     called(name, orderId);
+    List<String> partIds =
+        item.maybeItem("parts").map(all -> all.texts("orderIds")).orElse(List.of());
+    for (int part = 0; part < partIds.size(); part++) {
+      called(Names.part(name, part), partIds.get(part));
+    }
   }
 
   /** What nobody asked for has a number that tells for whom it is, by the person's id. */
@@ -167,7 +220,7 @@ final class Stored {
     StoredItem item = new StoredItem(changed.after().get());
     switch (table) {
       case 0 -> person(item);
-      case 1 -> order(item);
+      case 1 -> order(item, changed);
       case 2 -> owed(item);
       case 3 -> posting(item, changed);
       case 4 -> window(item);
@@ -216,7 +269,12 @@ final class Stored {
                 item.maybeText("mergedInto").map(this::name),
                 item.day("changedOn"),
                 item.maybeText("guardian").map(this::name),
-                item.maybeText("idType").isPresent()));
+                item.maybeText("idType").isPresent(),
+                item.list("employments", Stored::employment)));
+    item.maybeText("retiredShard")
+        .ifPresentOrElse(
+            shard -> placesOfRetired.put(name(item.text("psnNo")), placeIn(shard)),
+            () -> placesOfRetired.remove(name(item.text("psnNo"))));
     item.maybeText("aidedShard").ifPresent(shard -> aided(item, shard));
     if (item.maybeText("aidedShard").isPresent() != isAided(item)) {
       throw new Broken("aided people are found by an index: " + item);
@@ -231,6 +289,12 @@ final class Stored {
     if (!shard.substring(0, hash).equals(item.text("area")) || !before.orElse(part).equals(part)) {
       throw new Broken("aided people are found where they are insured: " + item);
     }
+  }
+
+  /** A part of an area as jobs name it, of the index that finds who stands in it. */
+  private static String placeIn(String shard) {
+    int hash = shard.indexOf('#');
+    return shard.substring(0, hash + 1) + Integer.parseInt(shard.substring(hash + 1));
   }
 
   private static boolean isAided(StoredItem item) {
@@ -253,7 +317,21 @@ final class Stored {
         item.day("to"),
         item.maybeDay("paidOn"),
         item.maybeText("orderId").map(this::name),
-        item.maybeInstant("enteredAt"));
+        item.maybeInstant("enteredAt"),
+        item.maybeText("paidAs").map(ContributionKind::valueOf),
+        item.maybeItem("ends").map(this::cover));
+  }
+
+  private static EmploymentSpell employment(StoredItem item) {
+    return new EmploymentSpell(
+        EmploymentStatus.valueOf(item.text("status")),
+        item.maybeText("employer"),
+        item.day("from"));
+  }
+
+  private static Waiting waiting(StoredItem item) {
+    return new Waiting(
+        Math.toIntExact(item.number("months")), item.day("from"), item.day("coversFrom"));
   }
 
   private PaidPremium premium(StoredItem item) {
@@ -263,10 +341,22 @@ final class Stored {
         (int) item.number("year"),
         item.day("paidOn"),
         item.maybeText("orderId").map(this::name),
-        item.maybeInstant("enteredAt"));
+        item.maybeInstant("enteredAt"),
+        item.maybeItem("contribution")
+            .map(
+                month ->
+                    new PaidPremium.Month(
+                        YearMonth.parse(month.text("month")),
+                        ContributionKind.valueOf(month.text("kind")),
+                        month.maybeItem("waiting").map(Stored::waiting).orElseThrow())));
   }
 
-  private void order(StoredItem item) {
+  private void order(StoredItem item, Snapshot.Changed changed) {
+    if (item.text("sk").equals("list")) {
+      checkNew(changed);
+      state.lists().merge(handedIn(item), 1, Integer::sum);
+      return;
+    }
     if (!item.text("sk").equals("order")) {
       return;
     }
@@ -286,7 +376,41 @@ final class Stored {
                 item.instant("createdAt"),
                 item.instant("expiresAt"),
                 item.maybeItem("payment").map(this::payment),
-                item.maybeText("receiptNo").isPresent()));
+                item.maybeText("receiptNo").isPresent(),
+                Optional.of(item)
+                    .filter(order -> order.text("scheme").equals(Scheme.EMPLOYEE.name()))
+                    .map(this::work)));
+    boolean unapplied = item.text("status").equals("PAID") && hasPartsToApply(item);
+    if (item.maybeText("unapplied").isPresent() != unapplied) {
+      throw new Broken("orders that are to be applied are found by an index: " + item);
+    }
+  }
+
+  private static boolean hasPartsToApply(StoredItem item) {
+    return item.maybeItem("parts").filter(all -> !all.flag("applied")).isPresent();
+  }
+
+  private State.Work work(StoredItem item) {
+    Optional<StoredItem> parts = item.maybeItem("parts");
+    return new State.Work(
+        (int) item.number("year"),
+        item.maybeText("employer"),
+        item.maybeText("partOf").map(this::name),
+        parts.map(all -> all.texts("orderIds")).orElse(List.of()).stream().map(this::name).toList(),
+        parts.filter(all -> all.flag("applied")).isPresent());
+  }
+
+  private State.HandedIn handedIn(StoredItem item) {
+    return new State.HandedIn(
+        item.list(
+            "errors",
+            flaw ->
+                new StaffList.Flaw(
+                    (int) flaw.number("line"),
+                    StaffList.Field.valueOf(flaw.text("field")),
+                    StaffList.Reason.valueOf(flaw.text("reason")),
+                    flaw.texts("parts"))),
+        item.maybeText("orderId").map(this::name));
   }
 
   State.Consented consented(StoredItem item) {
@@ -300,7 +424,18 @@ final class Stored {
         item.number("payableFen") + item.number("repairFen"),
         item.maybeNumber("subsidyFen").orElse(0L),
         StartRule.parse(item.text("start")),
-        item.maybeDay("coverFrom"));
+        item.maybeDay("coverFrom"),
+        item.maybeItem("month").map(Stored::month));
+  }
+
+  private static Order.Month month(StoredItem item) {
+    return new Order.Month(
+        YearMonth.parse(item.text("month")),
+        ContributionKind.valueOf(item.text("kind")),
+        Money.ofFen(item.number("baseFen")),
+        Money.ofFen(item.number("employerFen")),
+        Money.ofFen(item.number("creditFen")),
+        item.maybeItem("waiting").map(Stored::waiting));
   }
 
   private State.Payment payment(StoredItem item) {
@@ -322,10 +457,7 @@ final class Stored {
 
   private String refund(StoredItem item) {
     Optional<String> suspended = item.maybeText("suspenseId");
-    String cause =
-        suspended.isPresent()
-            ? suspended.get()
-            : name(item.text("orderId")) + " " + name(item.text("psnNo"));
+    String cause = suspended.orElseGet(() -> causeInOrder(item));
     String name = "refund " + cause;
     state
         .owed()
@@ -341,6 +473,18 @@ final class Stored {
                 item.maybeText("paidBackTxnNo")
                     .or(() -> item.maybeText("paidBackInto").map(this::name).map(Names::account))));
     return name;
+  }
+
+  private String causeInOrder(StoredItem item) {
+    String order = name(item.text("orderId"));
+    return item.maybeText("psnNo")
+        .map(
+            person ->
+                order
+                    + " "
+                    + name(person)
+                    + item.maybeText("month").map(month -> " " + month).orElse(""))
+        .orElseGet(() -> Names.whole(order));
   }
 
   private String suspense(StoredItem item, String id) {
@@ -381,13 +525,22 @@ final class Stored {
       throw new Broken("a posting doesn't sum to zero: " + entries);
     }
     entries.forEach(state::book);
+    LocalDate day = LocalDate.parse(item.text("dayPart").substring(0, "2025-11-05".length()));
+    entries.forEach((account, fen) -> moved(account, day, -fen));
     item.maybeItem("transaction").map(this::told).ifPresent(this::toldOnce);
-    state
-        .postings()
-        .merge(
-            LocalDate.parse(item.text("dayPart").substring(0, "2025-11-05".length())),
-            1,
-            Integer::sum);
+    (OF_SEVERAL.contains(Posting.Cause.valueOf(item.text("cause")))
+            ? postingsOfSeveral
+            : state.postings())
+        .merge(day, 1, Integer::sum);
+  }
+
+  /** Notes what a posting brought into somebody's own account, wherever it is. */
+  private void moved(String account, LocalDate day, long fen) {
+    new Account(account)
+        .person()
+        .ifPresent(
+            person ->
+                movedOn.computeIfAbsent(person, one -> new TreeMap<>()).merge(day, fen, Long::sum));
   }
 
   /** An account's id, with the world's name of whose own it is. */
@@ -400,6 +553,7 @@ final class Stored {
   }
 
   private void account(StoredItem item) {
+    placesOfAccounts.put(name(item.text("psnNo")), placeIn(item.text("areaShard")));
     state
         .accounts()
         .put(
@@ -411,7 +565,14 @@ final class Stored {
                 item.number("spentFen"),
                 item.number("creditedFen"),
                 item.number("postings"),
+                new Months(item.texts("retireeMonths").stream().map(Stored::span).toList()),
+                item.maybeNumber("interestFor").map(Math::toIntExact),
                 item.maybeText("mergedInto").map(this::name)));
+  }
+
+  private static Months.Span span(String text) {
+    String[] ends = text.split("\\.\\.", -1);
+    return new Months.Span(YearMonth.parse(ends[0]), YearMonth.parse(ends[1]));
   }
 
   private void window(StoredItem item) {
@@ -436,6 +597,10 @@ final class Stored {
    */
   private void pass(StoredItem item) {
     String id = item.text("sweepId");
+    if (CREDITS.stream().anyMatch(id::startsWith)) {
+      item.maybeDay("doneFor").ifPresent(day -> state.passes().merge(id, day, Stored::forward));
+      return;
+    }
     if (!id.startsWith(ENROL_AIDED)) {
       return;
     }

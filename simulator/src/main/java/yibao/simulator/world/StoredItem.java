@@ -27,6 +27,10 @@ record StoredItem(Map<String, AttributeValue> attributes) {
     return Optional.ofNullable(attributes.get(name)).map(value -> Long.valueOf(value.n()));
   }
 
+  boolean flag(String name) {
+    return Optional.ofNullable(attributes.get(name)).map(AttributeValue::bool).orElse(false);
+  }
+
   LocalDate day(String name) {
     return LocalDate.parse(text(name));
   }

@@ -1,8 +1,11 @@
 package yibao.simulator.world;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -11,6 +14,9 @@ public final class Tally {
 
   private static final Pattern FINDING =
       Pattern.compile("[A-Z_]+ (taken|queued|worked off|key-reused)|zero difference");
+
+  /** Several of something, each of which counts once. */
+  private static final Pattern LIST = Pattern.compile("([^\\[]* )\\[(.*)]");
 
   private final Map<String, Long> steps = new TreeMap<>();
   private final Map<String, Long> answers = new TreeMap<>();
@@ -37,12 +43,19 @@ public final class Tally {
           .sorted()
           .collect(Collectors.joining(", ", "found ", ""));
     }
-    return said.startsWith("sealed")
-        ? "sealed"
-        : said.replaceAll("index=[0-9]+, |[:=][0-9P-]+|\\[survivor.*| until.*| [0-9]{2,}.*", "")
+    if (said.startsWith("sealed")) {
+      return "sealed";
+    }
+    String kind =
+        said.replaceAll("(index|line)=[0-9]+, |, month=Optional\\[[0-9-]+]|, parts=\\[[^]]*]", "")
+            .replaceAll("[:=][0-9P-]+|\\[survivor.*| until.*| [0-9]{2,}.*", "")
             .replaceAll("(merged|never-starts|signed|charges \\[.).*", "$1")
             .replaceAll("[0-9]{4}-[0-9]{2}-[0-9]{2} ", "")
             .strip();
+    Matcher list = LIST.matcher(kind);
+    return list.matches()
+        ? list.group(1) + new TreeSet<>(List.of(list.group(2).split(", ", -1)))
+        : kind;
   }
 
   /** Adds another's counts. */

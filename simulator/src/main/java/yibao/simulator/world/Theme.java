@@ -10,14 +10,12 @@ enum Theme {
   /** Charges by agreement. */
   MANDATES,
   /** People whose premium the state pays. */
-  AID;
+  AID,
+  /** Months of the employee scheme. */
+  WORK;
 
-  /** Half of the histories are about money alone. */
+  /** Each in its turn. */
   static Theme of(long seed) {
-    return switch ((int) Math.floorMod(seed, 4L)) {
-      case 1 -> MANDATES;
-      case 3 -> AID;
-      default -> MONEY;
-    };
+    return values()[(int) Math.floorMod(seed, (long) values().length)];
   }
 }

@@ -26,20 +26,13 @@ class StrippedConditionsTest {
   private static final int OF_LISTED = 200;
 
   private static final String GONE_THROUGH_TWICE =
-      "what a pass brings to a person is an order under one number, and what it tries for a mandate"
-          + " is entered once for a day: who goes through it again, or besides, does nothing twice";
+      "what a pass brings to a person is an order under one number, what it tries for a mandate is"
+          + " entered once for a day, and what it credits is noted with the account: who goes"
+          + " through it again, or besides, does nothing twice";
 
   /** Conditions that nothing notices the lack of, and why. */
   private static final Map<Conditions.Sent, String> KEPT_OTHERWISE =
       Map.of(
-          new Conditions.Sent(
-              TestCloud.HERE.name("AccountsTable"), "Update", "attribute_not_exists(psnNo)"),
-          "an account is opened with the next version of its owner's file",
-          new Conditions.Sent(
-              TestCloud.HERE.name("AccountsTable"),
-              "Update",
-              "headId = :seenId AND availableFen >= :least"),
-          "whatever moves an account, but for quotas, writes the next version of its owner's file",
           new Conditions.Sent(
               TestCloud.HERE.name("LedgerTable"), "Put", "attribute_not_exists(postingId)"),
           "what is booked binds a number, enters an item or writes a next version with it",
