@@ -39,7 +39,8 @@ public record Because(Rule rule, List<Object> values, Clause clause) {
         "From when a payment made between %s and %s covers, no source states."),
     BROKEN_WAITS_FROM_START(
         "断保人员在集中缴费期内缴费的，等待期自未断保人员可享受待遇之日起算，系我们的理解。",
-        "That the wait of a broken record runs from when an unbroken one would be covered is our reading."),
+        "That the wait of a broken record runs from when an unbroken one would be covered is our"
+            + " reading."),
     WINDOW_READ(
         "%s 至 %s 是否在集中缴费期内，系我们的理解。",
         "Whether the days from %s to %s are within the window is our reading."),
@@ -66,7 +67,8 @@ public record Because(Rule rule, List<Object> values, Clause clause) {
     FIXED_WAIT("固定待遇等待期 %s 个月，不能缴费修复。", "The fixed wait is %s months and can't be bought off."),
     FIXED_WAIT_IN_DAYS(
         "固定待遇等待期 %s 个月按 90 日计，缴费当日不计，不能缴费修复。",
-        "The fixed wait of %s months is counted as 90 days, the day of payment not among them, and can't be bought off."),
+        "The fixed wait of %s months is counted as 90 days, the day of payment not among them, and"
+            + " can't be bought off."),
     EVERY_BREAK_YEAR_COUNTS(
         "断保 %s 年，首年计入，计 %s 年。", "Break years: %s; each adds to the wait, so %s count."),
     FIRST_BREAK_YEAR_IS_FREE(
@@ -75,7 +77,8 @@ public record Because(Rule rule, List<Object> values, Clause clause) {
         "变动待遇等待期 %s 年 × %s 个月 = %s 个月。", "The variable wait: %s × %s months = %s months."),
     CONVENTION_UNPUBLISHED(
         "断保 %s 年，每年增加 %s 个月，首年是否计入尚无公布的依据。",
-        "Break years: %s, at %s months each; whether the first of them adds to the wait, no source states."),
+        "Break years: %s, at %s months each; whether the first of them adds to the wait, no source"
+            + " states."),
     LONG_BREAK(
         "断保 %s 年，连续断保满 %s 年的，等待期设下限。",
         "With %s break years, from %s on, the whole wait has a floor."),
@@ -92,7 +95,8 @@ public record Because(Rule rule, List<Object> values, Clause clause) {
         "The premium of %s was paid on %s; its wait runs on, from %s."),
     LATE_WAIT_UNPUBLISHED(
         "%s 年度保费于 %s 缴纳但未生效，其等待期是否延续尚无公布的依据。",
-        "The premium of %s was paid on %s and never covered; whether its wait runs on, no source states."),
+        "The premium of %s was paid on %s and never covered; whether its wait runs on, no source"
+            + " states."),
     WAIT_ENDS("等待期自 %s 起，期满后自 %s 起享受待遇。", "The wait runs from %s; cover begins on %s."),
     NOT_BEFORE(
         "不早于出生、到达本地或其他参保结束之日，自 %s 起享受待遇。",
@@ -103,7 +107,8 @@ public record Because(Rule rule, List<Object> values, Clause clause) {
         "A newborn paid for %s after birth is covered from birth, in this year from %s."),
     CONTINUOUS_YEARS(
         "连续参加居民医保 %s 年（自 %s 年起计算，含缴费年度）。",
-        "Insured as a resident for %s years in a row, counted from %s on, the year paid for included."),
+        "Insured as a resident for %s years in a row, counted from %s on, the year paid for"
+            + " included."),
     INCENTIVE_AFTER_YEARS(
         "连续参保满 %s 年后，每连续参保 1 年提高一次。", "After %s years in a row each further one raises the cap."),
     INCENTIVE_YEARS_CLEARED("%s 年，连续参保激励清零。", "In %s the credit of continuous years is cleared."),
@@ -142,7 +147,8 @@ public record Because(Rule rule, List<Object> values, Clause clause) {
         "The gap is longer than %s months (to %s); how long one waits, no source states."),
     SCHEME_CHANGED_TOO_EARLY(
         "此前连续参保不满 %s 个月，由居民医保转入职工医保的等待期尚无公布的依据。",
-        "Covered for less than %s months before; how long one waits who changes from residents' insurance, no source states."),
+        "Covered for less than %s months before; how long one waits who changes from residents'"
+            + " insurance, no source states."),
     FIRST_IN_EMPLOYEE_SCHEME("首次参加职工医保，等待 %s 个月。", "Never covered before, one waits %s months."),
     FIRST_WAIT_UNPUBLISHED(
         "首次参加职工医保的等待期尚无公布的依据。",
@@ -167,9 +173,23 @@ public record Because(Rule rule, List<Object> values, Clause clause) {
         "当地平均工资 %s 元的 %s 为 %s 元。", "Of the area's average wage of %s yuan, %s is %s yuan."),
     FLEXIBLE_BASE("灵活就业人员缴费基数为 %s 元。", "The base of flexible workers is %s yuan."),
     EMPLOYER_SHARE("单位缴费 %s × %s = %s 元。", "The employer pays %s × %s = %s yuan."),
-    RETIREMENT_YEARS(
-        "退休时须累计缴费 %s 年，已缴 %s 个月。",
-        "Who retires must have contributed for %s years; %s months were."),
+    RETIREMENT_YEARS_MEN(
+        "男性退休时须累计缴费满 %s 年，即 %s 个月。",
+        "A man who retires must have contributed for %s years, %s months."),
+    RETIREMENT_YEARS_WOMEN(
+        "女性退休时须累计缴费满 %s 年，即 %s 个月。",
+        "A woman who retires must have contributed for %s years, %s months."),
+    RETIREMENT_ACTUAL_YEARS(
+        "其中实际缴费须满 %s 年，即 %s 个月。", "Of these, %s years, %s months, must really have been paid for."),
+    RETIREMENT_MISSING(
+        "已缴 %s 个月，视同缴费 %s 个月，尚缺 %s 个月。", "Months paid for: %s; deemed to be: %s; missing: %s."),
+    RETIREMENT_LUMP_SUM_BASE(
+        "一次性补缴的月缴费基数为 %s 元。",
+        "The monthly base on which missing months are paid at once is %s yuan."),
+    RETIREMENT_LUMP_SUM(
+        "一次性补缴每月 %s × %s = %s 元，%s 个月合计 %s 元。",
+        "Paid at once a month costs %s × %s = %s yuan, %s of them %s yuan."),
+    WORKERS_PER_RETIREE("在职退休比为 %s : 1。", "There are %s people in work for each who is retired."),
     OWN_SHARE("个人缴费 %s × %s = %s 元。", "The person pays %s × %s = %s yuan."),
     ACCOUNT_CREDIT("划入个人账户 %s × %s = %s 元。", "The personal account is credited %s × %s = %s yuan.");
 

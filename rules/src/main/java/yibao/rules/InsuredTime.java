@@ -4,8 +4,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * For how long somebody has been insured (参保年限). Moving to another area or into the other scheme
@@ -25,20 +23,24 @@ public record InsuredTime(PersonFacts person) {
     return Math.toIntExact(ChronoUnit.MONTHS.between(since, end));
   }
 
-  /** Months of the employee scheme up to one and with it, each of which was paid for. */
-  public int employeeMonths(YearMonth upTo) {
-    Set<YearMonth> months = new TreeSet<>();
+  /**
+   * Months of the employee scheme that were paid for, up to one and with it. A month counts where
+   * cover reaches its end, whatever day of it the cover began on.
+   */
+  public Months employeeMonths(YearMonth upTo) {
+    Months months = Months.NONE;
     for (Cover cover : person.covers()) {
       if (cover.scheme() == Scheme.EMPLOYEE) {
-        for (YearMonth month = YearMonth.from(cover.from());
-            !month.isAfter(YearMonth.from(cover.to()));
-            month = month.plusMonths(1)) {
-          months.add(month);
-        }
+        YearMonth last = YearMonth.from(cover.to().plusDays(1)).minusMonths(1);
+        months =
+            months.and(
+                Months.between(YearMonth.from(cover.from()), last.isAfter(upTo) ? upTo : last));
       }
     }
-    person.payments().forEach(paid -> paid.month().ifPresent(months::add));
-    return Math.toIntExact(months.stream().filter(month -> !month.isAfter(upTo)).count());
+    for (PaidPremium paid : person.payments()) {
+      months = paid.month().filter(month -> !month.isAfter(upTo)).map(months::and).orElse(months);
+    }
+    return months;
   }
 
   /** Since when somebody was insured who was so on the eve of a day; empty if nobody was. */

@@ -137,6 +137,10 @@ public enum Parameter {
   RETIREMENT_YEARS_WOMEN(Unit.YEARS),
   /** How many of these must really have been paid for (实际缴费年限). */
   RETIREMENT_ACTUAL_YEARS(Unit.YEARS),
+  /** The monthly base on which missing months are paid for at once (一次性补缴基数). */
+  RETIREMENT_LUMP_SUM_BASE(Unit.AMOUNT),
+  /** What is paid of it for each missing month (一次性补缴比例). */
+  RETIREMENT_LUMP_SUM_RATE(Unit.RATE),
   /** How many people in work there are for each who is retired (在职退休比). */
   WORKERS_PER_RETIREE(Unit.RATIO);
 

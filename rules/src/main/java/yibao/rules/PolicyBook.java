@@ -74,6 +74,17 @@ public final class PolicyBook {
     return stated(area, day, parameter).map(DatedValue::cited);
   }
 
+  /** The area whose pack decides that value: this one, or one that it inherits from. */
+  Optional<Area> decides(Area area, Parameter parameter, LocalDate day) {
+    return line(area).stream()
+        .filter(
+            policy ->
+                policy.values().stream()
+                    .anyMatch(value -> value.parameter() == parameter && value.holdsOn(day)))
+        .map(AreaPolicy::area)
+        .findFirst();
+  }
+
   /** Whether the area's pack, or one that it inherits from, ever states a value. */
   boolean states(Area area, Parameter parameter) {
     return line(area).stream()

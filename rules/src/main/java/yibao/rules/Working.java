@@ -37,6 +37,15 @@ public record Working(List<EmploymentSpell> employments, Optional<ResidencePermi
         .orElse(EmploymentStatus.NONE);
   }
 
+  /** Since when the person is retired who is so on a day. */
+  public Optional<LocalDate> retiredSince(LocalDate day) {
+    return employments.reversed().stream()
+        .filter(spell -> !spell.from().isAfter(day))
+        .findFirst()
+        .filter(spell -> spell.status() == EmploymentStatus.RETIRED)
+        .map(EmploymentSpell::from);
+  }
+
   /** The months of which the person is retired for a day, none after this one. */
   public Months monthsRetired(LocalDate upTo) {
     Months months = Months.NONE;

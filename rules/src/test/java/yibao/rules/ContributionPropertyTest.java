@@ -100,8 +100,8 @@ class ContributionPropertyTest {
     }
 
     assertThat(new InsuredTime(paid).continuousMonths(day)).isGreaterThanOrEqualTo(before);
-    assertThat(new InsuredTime(paid).employeeMonths(MARCH))
-        .isGreaterThanOrEqualTo(new InsuredTime(person).employeeMonths(MARCH));
+    assertThat(new InsuredTime(paid).employeeMonths(MARCH).all())
+        .containsAll(new InsuredTime(person).employeeMonths(MARCH).all().toList());
   }
 
   /** No month can be paid twice, in whichever way it was decided before. */

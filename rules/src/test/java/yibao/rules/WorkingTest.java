@@ -57,6 +57,18 @@ class WorkingTest {
   }
 
   @Test
+  void who_works_again_is_retired_no_more() {
+    EmploymentSpell again =
+        new EmploymentSpell(EmploymentStatus.EMPLOYED, Optional.of("E2"), day("2026-01-01"));
+    Working working = working(CLERK, PENSIONER, again);
+
+    assertThat(working.retiredSince(day("2025-09-30"))).isEmpty();
+    assertThat(working.retiredSince(day("2025-10-01"))).contains(PENSIONER.from());
+    assertThat(working.retiredSince(day("2025-12-31"))).contains(PENSIONER.from());
+    assertThat(working.retiredSince(day("2026-01-01"))).isEmpty();
+  }
+
+  @Test
   void no_two_spells_begin_on_one_day() {
     EmploymentSpell none =
         new EmploymentSpell(EmploymentStatus.NONE, Optional.empty(), COURIER.from());
