@@ -21,7 +21,10 @@ import yibao.rules.Participant;
 import yibao.rules.PersonFacts;
 import yibao.rules.PolicyBook;
 import yibao.rules.Question;
+import yibao.rules.Retirement;
+import yibao.rules.Retiring;
 import yibao.rules.Scheme;
+import yibao.rules.Sex;
 
 /** What a worked example of an area gives, and what the rules answer to it. */
 record Example(Area area, JsonNode item) {
@@ -37,13 +40,27 @@ record Example(Area area, JsonNode item) {
     return item.get("then");
   }
 
-  /** Whether it is a month of the employee scheme that is paid for, and not a year. */
-  boolean isOfMonth() {
-    return given().has("month");
+  /** Whether it is a year that is paid for, or asked about. */
+  boolean isOfYear() {
+    return given().has("year");
   }
 
   ExampleAnswer answer(PolicyBook book) {
-    return isOfMonth() ? MonthAnswer.of(lastMonth(book)) : ExampleAnswer.of(book, question());
+    if (isOfYear()) {
+      return ExampleAnswer.of(book, question());
+    }
+    return given().has("retires")
+        ? new RetirementAnswer(Retirement.of(book, area, retiring()))
+        : MonthAnswer.of(lastMonth(book));
+  }
+
+  private Retiring retiring() {
+    JsonNode given = given();
+    return new Retiring(
+        Optional.ofNullable(given.get("sex")).map(JsonNode::textValue).map(Sex::valueOf),
+        Participant.of(person(given)),
+        given.path("deemed").asInt(0),
+        YearMonth.parse(given.get("retires").textValue()));
   }
 
   private ContributionDecision lastMonth(PolicyBook book) {

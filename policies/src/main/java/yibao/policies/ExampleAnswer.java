@@ -19,7 +19,11 @@ import yibao.rules.Scheme;
 
 /** What the rules say to an example, field by field, as examples write it. */
 sealed interface ExampleAnswer
-    permits ExampleAnswer.Refused, ExampleAnswer.OfResident, ExampleAnswer.OfEmployee, MonthAnswer {
+    permits ExampleAnswer.Refused,
+        ExampleAnswer.OfResident,
+        ExampleAnswer.OfEmployee,
+        MonthAnswer,
+        RetirementAnswer {
 
   String UNPUBLISHED = "unpublished";
 

@@ -42,7 +42,7 @@ final class TouchedClauses {
       for (Because step : example.answer(book).because()) {
         clauses.add(step.clause().id());
       }
-      if (!example.isOfMonth()) {
+      if (example.isOfYear()) {
         window(area, example.question()).ifPresent(clauses::add);
       }
       clauses.forEach(clause -> counts.merge(clause, 1, Integer::sum));

@@ -237,7 +237,9 @@ class BrokenPacksTest {
           .replace(
               PacksCopy.WAITING,
               "aids:\n",
-              "aids:\n  - {who: {group: EXTREME_POVERTY}, pays: 5, unit: yuan, validFrom: 2021-10-28, source: guobanfa-2021-42}\n")
+              "aids:\n"
+                  + "  - {who: {group: EXTREME_POVERTY}, pays: 5, unit: yuan, validFrom:"
+                  + " 2021-10-28, source: guobanfa-2021-42}\n")
           .hasFlaw(PacksCopy.WAITING, "pays: 0", "stated twice", "keep one of the two");
     }
 
@@ -305,7 +307,9 @@ class BrokenPacksTest {
           .replace(
               PacksCopy.QINGHAI,
               "sources:\n",
-              "sources:\n  guobanfa-2024-38: {title: T, publisher: P, date: 2025-10-02, grade: press}\n")
+              "sources:\n"
+                  + "  guobanfa-2024-38: {title: T, publisher: P, date: 2025-10-02, grade:"
+                  + " press}\n")
           .hasFlaw(
               PacksCopy.QINGHAI,
               "title: T",
@@ -581,6 +585,7 @@ class BrokenPacksTest {
   class Examples {
 
     private static final String MONTHS = "630000-qinghai/examples-months.yaml";
+    private static final String RETIREMENTS = "630000-qinghai/examples-retirement.yaml";
 
     @Test
     void an_example_that_disagrees() throws IOException {
@@ -679,7 +684,8 @@ class BrokenPacksTest {
     @Test
     void a_sum_of_a_month_that_disagrees() throws IOException {
       month(
-              "born: 1988-04-02, covered: [], employeeCover: [{from: 2020-01-01, to: 2025-09-30}], base: POOL_ONLY",
+              "born: 1988-04-02, covered: [], employeeCover: [{from: 2020-01-01, to: 2025-09-30}],"
+                  + " base: POOL_ONLY",
               "credit: 0.10")
           .hasFlaw(MONTHS, "then:", "credit is stated as 0.10, the pack gives 0", "correct");
     }
@@ -687,9 +693,70 @@ class BrokenPacksTest {
     @Test
     void a_field_that_a_month_doesnt_have() throws IOException {
       month(
-              "born: 1988-04-02, covered: [], employeeCover: [{from: 2020-01-01, to: 2025-09-30}], wage: 8000",
+              "born: 1988-04-02, covered: [], employeeCover: [{from: 2020-01-01, to: 2025-09-30}],"
+                  + " wage: 8000",
               "breakYears: 0")
           .hasFlaw(MONTHS, "then:", "not said of a month", "correct");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "paid: 2026-03-01",
+          "year: 2026",
+          "month: 2026-03",
+          "wage: 8000",
+          "base: POOL_ONLY",
+          "scheme: EMPLOYEE",
+          "repair: 1",
+          "withClaim: [2025]"
+        })
+    void a_retirement_for_which_something_is_paid_or_asked(String given) throws IOException {
+      retirement("retires: 2026-03, " + given, "contributed: 0")
+          .hasFlaw(RETIREMENTS, "given:", "exclude each other", "keep those");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sex: MALE", "deemed: 12"})
+    void a_year_that_says_what_only_retirement_asks(String given) throws IOException {
+      packs
+          .replace(
+              PacksCopy.EXAMPLES, "given: {year: 2026,", "given: {%s, year: 2026,".formatted(given))
+          .hasFlaw(PacksCopy.EXAMPLES, given, "exclude each other", "keep those");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "retires: 2026-13",
+          "retires: 2026-03-01",
+          "retires: 2026-03, sex: MAN",
+          "retires: 2026-03, deemed: -1"
+        })
+    void a_retirement_in_no_form_that_can_be_worked_out(String given) throws IOException {
+      retirement(given, "contributed: 0").flaws();
+    }
+
+    @Test
+    void months_of_a_retirement_that_disagree() throws IOException {
+      retirement(
+              "retires: 2026-03, employeeCover: [{from: 2026-01-01, to: 2026-12-31}]",
+              "contributed: 12")
+          .hasFlaw(
+              RETIREMENTS, "then:", "contributed is stated as 12, the pack gives 3", "correct");
+    }
+
+    @Test
+    void a_field_that_a_retirement_doesnt_have() throws IOException {
+      retirement("retires: 2026-03", "payable: 0")
+          .hasFlaw(RETIREMENTS, "then:", "not said of retirement", "correct");
+    }
+
+    private PacksCopy retirement(String given, String then) throws IOException {
+      return packs.write(
+          RETIREMENTS,
+          "examples:\n  - name: a retirement\n    given: {born: 1966-02-20, covered: [], %s}\n    then:  {%s}\n"
+              .formatted(given, then));
     }
 
     private PacksCopy month(String given, String then) throws IOException {

@@ -21,6 +21,8 @@ class MadeUpAreaTest {
 
   private static final String MONTHS = "990000-exampleland/examples-employees.yaml";
 
+  private static final String RETIREMENTS = "990000-exampleland/examples-retirement.yaml";
+
   private PacksCopy packs;
 
   @BeforeEach
@@ -55,6 +57,17 @@ class MadeUpAreaTest {
         .replace(MONTHS, "own: 477.55,", "own: 477.54,")
         .hasFlaw(
             MONTHS, "own: 477.54", "own is stated as 477.54, the pack gives 477.55", "correct");
+  }
+
+  @Test
+  void and_of_its_retirements() throws IOException {
+    packs
+        .replace(RETIREMENTS, "lumpSum: 18624.45", "lumpSum: 18624.36")
+        .hasFlaw(
+            RETIREMENTS,
+            "lumpSum: 18624.36",
+            "lumpSum is stated as 18624.36, the pack gives 18624.45",
+            "correct");
   }
 
   @Test

@@ -25,7 +25,8 @@ class SpoiltPacksTest {
           PacksCopy.QINGHAI,
           PacksCopy.SEASON,
           PacksCopy.EXAMPLES,
-          "000000-national/examples-employees.yaml");
+          "000000-national/examples-employees.yaml",
+          "000000-national/examples-retirement.yaml");
   private static final List<String> SCRAPS =
       List.of(
           "-", ":", " ", "\n", "\t", "[", "]", "{", "}", "\"", "'", "#", "&a ", "*a", "!x ", "? ",
