@@ -65,30 +65,35 @@ class InsuredTimeTest {
 
   @Test
   void a_month_that_was_paid_while_waiting_counts() {
-    YearMonth february = YearMonth.of(2026, 2);
-    PaidPremium waited =
-        new PaidPremium(
-            Scheme.EMPLOYEE,
-            SmallLaw.PROVINCE,
-            2026,
-            LocalDate.of(2026, 2, 10),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(
-                new PaidPremium.Month(
-                    february,
-                    ContributionKind.FLEXIBLE,
-                    new Waiting(1, february.atDay(1), february.plusMonths(1).atDay(1)))));
-    PersonFacts person = Someone.withCovers(employed("2026-03-01", "2026-03-31"));
+    assertThat(months(waitingIn("2026-02"))).containsExactly("2026-02", "2026-03");
+  }
 
-    assertThat(
-            months(
-                new PersonFacts(
-                    person.birthDate(),
-                    person.arrivedOn(),
-                    person.categories(),
-                    person.covers(),
-                    List.of(waited))))
-        .containsExactly("2026-02", "2026-03");
+  @Test
+  void unless_it_is_after_that_asked_about() {
+    assertThat(months(waitingIn("2026-04"))).containsExactly("2026-03");
+  }
+
+  /** Covered in March 2026, and in another month waiting for cover. */
+  private static PersonFacts waitingIn(String month) {
+    YearMonth waited = YearMonth.parse(month);
+    PersonFacts covered = Someone.withCovers(employed("2026-03-01", "2026-03-31"));
+    return new PersonFacts(
+        covered.birthDate(),
+        covered.arrivedOn(),
+        covered.categories(),
+        covered.covers(),
+        List.of(
+            new PaidPremium(
+                Scheme.EMPLOYEE,
+                SmallLaw.PROVINCE,
+                2026,
+                LocalDate.of(2026, 2, 10),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(
+                    new PaidPremium.Month(
+                        waited,
+                        ContributionKind.FLEXIBLE,
+                        new Waiting(1, waited.atDay(1), waited.plusMonths(1).atDay(1)))))));
   }
 }

@@ -127,6 +127,16 @@ class RetirementTest {
   }
 
   @Test
+  void a_ratio_that_doesnt_hold_yet_is_nobodys() {
+    DatedValue later =
+        SmallLaw.since(
+            LocalDate.of(2026, 3, 2), Parameter.WORKERS_PER_RETIREE, 250, SmallLaw.PROVINCE_SAYS);
+
+    assertThat(man("2016-04-01", later).workers().map(WorkersPerRetiree::of))
+        .contains(Area.NATIONAL);
+  }
+
+  @Test
   void where_nothing_is_stated_all_but_what_was_contributed_is_unpublished() {
     Retirement nothing =
         Retirement.of(
