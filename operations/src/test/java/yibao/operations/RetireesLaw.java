@@ -61,8 +61,7 @@ final class RetireesLaw {
     return value(Parameter.ACCOUNT_INTEREST, rate, from, Optional.empty());
   }
 
-  private static DatedValue value(
-      Parameter parameter, int value, String from, Optional<LocalDate> to) {
+  static DatedValue value(Parameter parameter, int value, String from, Optional<LocalDate> to) {
     return new DatedValue(
         parameter,
         value,

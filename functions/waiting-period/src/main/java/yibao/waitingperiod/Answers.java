@@ -12,9 +12,11 @@ import yibao.rules.Language;
 record Answers(Language language, boolean drawn) {
 
   static Answers in(Call call) {
-    return new Answers(
-        call.tongue() == Said.Tongue.ENGLISH ? Language.ENGLISH : Language.CHINESE,
-        call.prefers(TimelineView.TYPE, "application/json"));
+    return new Answers(language(call), call.prefers(TimelineView.TYPE, "application/json"));
+  }
+
+  static Language language(Call call) {
+    return call.tongue() == Said.Tongue.ENGLISH ? Language.ENGLISH : Language.CHINESE;
   }
 
   /** One answer. */

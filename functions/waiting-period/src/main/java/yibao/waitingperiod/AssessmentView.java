@@ -1,7 +1,6 @@
 package yibao.waitingperiod;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import yibao.edge.Json;
 import yibao.operations.Assess;
@@ -11,7 +10,6 @@ import yibao.rules.EmployeeCover;
 import yibao.rules.Incentive;
 import yibao.rules.Language;
 import yibao.rules.Payable;
-import yibao.rules.Source;
 import yibao.rules.Wait;
 import yibao.rules.Warning;
 
@@ -97,30 +95,11 @@ record AssessmentView(Language language, String policyRelease) {
   private Json.Obj explained(
       Parts parts, List<Warning> warnings, List<Because> because, List<Json.Obj> options) {
     Json.Obj view = parts.fields().with("unpublished", Json.texts(parts.unpublished()));
-    if (!warnings.isEmpty()) {
-      view =
-          view.with("warnings", Json.texts(warnings.stream().map(w -> w.says(language)).toList()));
-    }
-    return view.with("because", because.stream().map(this::because).toList())
+    BecauseView explained = new BecauseView(language);
+    return explained
+        .warned(view, warnings)
+        .with("because", explained.steps(because))
         .with("options", options)
         .with("policyRelease", policyRelease);
-  }
-
-  private Json because(Because step) {
-    return Json.Obj.empty()
-        .with("rule", step.rule().name())
-        .with("clause", step.clause().id())
-        .with("says", step.says(language))
-        .with("source", source(step.clause().source()));
-  }
-
-  private static Json source(Source source) {
-    return Json.Obj.empty()
-        .with("title", source.title())
-        .withMaybe("number", source.number())
-        .with("publisher", source.publisher())
-        .withMaybe("date", source.date())
-        .withMaybe("url", source.url())
-        .with("grade", source.grade().name().toLowerCase(Locale.ROOT));
   }
 }

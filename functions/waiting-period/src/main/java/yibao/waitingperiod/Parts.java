@@ -37,6 +37,11 @@ final class Parts {
     return this;
   }
 
+  /** A number that may be missing for reasons that are said elsewhere. */
+  Parts known(String name, Optional<? extends Number> value) {
+    return value.isPresent() ? number(name, value.get().longValue()) : this;
+  }
+
   Parts text(String name, Object value) {
     fields = fields.with(name, value.toString());
     return this;

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import yibao.edge.Call;
-import yibao.edge.Caller;
-import yibao.edge.EdgeProblem;
 import yibao.edge.FieldError;
 import yibao.edge.Form;
 import yibao.edge.Problem;
@@ -15,7 +13,6 @@ import yibao.edge.Reply;
 import yibao.edge.Said;
 import yibao.operations.Assess;
 import yibao.operations.AssessPerson;
-import yibao.operations.LookUpPerson;
 import yibao.operations.ShanghaiTime;
 import yibao.rules.Scheme;
 
@@ -23,7 +20,7 @@ import yibao.rules.Scheme;
  * {@code GET /waiting-period/people/{psnNo}/assessment}: from which day the person would be
  * covered, from the person's file; for the bureau and for the person.
  */
-record PersonRoute(LookUpPerson people, AssessPerson assess) implements Function<Call, Reply> {
+record PersonRoute(OwnFile files, AssessPerson assess) implements Function<Call, Reply> {
 
   private static final Form<Integer> YEAR =
       number(
@@ -37,16 +34,12 @@ record PersonRoute(LookUpPerson people, AssessPerson assess) implements Function
   public Reply apply(Call call) {
     String psnNo = call.path("psnNo");
     AssessPerson.Asked asked = asked(call, psnNo);
-    if (!call.caller().is(Caller.Kind.BUREAU)
-        && !people.areSame(call.actingPerson().psnNo(), psnNo)) {
-      return Problem.of(
-              EdgeProblem.NOT_THIS_PERSON, "只能查询办理人本人的档案", "only the acting person's own file")
-          .reply(call.tongue());
-    }
-    return switch (assess.assess(asked)) {
-      case AssessPerson.Outcome.NoSuchPerson nobody ->
-          Problem.of(EdgeProblem.NOT_FOUND, "没有这个人员编号", "nobody has this psnNo")
-              .reply(call.tongue());
+    return files.refusal(call, psnNo).orElseGet(() -> reply(call, assess.assess(asked)));
+  }
+
+  private static Reply reply(Call call, AssessPerson.Outcome outcome) {
+    return switch (outcome) {
+      case AssessPerson.Outcome.NoSuchPerson nobody -> OwnFile.noSuchPerson(call);
       case AssessPerson.Outcome.BeforeBirth early ->
           Problem.malformed(List.of(new FieldError("?payOn", new Said("早于出生日期", "before birth"))))
               .reply(call.tongue());
@@ -79,7 +72,7 @@ record PersonRoute(LookUpPerson people, AssessPerson assess) implements Function
         repairYears.orElse(0));
   }
 
-  private static Form<Integer> number(String pattern, Said mend) {
+  static Form<Integer> number(String pattern, Said mend) {
     Form<String> digits = Form.matching(pattern, mend.chinese(), mend.english());
     return new Form<>(text -> digits.read().apply(text).map(Integer::valueOf), mend, 0);
   }

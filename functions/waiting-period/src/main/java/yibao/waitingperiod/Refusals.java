@@ -52,12 +52,18 @@ final class Refusals {
     AssessmentProblem type = AssessmentProblem.of(refusal.reason());
     Said mend = mend(refusal.reason());
     return switch (refusal.reason()) {
-      case AREA_NOT_PUBLISHED -> Problem.of(type, mend.chinese(), mend.english());
+      case AREA_NOT_PUBLISHED -> areaNotPublished();
       case YEAR_NOT_PUBLISHED -> Problem.at(type, "?year", mend.chinese(), mend.english());
       case NOT_IN_SEASON, COVER_OVERLAPS ->
           Problem.at(type, "?payOn", mend.chinese(), mend.english());
       case NOTHING_TO_REPAIR -> Problem.at(type, "?repairYears", mend.chinese(), mend.english());
     };
+  }
+
+  /** It is where the person is insured, and nothing that was asked. */
+  static Problem areaNotPublished() {
+    Said mend = mend(Assess.Reason.AREA_NOT_PUBLISHED);
+    return Problem.of(AssessmentProblem.POLICY_NOT_PUBLISHED, mend.chinese(), mend.english());
   }
 
   private static Said mend(Assess.Reason reason) {
@@ -76,8 +82,8 @@ final class Refusals {
       case COVER_OVERLAPS ->
           new Said(
               "有参保时段在缴费日之后仍然有效，或届时尚未缴费；请核对时段，或选择其结束之后的缴费日",
-              "cover runs on after the day of payment, or isn't paid for by then; check its days, or pay"
-                  + " after its end");
+              "cover runs on after the day of payment, or isn't paid for by then; check its days,"
+                  + " or pay after its end");
       case NOTHING_TO_REPAIR ->
           new Said(
               "没有这么多断保年度，或本无等待期；请减少或去掉 repairYears",

@@ -16,6 +16,7 @@ import yibao.edge.JsonLines;
 import yibao.edge.Route;
 import yibao.operations.Assess;
 import yibao.operations.AssessPerson;
+import yibao.operations.AssessRetirement;
 import yibao.operations.LookUpPerson;
 import yibao.records.Channels;
 import yibao.records.Clients;
@@ -64,13 +65,18 @@ final class Wiring {
       ChannelKeys keys, DynamoDbClient client, String peopleTable, Vault vault, PolicyBook book) {
     Assess assess = new Assess(book);
     LookUpPerson people = new LookUpPerson(new People(new Tables(client), peopleTable, vault));
+    OwnFile files = new OwnFile(people);
     return new FunctionUrl(
         List.of(
             Route.post("/waiting-period/assessments", Route.ANY, new FactsRoute(assess)),
             Route.get(
                 "/waiting-period/people/{psnNo}/assessment",
                 SEEING,
-                new PersonRoute(people, new AssessPerson(people, assess)))),
+                new PersonRoute(files, new AssessPerson(people, assess))),
+            Route.get(
+                "/waiting-period/people/{psnNo}/retirement",
+                SEEING,
+                new RetirementRoute(files, new AssessRetirement(book, people)))),
         keys,
         StorageUnavailable.class::isInstance,
         new JsonLines(System.out),

@@ -85,7 +85,19 @@ class RefusedRequestsTest {
     "person-without-acting-person,         400, acting-person-missing, ''",
     "person-acting-long-ago,               400, acting-person-missing, ''",
     "person-without-caller,                401, signature, ''",
-    "person-wrong-method,                  405, method-not-allowed, ''"
+    "person-wrong-method,                  405, method-not-allowed, ''",
+    "retirement-no-such-month,             400, malformed, ?month",
+    "retirement-absurd-month,              400, malformed, ?month",
+    "retirement-several-errors,            400, malformed, ?month ?deemedMonths ?year",
+    "retirement-before-birth,              400, malformed, ?month",
+    "retirement-deceased,                  422, deceased, ?month",
+    "retirement-unknown,                   404, not-found, ''",
+    "retirement-from-payment-channel,      403, forbidden, ''",
+    "retirement-from-institution,          403, forbidden, ''",
+    "retirement-without-acting-person,     400, acting-person-missing, ''",
+    "retirement-acting-long-ago,           400, acting-person-missing, ''",
+    "retirement-without-caller,            401, signature, ''",
+    "retirement-wrong-method,              405, method-not-allowed, ''"
   })
   void what_is_wrong_is_refused_at_its_place(
       String event, int status, String problem, String pointers) throws Exception {

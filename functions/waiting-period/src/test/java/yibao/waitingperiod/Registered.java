@@ -16,7 +16,9 @@ import yibao.records.Person;
 import yibao.records.Tables;
 import yibao.rules.Area;
 import yibao.rules.Cover;
+import yibao.rules.IdDocument;
 import yibao.rules.IdNumber;
+import yibao.rules.IdType;
 import yibao.rules.PersonFacts;
 import yibao.rules.Scheme;
 
@@ -63,7 +65,10 @@ final class Registered {
                 idNumber,
                 person.path("name").asText(),
                 Optional.empty()),
-            Optional.empty(),
+            new IdDocument(
+                    IdType.of(person.path("idType").asText()).orElseThrow(),
+                    IdDocument.canonical(idNumber))
+                .sex(),
             Optional.empty(),
             new PersonFacts(
                 person.has("birthDate")

@@ -310,12 +310,133 @@ class WaitingPeriodHandlerTest {
     assertThat(answer.problem()).isEqualTo("not-this-person");
   }
 
+  // ---- retirement -----------------------------------------------------------------------------
+
+  /** What no source states, the trail and the release aside. */
+  @Test
+  void retirement_asks_for_the_years_of_the_sex_and_counts_what_is_missing() throws Exception {
+    ObjectNode answer = json(play("retirement")).deepCopy();
+    answer.remove(List.of("because", "policyRelease", "warnings"));
+
+    assertThat(answer)
+        .isEqualTo(
+            new ObjectMapper()
+                .readTree(
+                    """
+                    {"area":"370200","sex":"FEMALE","month":"2026-01","neededMonths":300,
+                     "contributedMonths":274,"missingMonths":26,
+                     "workersPerRetiree":{"area":"000000","ratio":"2.63"},
+                     "unpublished":["neededActualMonths","lumpSumFen"]}
+                    """));
+  }
+
+  @Test
+  void a_month_earlier_fewer_were_needed_and_nothing_is_to_be_paid() throws Exception {
+    JsonNode answer = json(play("retirement-enough"));
+
+    assertThat(answer.path("neededMonths").asInt()).isEqualTo(240);
+    assertThat(answer.path("missingMonths").asInt(-1)).isZero();
+    assertThat(answer.path("lumpSumFen").asInt(-1)).isZero();
+    assertThat(texts(answer.path("unpublished"))).containsExactly("neededActualMonths");
+    assertThat(answer.has("warnings")).isFalse();
+  }
+
+  @Test
+  void who_says_no_month_retires_in_that_of_today_in_shanghai() throws Exception {
+    assertThat(play("retirement-this-month").at("/month")).isEqualTo("2025-11");
+    assertThat(
+            changed(
+                    "retirement-this-month",
+                    "\"timeEpoch\": ",
+                    "\"timeEpoch\": 1767196799999, \"was\": ")
+                .at("/month"))
+        .isEqualTo("2025-12");
+    assertThat(
+            changed(
+                    "retirement-this-month",
+                    "\"timeEpoch\": ",
+                    "\"timeEpoch\": 1767196800000, \"was\": ")
+                .at("/month"))
+        .isEqualTo("2026-01");
+  }
+
+  @Test
+  void each_step_of_what_retirement_asks_names_its_clause_in_the_callers_language()
+      throws Exception {
+    List<JsonNode> english = json(play("retirement-in-english")).findValues("says");
+    List<JsonNode> chinese = json(play("retirement")).findValues("says");
+
+    assertThat(texts(english))
+        .containsExactly(
+            "A woman who retires must have contributed for 25 years, 300 months.",
+            "Months paid for: 274; deemed to be: 0; missing: 26.",
+            "There are 2.63 people in work for each who is retired.");
+    assertThat(texts(chinese)).hasSize(3).allMatch(sentence -> sentence.matches(".*\\p{IsHan}.*"));
+    assertThat(json(play("retirement")).findValuesAsText("clause"))
+        .containsExactly(
+            "370200/retirement-years-women/2026-01-01",
+            "370200/retirement-years-women/2026-01-01",
+            "000000/workers-per-retiree/2024-12-31");
+  }
+
+  @Test
+  void where_the_file_doesnt_say_the_sex_that_is_what_is_said() throws Exception {
+    JsonNode answer = json(play("retirement-sex-unknown"));
+
+    assertThat(answer.has("sex") || answer.has("neededMonths") || answer.has("missingMonths"))
+        .isFalse();
+    assertThat(texts(answer.path("unpublished")))
+        .containsExactly("neededActualMonths", "lumpSumFen");
+    assertThat(answer.at("/warnings/0").asText()).contains("性别");
+    assertThat(answer.path("contributedMonths").asInt()).isEqualTo(115);
+  }
+
+  @Test
+  void an_area_that_states_no_years_leaves_all_but_the_months_contributed_open() throws Exception {
+    JsonNode answer = json(play("retirement-unpublished"));
+
+    assertThat(texts(answer.path("unpublished")))
+        .containsExactly("neededMonths", "neededActualMonths", "missingMonths", "lumpSumFen");
+    assertThat(texts(answer.path("unpublished"))).noneMatch(answer::has);
+    assertThat(answer.path("contributedMonths").asInt()).isEqualTo(69);
+  }
+
+  @Test
+  void deemed_months_leave_open_what_is_missing_where_no_source_says_how_many_must_be_paid()
+      throws Exception {
+    JsonNode answer = json(play("retirement-deemed"));
+
+    assertThat(answer.has("missingMonths")).isFalse();
+    assertThat(texts(answer.path("unpublished")))
+        .containsExactly("neededActualMonths", "missingMonths", "lumpSumFen");
+  }
+
+  @Test
+  void a_person_in_an_app_asks_of_the_own_retirement_and_nobody_elses() throws Exception {
+    String event = "retirement-acting-long-ago";
+    Stage.Answer own = changed(event, "2025-11-05T08:00:00+08:00", Instant.now().toString());
+    Stage.Answer other =
+        changed(event, ";FACE;2025-11-05T08:00:00+08:00", "0;FACE;" + Instant.now());
+
+    assertThat(own.status()).as(own.body()).isEqualTo(200);
+    assertThat(own.headers()).containsEntry("cache-control", "no-store");
+    assertThat(other.status()).isEqualTo(403);
+    assertThat(other.problem()).isEqualTo("not-this-person");
+  }
+
+  @Test
+  void after_a_merge_the_survivor_retires() throws Exception {
+    assertThat(play("retirement-merged").at("/area")).isEqualTo("630000");
+  }
+
   @Test
   void asking_changes_nothing() throws Exception {
     stage.ready("waiting-period/person.json");
+    stage.ready("waiting-period/retirement.json");
     var before = stage.items();
     play("person");
     play("assessment");
+    play("retirement");
 
     assertThat(stage.items()).isEqualTo(before);
   }
