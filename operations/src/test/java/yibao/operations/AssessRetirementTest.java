@@ -101,8 +101,8 @@ class AssessRetirementTest {
     answered(bureau.employment("E1", worker, EmploymentStatus.RETIRED, "2025-06-15"));
 
     assertThat(retirement(worker, "").who().month()).isEqualTo(YearMonth.of(2025, 6));
-    assertThat(retirement(worker, "").years().contributed()).isEqualTo(113);
-    assertThat(retirement(worker, "2026-03").years().contributed()).isEqualTo(113);
+    assertThat(retirement(worker, "").years().contributed()).isEqualTo(114);
+    assertThat(retirement(worker, "2026-03").years().contributed()).isEqualTo(114);
   }
 
   @Test

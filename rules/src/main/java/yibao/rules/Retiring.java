@@ -26,14 +26,14 @@ public record Retiring(Optional<Sex> sex, Participant person, int deemed, YearMo
 
   /**
    * How many months the person has contributed for, in whatever area, that of retirement among
-   * them. Who is retired at the end of a month is insured in it without contributing.
+   * them. Who is retired on the first of a month is insured in it without contributing.
    */
   int contributed() {
     return Math.toIntExact(
         new InsuredTime(person.facts())
             .employeeMonths(month)
             .all()
-            .filter(paid -> person.working().retiredSince(paid.atEndOfMonth()).isEmpty())
+            .filter(paid -> person.working().retiredSince(paid.atDay(1)).isEmpty())
             .count());
   }
 }

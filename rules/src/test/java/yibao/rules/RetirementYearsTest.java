@@ -145,19 +145,20 @@ class RetirementYearsTest {
     assertThat(years.sexDecides()).isFalse();
   }
 
-  @Test
-  void months_in_retirement_werent_contributed_for() {
+  /** The month within which somebody retires was contributed for, told of retirement or not. */
+  @ParameterizedTest
+  @CsvSource({"2025-12-01, 116", "2025-12-02, 117", "2025-12-31, 117", "2026-04-01, 120"})
+  void months_in_retirement_werent_contributed_for(LocalDate since, int contributed) {
     Participant retired =
         new Participant(
             TEN_YEARS,
             Optional.empty(),
             new Working(
-                List.of(
-                    new EmploymentSpell(
-                        EmploymentStatus.RETIRED, Optional.empty(), LocalDate.of(2025, 12, 1))),
+                List.of(new EmploymentSpell(EmploymentStatus.RETIRED, Optional.empty(), since)),
                 Optional.empty()));
 
-    assertThat(new Retiring(Optional.of(Sex.MALE), retired, 0, MARCH).contributed()).isEqualTo(116);
+    assertThat(new Retiring(Optional.of(Sex.MALE), retired, 0, MARCH).contributed())
+        .isEqualTo(contributed);
   }
 
   @Test
