@@ -28,18 +28,18 @@ record InsuredMonths(Map<String, PersonFile> before) {
    *
    * @throws Broken if somebody was insured for longer before
    */
-  void isNoLess(State after, String order, Instant now) {
-    YearMonth thisMonth = YearMonth.from(ShanghaiTime.dateOf(now));
+  void isNoLess(State after, String order, Instant at) {
+    YearMonth month = YearMonth.from(ShanghaiTime.dateOf(at));
     before.forEach(
-        (person, file) ->
-            check(
-                person,
-                time(person, file).employeeMonths(thisMonth),
-                time(person, Objects.requireNonNull(after.people().get(person)))
-                    .employeeMonths(thisMonth)));
+        (person, file) -> {
+          PersonFile now = Objects.requireNonNull(after.people().get(person));
+          if (!now.equals(file)) {
+            check(person, contributed(person, file, month), contributed(person, now, month));
+          }
+        });
     lines(after, order)
         .filter(State.Line::isKept)
-        .forEach(line -> line.month().ifPresent(month -> isNoLess(after, line, month.month())));
+        .forEach(line -> line.month().ifPresent(paid -> isNoLess(after, line, paid.month())));
   }
 
   private static Stream<State.Line> lines(State state, String order) {
@@ -68,6 +68,10 @@ record InsuredMonths(Map<String, PersonFile> before) {
       throw new Broken(
           person + " was insured for " + before + " months, and by paying for " + after);
     }
+  }
+
+  private static int contributed(String person, PersonFile file, YearMonth upTo) {
+    return Math.toIntExact(time(person, file).employeeMonths(upTo).all().count());
   }
 
   private static InsuredTime time(String person, PersonFile file) {
