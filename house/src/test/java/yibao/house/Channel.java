@@ -57,6 +57,15 @@ record Channel(URI cloud, URI unsigned) {
             .PUT(HttpRequest.BodyPublishers.ofString(csv)));
   }
 
+  /** Hands in the staff that an employer pays for, as a table under what is the same for all. */
+  Answered handIn(String key, String query, String table) {
+    return send(
+        HttpRequest.newBuilder(cloud.resolve("/premium-payment/staff-lists?" + query))
+            .header("content-type", "text/csv")
+            .header("idempotency-key", key)
+            .POST(HttpRequest.BodyPublishers.ofString(table)));
+  }
+
   private static Answered post(URI at, String path, JsonNode body) {
     return send(
         HttpRequest.newBuilder(at.resolve(path))

@@ -7,10 +7,18 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import yibao.local.LocalCloud;
+import yibao.records.Identity;
+import yibao.records.Person;
+import yibao.rules.Area;
+import yibao.rules.Category;
+import yibao.rules.CategorySpell;
+import yibao.rules.PersonFacts;
 
 /** The opening of a window for many aided people, its runs killed in the midst of their work. */
 final class KilledRunsTest {
@@ -25,7 +33,8 @@ final class KilledRunsTest {
       @TempDir Path data) throws Exception {
     try (LocalCloud cloud = start(data)) {
       Channel channel = new Channel(cloud.url(), cloud.unsignedUrl());
-      AidedPeople.enter(cloud, data, PEOPLE);
+      ManyPeople.enter(
+          cloud, data, IntStream.range(0, PEOPLE).mapToObj(KilledRunsTest::aided).toList());
 
       for (int call : DEATHS) {
         channel.prepare(
@@ -64,6 +73,24 @@ final class KilledRunsTest {
             .withToday(LocalDate.of(2025, 10, 21))
             .withData(data)
             .withSay(System.err::println));
+  }
+
+  private static Person aided(int serial) {
+    return Person.entered(
+        "A1DED%05d".formatted(serial),
+        new Area("630000"),
+        new Identity("01", "63010219500101%04d".formatted(serial), "马兰", Optional.empty()),
+        Optional.empty(),
+        Optional.empty(),
+        new PersonFacts(
+            LocalDate.of(1950, 1, 1),
+            Optional.empty(),
+            List.of(
+                new CategorySpell(
+                    Category.EXTREME_POVERTY, LocalDate.of(2020, 1, 1), Optional.empty())),
+            List.of(),
+            List.of()),
+        LocalDate.of(2025, 1, 1));
   }
 
   private static int left(Channel channel) {
