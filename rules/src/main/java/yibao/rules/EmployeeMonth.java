@@ -36,7 +36,7 @@ final class EmployeeMonth {
 
   /** Why it can't be paid, if it can't. */
   Optional<ContributionDecision.Reason> refusal() {
-    if (month.atEndOfMonth().isBefore(person.birthDate())) {
+    if (payOn.isBefore(person.birthDate()) || month.atEndOfMonth().isBefore(person.birthDate())) {
       return Optional.of(ContributionDecision.Reason.NOT_YET_BORN);
     }
     if (isPaid()) {

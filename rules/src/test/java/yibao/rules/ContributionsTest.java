@@ -243,6 +243,13 @@ class ContributionsTest {
 
       assertThat(months(child, LATE_OCTOBER, "2025-10")).containsExactly("NOT_YET_BORN");
     }
+
+    @Test
+    void nothing_is_paid_on_a_day_before_birth() {
+      PersonFacts child = insuredUntil("2025-09-30", "2025-10-29");
+
+      assertThat(months(child, LATE_OCTOBER, "2025-10")).containsExactly("NOT_YET_BORN");
+    }
   }
 
   private static Optional<Money> fen(long fen) {
