@@ -3,6 +3,7 @@ package yibao.operations;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
@@ -11,16 +12,21 @@ public final class ShanghaiTime {
 
   public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
+  private static final ZoneOffset OFFSET = ZoneOffset.ofHours(8);
+
   private ShanghaiTime() {}
 
   public static LocalDate dateOf(Instant instant) {
     return instant.atZone(ZONE).toLocalDate();
   }
 
-  /** An instant as callers read it: RFC 3339 in whole seconds, with Shanghai's offset. */
+  /**
+   * An instant as callers read it: RFC 3339 in whole seconds, with the offset that Shanghai has
+   * now. Before 1901 it had one of odd seconds, which RFC 3339 can't write.
+   */
   public static String text(Instant instant) {
     return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-        instant.truncatedTo(ChronoUnit.SECONDS).atZone(ZONE).toOffsetDateTime());
+        instant.truncatedTo(ChronoUnit.SECONDS).atOffset(OFFSET));
   }
 
   /** The midnight at which the day begins. */
