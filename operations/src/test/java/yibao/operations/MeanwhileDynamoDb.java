@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 /** A DynamoDB client with which somebody else can act just before a table is read. */
 final class MeanwhileDynamoDb {
 
-  private record Act(String table, int times, Runnable other) {}
+  private record Act(String table, Runnable other) {}
 
   private final DynamoDbClient real;
   private Optional<Act> next = Optional.empty();
@@ -22,12 +22,7 @@ final class MeanwhileDynamoDb {
 
   /** Before the table is read next, this is done, through the same client. */
   void beforeReading(String table, Runnable other) {
-    beforeReadingTimes(table, 1, other);
-  }
-
-  /** Before the table is read for the last of so many times, this is done. */
-  void beforeReadingTimes(String table, int times, Runnable other) {
-    next = Optional.of(new Act(table, times, other));
+    next = Optional.of(new Act(table, other));
   }
 
   /** Before anything is written next, this is done, through the same client. */
@@ -60,14 +55,8 @@ final class MeanwhileDynamoDb {
   private void act(BatchGetItemRequest read) {
     Optional<Act> due = next.filter(act -> read.requestItems().containsKey(act.table()));
     if (due.isPresent()) {
-      Act act = due.get();
-      next =
-          act.times() > 1
-              ? Optional.of(new Act(act.table(), act.times() - 1, act.other()))
-              : Optional.empty();
-      if (next.isEmpty()) {
-        act.other().run();
-      }
+      next = Optional.empty();
+      due.get().other().run();
     }
   }
 }

@@ -22,6 +22,8 @@ import yibao.records.Order;
 import yibao.records.PersonalAccount;
 import yibao.rules.Contributor;
 import yibao.rules.Cover;
+import yibao.rules.EmploymentSpell;
+import yibao.rules.EmploymentStatus;
 import yibao.rules.FlexibleBase;
 import yibao.rules.Money;
 import yibao.rules.Scheme;
@@ -30,6 +32,8 @@ import yibao.rules.Scheme;
 class MonthsMeanwhileTest {
 
   private static final Instant NOON = at("2025-10-28T12:00:00");
+  private static final YearMonth AHEAD = YearMonth.of(2025, 11);
+  private static final Contributor EMPLOYED = new Contributor.Employed(Money.ofFen(8000_00));
   private static final long PRICE = 712_00;
 
   private static final LocalTables stored = LocalTables.start();
@@ -82,25 +86,53 @@ class MonthsMeanwhileTest {
   }
 
   private String placed(Channel channel, String psnNo) {
-    return placed(channel, "A1", psnNo, new Contributor.Employed(Money.ofFen(8000_00)));
+    return placed(channel, psnNo, YearMonth.of(2025, 10), EMPLOYED, PRICE);
   }
 
-  private String placed(Channel channel, String number, String psnNo, Contributor contributor) {
+  private String placed(
+      Channel channel, String psnNo, YearMonth month, Contributor contributor, long price) {
     PlaceOrder.Command command =
         new PlaceOrder.Command(
             channel,
-            number,
+            "A-" + month,
             new Pricing.Asked(
                 EXAMPLELAND,
                 Scheme.EMPLOYEE,
                 2025,
-                List.of(YearMonth.of(2025, 10)),
+                List.of(month),
                 Optional.empty(),
                 List.of(Pricing.Insured.contributing(psnNo, contributor))),
             Optional.empty(),
             Order.Method.THIRD_PARTY,
-            Money.ofFen(contributor instanceof Contributor.Employed ? PRICE : 240_00));
+            Money.ofFen(price));
     return ((PlaceOrder.Outcome.Placed) place.place(command, NOON)).answer().body();
+  }
+
+  /** An order by which somebody has paid a month ahead alone. */
+  private String paidAhead(String psnNo) {
+    String orderId =
+        placed(WECHAT, psnNo, AHEAD, new Contributor.Flexible(FlexibleBase.WITH_ACCOUNT), 425_00);
+    house.told(notice(WECHAT, orderId, "T-" + orderId, 425_00, NOON), NOON);
+    return orderId;
+  }
+
+  /** Somebody's month ahead is asked back after the file is read, and before its order is. */
+  private void isAskedBack(String orderId, String psnNo) {
+    meanwhile.beforeReading(
+        stored.name("PeopleTable"),
+        () ->
+            meanwhile.beforeReading(
+                stored.name("OrdersTable"),
+                () ->
+                    house.refunds.request(
+                        new RequestRefund.Command(
+                            WECHAT,
+                            orderId,
+                            psnNo,
+                            RequestRefund.Reason.DUPLICATE,
+                            ShanghaiTime.dateOf(NOON),
+                            Optional.of(AHEAD)),
+                        NOON)));
   }
 
   private String told(Channel channel, String orderId) {
@@ -135,20 +167,6 @@ class MonthsMeanwhileTest {
   }
 
   @Test
-  void of_two_employers_at_once_each_may_find_that_the_other_ended_what_was_paid_alone() {
-    String worker = worker();
-    String alone = placed(WECHAT, "A2", worker, new Contributor.Flexible(FlexibleBase.POOL_ONLY));
-    house.told(notice(WECHAT, alone, "T-alone", 240_00, NOON), NOON);
-    String one = placed(WECHAT, worker);
-    String other = placed(ALIPAY, worker);
-    meanwhile.beforeReadingTimes(stored.name("OrdersTable"), 2, () -> told(ALIPAY, other));
-
-    assertThat(told(WECHAT, one)).isEqualTo("REFUND_DUE REFUND_DUE");
-    assertThat(house.owed())
-        .containsExactlyInAnyOrder("REFUND EMPLOYED 24000", "REFUND COVERED_MEANWHILE 71200");
-  }
-
-  @Test
   void who_turns_out_to_have_died_gets_it_back() {
     String worker = worker();
     String orderId = placed(WECHAT, worker);
@@ -161,5 +179,37 @@ class MonthsMeanwhileTest {
 
     assertThat(told(WECHAT, orderId)).isEqualTo("REFUND_DUE REFUND_DUE");
     assertThat(credited(worker)).isEmpty();
+  }
+
+  @Test
+  void a_month_that_is_asked_back_while_an_employer_pays_it_goes_back_once() {
+    String courier = worker();
+    String ahead = paidAhead(courier);
+    String employers = placed(ALIPAY, courier, AHEAD, EMPLOYED, PRICE);
+    isAskedBack(ahead, courier);
+
+    assertThat(told(ALIPAY, employers)).startsWith("PAID COVERED:2025-11-01");
+    assertThat(house.owed()).containsExactly("REFUND DUPLICATE 42500");
+    assertThat(credited(courier)).contains(Money.ofFen(160_00));
+  }
+
+  @Test
+  void a_month_that_is_asked_back_while_the_bureau_tells_of_an_employer_goes_back_once() {
+    String courier = worker();
+    String ahead = paidAhead(courier);
+    isAskedBack(ahead, courier);
+
+    Bureau.answered(
+        bureau.employments.add(
+            new AddEmployment.Command(
+                new CallersKey(Bureau.XINING, "E1"),
+                courier,
+                new EmploymentSpell(
+                    EmploymentStatus.EMPLOYED, Optional.of("990000-1"), LocalDate.of(2025, 10, 1)),
+                Optional.empty()),
+            NOON));
+
+    assertThat(house.owed()).containsExactly("REFUND DUPLICATE 42500");
+    assertThat(credited(courier)).contains(Money.ZERO);
   }
 }

@@ -168,18 +168,7 @@ class PaidMonthsTest {
     String ahead = placed(WECHAT, "2025-10 2025-11 2025-12", OCTOBER, flexible(courier));
     told(WECHAT, ahead, OCTOBER);
 
-    Bureau.answered(
-        new Bureau(stored, stored.client())
-            .employments.add(
-                new AddEmployment.Command(
-                    new CallersKey(Bureau.XINING, "E1"),
-                    courier,
-                    new EmploymentSpell(
-                        EmploymentStatus.EMPLOYED,
-                        Optional.of("990000-1"),
-                        LocalDate.of(2025, 11, 10)),
-                    Optional.empty()),
-                NOVEMBER));
+    employedFrom(courier, "2025-11-10", NOVEMBER);
 
     // of the month in which the employer begins it goes back once the employer has paid
     assertThat(lines(ahead)).containsExactly("COVERED", "COVERED", "REFUND_DUE");
@@ -201,6 +190,32 @@ class PaidMonthsTest {
     told(ALIPAY, now, NOVEMBER);
 
     assertThat(lines(alone)).containsExactly("REFUND_DUE", "REFUND_DUE");
+  }
+
+  @Test
+  void months_that_have_begun_stay_when_the_bureau_tells_of_an_employer_afterwards() {
+    String courier = worker();
+    String ahead = placed(WECHAT, "2025-10 2025-11 2025-12", OCTOBER, flexible(courier));
+    told(WECHAT, ahead, OCTOBER);
+
+    employedFrom(courier, "2025-09-01", NOVEMBER);
+
+    assertThat(lines(ahead)).containsExactly("COVERED", "COVERED", "REFUND_DUE");
+    assertThat(months(courier)).containsExactly("2025-10-01..2025-10-31", "2025-11-01..2025-11-30");
+  }
+
+  /** The bureau enters that an employer begins. */
+  private static void employedFrom(String psnNo, String from, Instant now) {
+    Bureau.answered(
+        new Bureau(stored, stored.client())
+            .employments.add(
+                new AddEmployment.Command(
+                    new CallersKey(Bureau.XINING, "E1"),
+                    psnNo,
+                    new EmploymentSpell(
+                        EmploymentStatus.EMPLOYED, Optional.of("990000-1"), LocalDate.parse(from)),
+                    Optional.empty()),
+                now));
   }
 
   @Test
