@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import yibao.records.Person;
+import yibao.rules.ContributionKind;
 import yibao.rules.Cover;
 import yibao.rules.Scheme;
 
@@ -16,7 +17,7 @@ import yibao.rules.Scheme;
  * stands. The other's premium goes back if an order paid it here; else it was brought along, and is
  * kept for the days that it alone has, unless it is a second one of its year. So is what was
  * brought along before a year that was paid here, if it is no such year itself: for a day of a job
- * nobody loses a year.
+ * nobody loses a year. An employer's month takes the place of one that the person had paid alone.
  *
  * @param held what the one file holds, and from which of the two it is; and residents' years that
  *     months of the employee scheme had ended before they began
@@ -41,7 +42,7 @@ record JoinedCovers(List<Held> held, List<PaidLines.PaidLine> lost) {
 
     private boolean conflictsWith(Held other) {
       return isFromAnotherThan(other.file)
-          && (ended || other.ended ? isOfOneYearWith(other) : cannotStandBeside(other));
+          && ((ended || other.ended) ? isOfOneYearWith(other) : cannotStandBeside(other));
     }
 
     private boolean cannotStandBeside(Held other) {
@@ -55,9 +56,18 @@ record JoinedCovers(List<Held> held, List<PaidLines.PaidLine> lost) {
       return month.paidAs().isPresent() && year.scheme() == Scheme.RESIDENT;
     }
 
-    /** What was brought along costs nobody a year that was paid here, but for another such year. */
+    /**
+     * What was brought along costs nobody a year that was paid here, but for another such year; nor
+     * does what was paid alone an employer's month.
+     */
     private boolean givesWayTo(Held paid) {
-      return cover.orderId().isEmpty() && !isOfOneYearWith(paid);
+      return cover.orderId().isEmpty()
+          ? !isOfOneYearWith(paid)
+          : isPaidAs(ContributionKind.FLEXIBLE) && paid.isPaidAs(ContributionKind.EMPLOYED);
+    }
+
+    private boolean isPaidAs(ContributionKind kind) {
+      return cover.paidAs().equals(Optional.of(kind));
     }
 
     /** The days that it alone has; none if it is a second one of its year. */
@@ -107,7 +117,11 @@ record JoinedCovers(List<Held> held, List<PaidLines.PaidLine> lost) {
         standing.addAll(held.without(rivals));
       } else if (rivals.stream().allMatch(rival -> rival.givesWayTo(held))) {
         standing.removeAll(rivals);
-        rivals.forEach(rival -> standing.addAll(rival.without(List.of(held))));
+        for (Held rival : rivals) {
+          paidBy
+              .apply(rival)
+              .ifPresentOrElse(lost::add, () -> standing.addAll(rival.without(List.of(held))));
+        }
         standing.add(held);
       } else {
         lost.add(line.get());

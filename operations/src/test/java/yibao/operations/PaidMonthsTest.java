@@ -353,6 +353,23 @@ class PaidMonthsTest {
   }
 
   @Test
+  void of_two_files_months_the_employers_stands_though_the_person_paid_before() {
+    String courier = worker();
+    String alone = placed(WECHAT, "2025-10", OCTOBER, flexible(courier));
+    told(WECHAT, alone, OCTOBER);
+    String other = worker();
+    String employers =
+        placed(ALIPAY, "2025-10", NOVEMBER.minusSeconds(86_400), employed(other, 8000_00));
+    told(ALIPAY, employers, NOVEMBER.minusSeconds(86_400));
+    new Bureau(stored, stored.client()).merge("M1", courier, other, NOVEMBER);
+
+    assertThat(lines(alone)).containsExactly("REFUND_DUE");
+    assertThat(lines(employers)).containsExactly("COVERED");
+    assertThat(months(courier)).containsExactly("2025-10-01..2025-10-31");
+    assertThat(house.owed()).containsExactly("REFUND PERSON_MERGED 42500");
+  }
+
+  @Test
   void of_two_files_years_the_second_goes_back_even_if_months_have_ended_both() {
     String worker = house.adult();
     String first = house.placed(Operations.order(ALIPAY, "Y1", 400_00, worker), OCTOBER);

@@ -53,6 +53,14 @@ final class AskingMonths {
     List<Pricing.Insured> people =
         fields.list("people", 1, Asking.MOST_PEOPLE, AskingMonths::contributing);
     check(fields, months, people.size());
+    if (employer.isPresent()
+        && !people.isEmpty()
+        && people.stream().noneMatch(AskingMonths::isEmployed)) {
+      fields.error(
+          "employer",
+          "灵活就业人员由本人缴费，请不要写单位",
+          "flexible workers pay for themselves: leave the employer out");
+    }
     return new Pricing.Asked(
         area,
         Scheme.EMPLOYEE,
@@ -60,6 +68,10 @@ final class AskingMonths {
         months.stream().sorted().toList(),
         employer,
         people);
+  }
+
+  private static boolean isEmployed(Pricing.Insured person) {
+    return person.contributor().orElseThrow() instanceof Contributor.Employed;
   }
 
   /** Of months that are none nothing more is said. */

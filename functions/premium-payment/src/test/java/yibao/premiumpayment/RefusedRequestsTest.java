@@ -58,6 +58,7 @@ class RefusedRequestsTest {
     "quote-employees-with-year,      400, malformed, /year",
     "quote-employees-wage-and-base,  400, malformed, /people/1/wageFen",
     "quote-employees-neither-wage-nor-base, 400, malformed, /people/1/wageFen",
+    "quote-flexible-with-employer,   400, malformed, /employer",
     "quote-employees-month-twice,    400, malformed, /months",
     "quote-employees-months-of-two-years, 400, malformed, /months",
     "quote-employees-27-months,      400, malformed, /months",
