@@ -248,7 +248,13 @@ final class CoverModel {
         standing.addAll(remaining(held, rivals));
       } else if (rivals.stream().allMatch(rival -> givesWay(rival.what(), held.what()))) {
         standing.removeAll(rivals);
-        rivals.forEach(rival -> standing.addAll(remaining(rival, List.of(held))));
+        for (Held<Cover> rival : rivals) {
+          if (isPaid.test(rival)) {
+            lost.add(rival);
+          } else {
+            standing.addAll(remaining(rival, List.of(held)));
+          }
+        }
         standing.add(held);
       } else {
         lost.add(held);
@@ -267,9 +273,16 @@ final class CoverModel {
     return !monthBesideYear && one.conflictWith(other).isPresent();
   }
 
-  /** What was brought along gives way to what was paid here, but for two years that are one. */
-  private static boolean givesWay(Cover brought, Cover paid) {
-    return brought.orderId().isEmpty() && !isSameYear(brought, paid);
+  /**
+   * What was brought along gives way to what was paid here, but for two years that are one; what
+   * was paid alone to an employer's.
+   */
+  private static boolean givesWay(Cover first, Cover paid) {
+    return first.orderId().isEmpty() ? !isSameYear(first, paid) : isAlone(first) && !isAlone(paid);
+  }
+
+  private static boolean isAlone(Cover month) {
+    return month.paidAs().equals(Optional.of(ContributionKind.FLEXIBLE));
   }
 
   private static boolean isSameYear(Cover one, Cover other) {

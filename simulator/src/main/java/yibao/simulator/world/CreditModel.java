@@ -56,9 +56,10 @@ final class CreditModel {
     LocalDate today = ShanghaiTime.dateOf(scheduledFor);
     Pass pass = pass("account-credit#", retired.areas(), today);
     for (String person : List.copyOf(state.people().keySet())) {
-      Optional<String> place = stored.placeOfRetired(person);
-      if (place.filter(pass::isOpen).isPresent() && isRetired(files.file(person))) {
-        PersonFile file = files.file(person);
+      PersonFile file = files.file(person);
+      Optional<String> place =
+          stored.partOfRetired(person).map(part -> place(file.area(), part)).filter(pass::isOpen);
+      if (place.isPresent() && isRetired(file)) {
         SortedMap<YearMonth, Money> due = due(person, file, today);
         if (pass.isDone(place.get()) || isCreditedAsSeen(person, due)) {
           credit(person, file, due);
@@ -128,7 +129,7 @@ final class CreditModel {
     LocalDate last = LocalDate.of(year, 12, 31);
     Pass pass = pass("account-interest#", areas(year), last);
     for (String person : List.copyOf(state.accounts().keySet())) {
-      String place = stored.placeOfAccount(person);
+      String place = place(accounts.area(person).orElseThrow(), stored.partOfAccount(person));
       boolean seen =
           Optional.ofNullable(model.seen().accounts().get(person))
               .flatMap(OwnAccount::interestFor)
@@ -196,7 +197,7 @@ final class CreditModel {
     Set<String> done = new HashSet<>();
     for (Area area : areas) {
       for (int part = 0; part < PARTS; part++) {
-        String place = area.code() + "#" + part;
+        String place = place(area, part);
         if (!isDone(state, job + place, day)) {
           open.add(place);
           Optional.ofNullable(model.seen().passes().get(job + place))
@@ -208,6 +209,10 @@ final class CreditModel {
       }
     }
     return new Pass(open, done);
+  }
+
+  private static String place(Area area, int part) {
+    return area.code() + "#" + part;
   }
 
   private static boolean isDone(State state, String sweep, LocalDate day) {

@@ -76,12 +76,9 @@ final class Invariants {
         .people()
         .forEach(
             (person, file) -> {
-              file.covers()
-                  .forEach(
-                      cover -> {
-                        count(covers, cover.orderId(), person, month(cover));
-                        cover.ends().ifPresent(year -> ended(file, year, covers, person));
-                      });
+              file.covers().forEach(c -> count(covers, c.orderId(), person, month(c)));
+              endedBeforeTheyBegan(file)
+                  .forEach(order -> count(covers, Optional.of(order), person, Optional.empty()));
               file.payments()
                   .forEach(paid -> count(premiums, paid.orderId(), person, paid.month()));
             });
@@ -127,13 +124,14 @@ final class Invariants {
     return cover.paidAs().map(kind -> YearMonth.from(cover.to()));
   }
 
-  /** A year that a month has ended before it began is kept by that month. */
-  private static void ended(
-      State.PersonFile file, Cover year, Map<String, Integer> covers, String person) {
-    boolean begun = file.covers().stream().anyMatch(c -> c.orderId().equals(year.orderId()));
-    if (!begun) {
-      count(covers, year.orderId(), person, Optional.empty());
-    }
+  /** Who paid for years that months ended before they began; the months keep them in mind. */
+  private static Set<String> endedBeforeTheyBegan(State.PersonFile file) {
+    Set<String> orders = new HashSet<>();
+    file.covers().stream()
+        .flatMap(cover -> cover.ends().stream())
+        .forEach(year -> year.orderId().ifPresent(orders::add));
+    file.covers().forEach(cover -> cover.orderId().ifPresent(orders::remove));
+    return orders;
   }
 
   private static void take(

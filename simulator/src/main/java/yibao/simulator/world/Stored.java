@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -57,8 +58,8 @@ final class Stored {
   private final Map<String, String> names = new HashMap<>();
   private final Map<String, String> ids = new HashMap<>();
   private final Map<String, Integer> parts = new HashMap<>();
-  private final Map<String, String> placesOfAccounts = new HashMap<>();
-  private final Map<String, String> placesOfRetired = new HashMap<>();
+  private final Map<String, Integer> partsOfAccounts = new HashMap<>();
+  private final Map<String, Integer> partsOfRetired = new HashMap<>();
   private final Map<String, TreeMap<LocalDate, Long>> movedOn = new HashMap<>();
   private final Map<LocalDate, Integer> postingsOfSeveral = new TreeMap<>();
   private Optional<LocalDate> booksBegin = Optional.empty();
@@ -110,14 +111,14 @@ final class Stored {
     return Optional.ofNullable(parts.get(person));
   }
 
-  /** In which part of its area a job finds who is or was retired, if somebody is. */
-  Optional<String> placeOfRetired(String person) {
-    return Optional.ofNullable(placesOfRetired.get(person));
+  /** In which part of its area a job finds somebody who is or was retired, if it found one ever. */
+  Optional<Integer> partOfRetired(String person) {
+    return Optional.ofNullable(partsOfRetired.get(person));
   }
 
   /** In which part of its area a job finds an account. */
-  String placeOfAccount(String person) {
-    return placesOfAccounts.getOrDefault(person, "");
+  int partOfAccount(String person) {
+    return Objects.requireNonNull(partsOfAccounts.get(person));
   }
 
   /** How many postings of a day moved the accounts of several people, or of one left over. */
@@ -272,9 +273,7 @@ final class Stored {
                 item.maybeText("idType").isPresent(),
                 item.list("employments", Stored::employment)));
     item.maybeText("retiredShard")
-        .ifPresentOrElse(
-            shard -> placesOfRetired.put(name(item.text("psnNo")), placeIn(shard)),
-            () -> placesOfRetired.remove(name(item.text("psnNo"))));
+        .ifPresent(shard -> partsOfRetired.put(name(item.text("psnNo")), partOf(item, shard)));
     item.maybeText("aidedShard").ifPresent(shard -> aided(item, shard));
     if (item.maybeText("aidedShard").isPresent() != isAided(item)) {
       throw new Broken("aided people are found by an index: " + item);
@@ -291,10 +290,13 @@ final class Stored {
     }
   }
 
-  /** A part of an area as jobs name it, of the index that finds who stands in it. */
-  private static String placeIn(String shard) {
+  /** The number of a part, which is one of the area that the item is in. */
+  private static Integer partOf(StoredItem item, String shard) {
     int hash = shard.indexOf('#');
-    return shard.substring(0, hash + 1) + Integer.parseInt(shard.substring(hash + 1));
+    if (!shard.substring(0, hash).equals(item.text("area"))) {
+      throw new Broken("found in another area: " + item);
+    }
+    return Integer.valueOf(shard.substring(hash + 1));
   }
 
   private static boolean isAided(StoredItem item) {
@@ -553,7 +555,7 @@ final class Stored {
   }
 
   private void account(StoredItem item) {
-    placesOfAccounts.put(name(item.text("psnNo")), placeIn(item.text("areaShard")));
+    partsOfAccounts.put(name(item.text("psnNo")), partOf(item, item.text("areaShard")));
     state
         .accounts()
         .put(

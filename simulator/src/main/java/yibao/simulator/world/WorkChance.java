@@ -80,7 +80,9 @@ final class WorkChance {
     if (die < 86) {
       return new WorkSteps.FinishLists(time());
     }
-    return die < 95 ? creditRetirees() : new WorkSteps.CreditInterest(time());
+    return die < 95 || model.state().postings().isEmpty()
+        ? creditRetirees()
+        : new WorkSteps.CreditInterest(time());
   }
 
   private int time() {
