@@ -238,7 +238,7 @@ final class CoverModel {
               .filter(held::isOfAnother)
               .filter(
                   other ->
-                      unbegun.contains(held) || unbegun.contains(other)
+                      (unbegun.contains(held) || unbegun.contains(other))
                           ? isSameYear(held.what(), other.what())
                           : areRivals(held.what(), other.what()))
               .toList();

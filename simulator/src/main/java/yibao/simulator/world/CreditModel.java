@@ -187,7 +187,7 @@ final class CreditModel {
       return done.contains(place);
     }
 
-    long left() {
+    int left() {
       return open.size() - done.size();
     }
   }
