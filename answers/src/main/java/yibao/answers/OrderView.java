@@ -39,6 +39,7 @@ public final class OrderView {
         .with("expiresAt", ShanghaiTime.text(order.expiresAt()))
         .withMaybe("paidAt", order.payment().map(payment -> ShanghaiTime.text(payment.paidAt())))
         .withMaybe("receiptNo", order.receiptNo())
+        .withMaybe("refundId", order.refundOfWhole())
         .with("policyRelease", order.policyRelease());
   }
 
@@ -61,7 +62,7 @@ public final class OrderView {
   public static Json.Obj taken(Order order) {
     return order.status() == Order.Status.PAID
         ? answered(order, "PAID").withMaybe("receiptNo", order.receiptNo())
-        : answered(order, "REFUND_DUE");
+        : answered(order, "REFUND_DUE").withMaybe("refundId", order.refundOfWhole());
   }
 
   private static Json.Obj answered(Order order, String status) {

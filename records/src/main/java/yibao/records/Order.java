@@ -109,6 +109,13 @@ public record Order(
     return status == Status.PAID && parts.filter(all -> !all.applied()).isPresent();
   }
 
+  /** The refund of a staff list's order as a whole, whose money came too late. */
+  public Optional<String> refundOfWhole() {
+    return parts
+        .filter(all -> payment.isPresent() && status != Status.PAID)
+        .map(all -> Refund.idOfWhole(orderId));
+  }
+
   /** With all of its parts applied, under the next version. */
   public Order applied() {
     return as(

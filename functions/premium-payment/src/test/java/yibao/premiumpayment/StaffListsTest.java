@@ -480,16 +480,19 @@ class StaffListsTest {
   @Test
   void a_whole_order_is_paid_back_in_one_transaction() throws Exception {
     play("staff-list");
-    event("notice-staff-list")
-        .with("paidAt", "2025-11-05T10:10:05+08:00")
-        .at("2025-11-05T10:11:00")
-        .sentTo(stage);
     String refundId =
+        event("notice-staff-list")
+            .with("paidAt", "2025-11-05T10:10:05+08:00")
+            .at("2025-11-05T10:11:00")
+            .sentTo(stage)
+            .at("/refundId");
+    String listed =
         event("staff-list-by-id")
             .withPath("/premium-payment/refunds")
             .withQuery("status=REFUND_DUE")
             .sentTo(stage)
             .at("/items/0/refundId");
+    assertThat(listed).isEqualTo(refundId);
 
     shows(
         event("refund-payment")
