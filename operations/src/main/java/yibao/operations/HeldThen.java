@@ -17,13 +17,22 @@ final class HeldThen {
     this.ledger = ledger;
   }
 
-  /** Reads the ledger for postings booked since, and else not at all. */
+  /**
+   * Takes off what was booked since. A run that is late on the eve of a day books what stands in
+   * the chain behind what was booked when the day had begun; so the links are gone through to the
+   * first of an earlier day than the one asked for.
+   */
   Money at(PersonalAccount account, LocalDate endOf) {
     Money held = account.held();
     Optional<Posting.Place> place = account.head();
-    while (place.filter(at -> at.day().isAfter(endOf)).isPresent()) {
-      place = link(account, place.get()).before();
-      held = place.map(before -> link(account, before).held()).orElse(Money.ZERO);
+    while (place.filter(at -> !at.day().isBefore(endOf)).isPresent()) {
+      ChainLink link = link(account, place.get());
+      Optional<Posting.Place> before = link.before();
+      if (place.get().day().isAfter(endOf)) {
+        Money then = before.map(at -> link(account, at).held()).orElse(Money.ZERO);
+        held = held.minus(link.held().minus(then));
+      }
+      place = before;
     }
     return held;
   }

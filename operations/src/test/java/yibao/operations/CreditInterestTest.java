@@ -13,13 +13,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import yibao.local.LocalTables;
+import yibao.records.Consent;
+import yibao.records.Order;
 import yibao.records.Sweeps;
 import yibao.records.Tables;
 import yibao.rules.EmploymentStatus;
+import yibao.rules.Money;
 import yibao.rules.PolicyBook;
 
 /** The yearly interest of own accounts, on the tables of the template. */
@@ -123,6 +127,38 @@ class CreditInterestTest {
 
     assertThat(run("2026-01-03").credited()).isZero();
     assertThat(credited(owner)).isEqualTo(100350);
+  }
+
+  @Test
+  void what_a_late_run_books_into_the_year_behind_the_new_years_postings_bears_interest() {
+    PolicyBook law =
+        RetireesLaw.of(area(QINGHAI, interest(35, "2025-01-01"), credit(10000, "2025-12-01")));
+    String owner = owner(100000);
+    bureau.employment("E1", owner, EmploymentStatus.RETIRED, "2025-12-01");
+    pays(owner, 40000, at("2026-01-01T00:05:00"));
+    new CreditRetirees(records(), sweeps(), law, Clock.systemUTC())
+        .credit(at("2025-12-31T23:55:00"), () -> true);
+    seal(NEW_YEAR);
+
+    run(NEW_YEAR, law);
+
+    // 1000 of December and the credit of December, 100: 0.35 percent of 1100
+    assertThat(house.balances()).containsEntry("account-interest.630000.2025", 385L);
+    passbooks.areRight();
+  }
+
+  /** A premium, from the own account. */
+  private void pays(String psnNo, long fen, Instant now) {
+    PlaceOrder.Command command =
+        new PlaceOrder.Command(
+                Operations.WECHAT,
+                "P1",
+                Operations.order(Operations.WECHAT, "P1", fen, psnNo).asked(),
+                Optional.of(psnNo),
+                Order.Method.SHARED_ACCOUNT,
+                Money.ofFen(fen))
+            .with(new Consent(psnNo, Consent.Proof.FACE, now));
+    assertThat(house.fromAccount.pay(command, now)).isInstanceOf(PlaceOrder.Outcome.Placed.class);
   }
 
   @Test
