@@ -734,7 +734,7 @@ final class Chance {
       return new Steps.Row(
           Kind.REFUNDED,
           number(),
-          order.equals(Names.NOBODY) ? "none" : Names.numberOf(order),
+          order.equals(Names.NOBODY) ? "none" : model.numberOf(order),
           back.fen(),
           at);
     }

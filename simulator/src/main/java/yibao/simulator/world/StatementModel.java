@@ -179,7 +179,7 @@ final class StatementModel {
 
   private String missingHere(Row row) {
     String order = Names.order(channel, row.orderNo());
-    String known = state.orders().containsKey(order) ? order : "";
+    String known = model.own(channel, order).isPresent() ? order : "";
     String suspenseId = Suspense.idOf(channel, row.kind(), row.number());
     if (row.kind() == Kind.REFUNDED) {
       return paidBack(row, known, suspenseId);
