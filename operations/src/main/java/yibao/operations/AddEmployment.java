@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import yibao.records.Accounts;
+import yibao.records.Change;
 import yibao.records.Person;
 import yibao.rules.EmploymentSpell;
 import yibao.rules.EmploymentStatus;
@@ -22,6 +23,8 @@ public final class AddEmployment {
 
   private static final String ROUTE = "POST /enrolment/people/{psnNo}/employment";
 
+  private final PaymentRecords payments;
+  private final Accounts accounts;
   private final EndFlexible flexible;
   private final FileChange change;
   private final Rendering<Person> rendering;
@@ -32,6 +35,8 @@ public final class AddEmployment {
       Accounts accounts,
       OverdueEnrolment overdue,
       Rendering<Person> rendering) {
+    this.payments = payments;
+    this.accounts = accounts;
     this.flexible = new EndFlexible(payments, accounts);
     this.change = new FileChange(records, overdue);
     this.rendering = rendering;
@@ -80,6 +85,7 @@ public final class AddEmployment {
     }
     Working told = new Working(spells, permit.or(before::permit));
     YearMonth begins = YearMonth.from(spell.from());
+    GivingBack givingBack = new GivingBack(payments, accounts, now);
     EndFlexible.Ending ending =
         flexible.ending(
             person,
@@ -88,12 +94,20 @@ public final class AddEmployment {
                     && month.isAfter(begins)
                     && EndFlexible.isAhead(month, now)
                     && told.statusOn(month.atEndOfMonth()) == EmploymentStatus.EMPLOYED,
-            now);
+            givingBack);
     return switch (ending) {
-      case EndFlexible.Ending.OfNothing nothing -> FileChange.Next.As.of(person.working(told));
       case EndFlexible.Ending.Overtaken overtaken -> new FileChange.Next.Stale();
-      case EndFlexible.Ending.As as ->
-          new FileChange.Next.As(as.person().working(told), as.changes());
+      case EndFlexible.Ending.As as when as.ended().isEmpty() ->
+          FileChange.Next.As.of(person.working(told));
+      case EndFlexible.Ending.As as -> ended(as.file(person).working(told), as, givingBack, now);
     };
+  }
+
+  private FileChange.Next ended(
+      Person person, EndFlexible.Ending.As ending, GivingBack givingBack, Instant now) {
+    payments.books().openFor(ShanghaiTime.dateOf(now));
+    List<Change> beside = new ArrayList<>(ending.orders());
+    beside.addAll(givingBack.changes());
+    return new FileChange.Next.As(person, beside);
   }
 }

@@ -3,7 +3,7 @@ package yibao.operations;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,31 +42,91 @@ final class EndFlexible {
     this.accounts = accounts;
   }
 
+  /** What ending the months comes to that people paid alone. */
+  sealed interface Ending {
+
+    /** Others have given one back since the files were read. */
+    record Overtaken() implements Ending {}
+
+    /**
+     * It can be done.
+     *
+     * @param ended the files without those months, by their numbers; none where there are none
+     * @param orders with their lines given back, which have to be written with the files and with
+     *     what was given back
+     */
+    record As(Map<String, Person> ended, List<Change> orders) implements Ending {
+
+      /** The file as it is then. */
+      Person file(Person before) {
+        return ended.getOrDefault(before.psnNo(), before);
+      }
+    }
+  }
+
   /**
    * Ends them for the people of an order whose months an employer pays. What another employer has
    * paid for goes back, and ends nothing.
    *
    * @param files whom each line means
-   * @return whether anything had to be ended, so that the files are others now
+   * @param givingBack books what goes back
    */
-  boolean end(Order order, Map<String, Person> files, Instant now) {
-    Map<String, SortedSet<YearMonth>> paid = new LinkedHashMap<>();
-    Map<String, Person> people = new LinkedHashMap<>();
+  Ending ending(Order order, Map<String, Person> files, GivingBack givingBack, Instant now) {
+    return ending(ended(order, files, now), givingBack);
+  }
+
+  /**
+   * Ends them apart, person by person, before the order's money is taken, for which one transaction
+   * has no room. What was changed by others meanwhile stays to be ended.
+   */
+  void endApart(Order order, Map<String, Person> files, Instant now) {
+    ended(order, files, now)
+        .forEach(
+            (person, months) -> {
+              GivingBack givingBack = new GivingBack(records, accounts, now);
+              if (ending(Map.of(person, months), givingBack) instanceof Ending.As as) {
+                List<Change> changes = new ArrayList<>(as.orders());
+                changes.addAll(givingBack.changes());
+                changes.add(records.people().replace(as.file(person)));
+                records.tables().commit(changes);
+              }
+            });
+  }
+
+  /** Ends some of the months that a person paid alone. */
+  Ending ending(Person person, Predicate<YearMonth> which, GivingBack givingBack) {
+    List<EmployeeMonths.Paid> months = months(person, which);
+    return ending(months.isEmpty() ? Map.of() : Map.of(person, months), givingBack);
+  }
+
+  private static List<EmployeeMonths.Paid> months(Person person, Predicate<YearMonth> which) {
+    return EmployeeMonths.flexible(person.facts()).stream()
+        .filter(paid -> which.test(paid.month()))
+        .limit(MOST_MONTHS)
+        .toList();
+  }
+
+  /** Whose months the order's money ends. */
+  private static Map<Person, List<EmployeeMonths.Paid>> ended(
+      Order order, Map<String, Person> files, Instant now) {
+    Map<Person, SortedSet<YearMonth>> employers = new LinkedHashMap<>();
     for (Order.Line line : order.lines()) {
       Order.Month month = line.month().orElseThrow();
       Person person = Objects.requireNonNull(files.get(line.psnNo()));
       if (month.kind() == ContributionKind.EMPLOYED
           && person.diedOn().isEmpty()
           && !person.facts().isPaidByEmployer(month.month())) {
-        people.put(person.psnNo(), person);
-        paid.computeIfAbsent(person.psnNo(), seen -> new TreeSet<>()).add(month.month());
+        employers.computeIfAbsent(person, seen -> new TreeSet<>()).add(month.month());
       }
     }
-    boolean ended = false;
-    for (Person person : people.values()) {
-      SortedSet<YearMonth> months = Objects.requireNonNull(paid.get(person.psnNo()));
-      ended |= end(person, month -> endsWith(months, month, now), now);
-    }
+    Map<Person, List<EmployeeMonths.Paid>> ended = new LinkedHashMap<>();
+    employers.forEach(
+        (person, paid) -> {
+          List<EmployeeMonths.Paid> months = months(person, month -> endsWith(paid, month, now));
+          if (!months.isEmpty()) {
+            ended.put(person, months);
+          }
+        });
     return ended;
   }
 
@@ -79,92 +139,56 @@ final class EndFlexible {
     return ShanghaiTime.dateOf(now).isBefore(month.atDay(1));
   }
 
-  /**
-   * Ends some of one person's.
-   *
-   * @return whether there was anything to end; it may have been changed by others meanwhile
-   */
-  private boolean end(Person person, Predicate<YearMonth> which, Instant now) {
-    return switch (ending(person, which, now)) {
-      case Ending.OfNothing nothing -> false;
-      case Ending.Overtaken overtaken -> true;
-      case Ending.As as -> {
-        List<Change> changes = new ArrayList<>(as.changes());
-        changes.add(records.people().replace(as.person()));
-        records.tables().commit(changes);
-        yield true;
-      }
-    };
-  }
-
-  /** What ending the months comes to that a person paid alone. */
-  sealed interface Ending {
-
-    /** There are none to end. */
-    record OfNothing() implements Ending {}
-
-    /** Others have given one back since the file was read. */
-    record Overtaken() implements Ending {}
-
-    /**
-     * A file without them.
-     *
-     * @param changes what has to be written with it
-     */
-    record As(Person person, List<Change> changes) implements Ending {}
-  }
-
-  /** Ends some of the months that a person paid alone. */
-  Ending ending(Person person, Predicate<YearMonth> which, Instant now) {
-    List<EmployeeMonths.Paid> months =
-        EmployeeMonths.flexible(person.facts()).stream()
-            .filter(paid -> which.test(paid.month()))
-            .limit(MOST_MONTHS)
-            .toList();
-    if (months.isEmpty()) {
-      return new Ending.OfNothing();
+  private Ending ending(Map<Person, List<EmployeeMonths.Paid>> ended, GivingBack givingBack) {
+    if (ended.isEmpty()) {
+      return new Ending.As(Map.of(), List.of());
     }
-    records.books().openFor(ShanghaiTime.dateOf(now));
-    return ending(person, months, now);
-  }
-
-  private Ending ending(Person person, List<EmployeeMonths.Paid> months, Instant now) {
-    Map<String, Order> orders =
-        records
-            .orders()
-            .find(months.stream().map(EmployeeMonths.Paid::orderId).collect(Collectors.toSet()));
-    Set<String> numbers = new HashSet<>(person.numbers());
-    GivingBack givingBack = new GivingBack(records, accounts, now);
+    Map<String, Order> orders = orders(ended);
     Map<String, List<Order.Line>> lines = new LinkedHashMap<>();
-    Person left = person;
-    for (EmployeeMonths.Paid month : months) {
-      Order order = Objects.requireNonNull(orders.get(month.orderId()));
-      List<Order.Line> ofOrder =
-          lines.computeIfAbsent(order.orderId(), seen -> new ArrayList<>(order.lines()));
-      Optional<Order.Line> kept = line(ofOrder, numbers, month.month());
-      if (kept.isEmpty()) {
-        return new Ending.Overtaken();
+    Map<String, Person> files = new HashMap<>();
+    for (Map.Entry<Person, List<EmployeeMonths.Paid>> one : ended.entrySet()) {
+      Person left = one.getKey();
+      Set<String> numbers = new HashSet<>(left.numbers());
+      for (EmployeeMonths.Paid month : one.getValue()) {
+        Order order = Objects.requireNonNull(orders.get(month.orderId()));
+        List<Order.Line> ofOrder =
+            lines.computeIfAbsent(order.orderId(), seen -> new ArrayList<>(order.lines()));
+        Optional<Order.Line> kept = line(ofOrder, numbers, month.month());
+        if (kept.isEmpty()) {
+          return new Ending.Overtaken();
+        }
+        Order.Line back =
+            givingBack
+                .giveBack(order, kept.get(), Refund.Reason.EMPLOYED, Posting.Cause.REFUND_DUE)
+                .orElseThrow()
+                .line();
+        ofOrder.set(ofOrder.indexOf(kept.get()), back);
+        left = EmployeeMonths.without(left, month);
       }
-      Order.Line back =
-          givingBack
-              .giveBack(order, kept.get(), Refund.Reason.EMPLOYED, Posting.Cause.REFUND_DUE)
-              .orElseThrow()
-              .line();
-      ofOrder.set(ofOrder.indexOf(kept.get()), back);
-      left = EmployeeMonths.without(left, month);
+      files.put(left.psnNo(), left);
     }
-    List<Change> changes = new ArrayList<>(givingBack.changes());
+    List<Change> changes = new ArrayList<>();
     lines.forEach(
         (orderId, changed) ->
             changes.add(
                 records
                     .orders()
                     .replace(Objects.requireNonNull(orders.get(orderId)).with(changed))));
-    return new Ending.As(left, changes);
+    return new Ending.As(files, changes);
+  }
+
+  private Map<String, Order> orders(Map<Person, List<EmployeeMonths.Paid>> ended) {
+    return records
+        .orders()
+        .find(
+            ended.values().stream()
+                .flatMap(List::stream)
+                .map(EmployeeMonths.Paid::orderId)
+                .collect(Collectors.toSet()));
   }
 
   private static Optional<Order.Line> line(
-      Collection<Order.Line> lines, Set<String> numbers, YearMonth month) {
+      List<Order.Line> lines, Set<String> numbers, YearMonth month) {
     return lines.stream()
         .filter(line -> numbers.contains(line.psnNo()))
         .filter(line -> line.month().filter(paid -> paid.month().equals(month)).isPresent())

@@ -65,6 +65,11 @@ final class GivingBack {
     };
   }
 
+  /** What has to be written beside order, person and what is booked in the accounts. */
+  List<Change> entered() {
+    return List.copyOf(changes);
+  }
+
   /** All that has to be written, beside order and person. */
   List<Change> changes() {
     List<Change> all = new ArrayList<>(changes);

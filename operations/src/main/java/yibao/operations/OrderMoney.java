@@ -2,6 +2,7 @@ package yibao.operations;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +26,12 @@ import yibao.rules.Scheme;
  */
 final class OrderMoney {
 
-  private static final int MOST_ENDINGS = 3;
+  private static final int MOST_READINGS = 4;
+
+  /**
+   * A transaction has room for a hundred, the notice's guard and an item of suspense among them.
+   */
+  private static final int MOST_CHANGES = 98;
 
   private final PaymentRecords records;
   private final Accounts accounts;
@@ -79,38 +85,92 @@ final class OrderMoney {
     if (order.parts().isPresent()) {
       return received(order, payment, refusal(order, counts), booking, now);
     }
-    AccountBook book = new AccountBook(accounts, records.ledger());
-    Settling.Settled settled =
-        refusal(order, counts)
+    Optional<Refund.Reason> refusal = refusal(order, counts);
+    if (refusal.isEmpty() && order.scheme() == Scheme.EMPLOYEE) {
+      return months(order, payment, booking, counts, now);
+    }
+    return taken(
+        refusal
             .map(reason -> Settling.giveBack(order, reason, payment))
-            .orElseGet(
-                () ->
-                    order.scheme() == Scheme.EMPLOYEE
-                        ? months.settle(order, files(order, now), book, counts, now, payment)
-                        : settling.settle(order, seen, counts, now, Optional.of(payment)));
+            .orElseGet(() -> settling.settle(order, seen, counts, now, Optional.of(payment))),
+        payment,
+        booking,
+        new Ended(new AccountBook(accounts, records.ledger()), List.of()),
+        now);
+  }
+
+  /**
+   * What was ended before.
+   *
+   * @param accounts in which what goes back is booked already
+   * @param changes what else has to be written for it
+   */
+  private record Ended(AccountBook accounts, List<Change> changes) {}
+
+  /**
+   * Takes the money of months. Where their employer pays, what people had paid themselves is ended
+   * and given back with it; apart where that is too much for one transaction.
+   */
+  private Taken months(
+      Order order, Order.Payment.ByChannel payment, Booking booking, Instant counts, Instant now) {
+    for (int readings = 0; readings < MOST_READINGS; readings++) {
+      Map<String, Person> files = filesNow(order);
+      AccountBook book = new AccountBook(accounts, records.ledger());
+      GivingBack givingBack = new GivingBack(records, book, now);
+      if (flexible.ending(order, files, givingBack, now)
+          instanceof EndFlexible.Ending.As(var ended, var orders)) {
+        Map<String, Person> left = new HashMap<>(files);
+        left.replaceAll((number, file) -> ended.getOrDefault(file.psnNo(), file));
+        List<Change> changes = new ArrayList<>(orders);
+        changes.addAll(givingBack.entered());
+        Taken taken =
+            taken(
+                months.settle(order, left, book, counts, now, payment),
+                payment,
+                booking,
+                new Ended(book, changes),
+                now);
+        if (taken.changes().size() <= MOST_CHANGES) {
+          return taken;
+        }
+        flexible.endApart(order, files, now);
+      }
+    }
+    throw new StorageUnavailable("the people of the order are being changed by others");
+  }
+
+  private Taken taken(
+      Settling.Settled settled,
+      Order.Payment.ByChannel payment,
+      Booking booking,
+      Ended ended,
+      Instant now) {
     Order decided = settled.order();
     List<Change> changes = new ArrayList<>(settled.changes());
-    if (order.partOf().isPresent()) {
+    changes.addAll(ended.changes());
+    if (decided.partOf().isPresent()) {
       changes.addAll(records.orders().list(decided));
     }
     changes.addAll(refunds(settled, payment, now));
     changes.add(records.orders().replace(decided));
     List<Posting.Entry> entries =
         AreaClearing.balanced(
-            order.area(),
+            decided.area(),
             PremiumBooks.decided(settled, booking.from(), Account.refundsDue(payment.channel())));
-    book.book(
-        chain ->
-            new Posting(
-                booking.postingId(),
-                now,
-                booking.cause(),
-                entries,
-                booking.transaction(),
-                decided.receiptNo(),
-                chain),
-        settled.credited());
-    changes.addAll(book.changes());
+    ended
+        .accounts()
+        .book(
+            chain ->
+                new Posting(
+                    booking.postingId(),
+                    now,
+                    booking.cause(),
+                    entries,
+                    booking.transaction(),
+                    decided.receiptNo(),
+                    chain),
+            settled.credited());
+    changes.addAll(ended.accounts().changes());
     return new Taken(decided, changes);
   }
 
@@ -177,21 +237,6 @@ final class OrderMoney {
   private Map<String, Person> filesNow(Order order) {
     Set<String> named = order.lines().stream().map(Order.Line::psnNo).collect(Collectors.toSet());
     return records.people().meant(records.people().find(named));
-  }
-
-  /**
-   * The files of the people of an order of months. Where their employer pays, what they had paid
-   * themselves from its first month on is ended and given back before.
-   */
-  private Map<String, Person> files(Order order, Instant now) {
-    Map<String, Person> files = filesNow(order);
-    for (int endings = 0; flexible.end(order, files, now); endings++) {
-      if (endings == MOST_ENDINGS) {
-        throw new StorageUnavailable("the people of the order are being changed by others");
-      }
-      files = filesNow(order);
-    }
-    return files;
   }
 
   private static Optional<Refund.Reason> refusal(Order order, Instant counts) {

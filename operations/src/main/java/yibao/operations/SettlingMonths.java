@@ -63,7 +63,7 @@ final class SettlingMonths {
         reasons.put(back, reason.get());
         lines.add(back);
       } else {
-        Order.Line kept = kept(line, paidOn);
+        Order.Line kept = kept(line, person, paidOn);
         lines.add(kept);
         changed.put(person.psnNo(), entered(person, order, kept, paidOn, now));
         credits.merge(person.psnNo(), month.credit(), Money::plus);
@@ -94,12 +94,22 @@ final class SettlingMonths {
         : Optional.empty();
   }
 
-  private static Order.Line kept(Order.Line line, LocalDate paidOn) {
+  private static Order.Line kept(Order.Line line, Person person, LocalDate paidOn) {
     YearMonth month = line.month().orElseThrow().month();
     return line.start()
         .firstDay(paidOn, month.getYear())
-        .map(from -> line.covered(from, month.atEndOfMonth()))
+        .map(from -> line.covered(behindOther(person, from), month.atEndOfMonth()))
         .orElseGet(line::notCovered);
+  }
+
+  /** Not before the end of other cover that was brought along since the order was placed. */
+  private static LocalDate behindOther(Person person, LocalDate from) {
+    return person.covers().stream()
+        .filter(cover -> cover.scheme() == Scheme.EMPLOYEE && cover.paidAs().isEmpty())
+        .filter(cover -> !cover.from().isAfter(from) && !cover.to().isBefore(from))
+        .map(cover -> cover.to().plusDays(1))
+        .findFirst()
+        .orElse(from);
   }
 
   private static Person entered(

@@ -176,6 +176,29 @@ class PaidMonthsTest {
   }
 
   @Test
+  void what_one_transaction_has_no_room_for_is_ended_before() {
+    List<String> couriers = Stream.generate(this::worker).limit(20).toList();
+    List<String> ahead =
+        couriers.stream()
+            .map(
+                courier -> {
+                  String order = placed(WECHAT, "2025-11 2025-12", OCTOBER, flexible(courier));
+                  told(WECHAT, order, OCTOBER);
+                  return order;
+                })
+            .toList();
+    Pricing.Insured[] staff =
+        couriers.stream().map(one -> employed(one, 8000_00)).toArray(Pricing.Insured[]::new);
+    String employers = placed(ALIPAY, "2025-11", NOVEMBER, staff);
+    told(ALIPAY, employers, NOVEMBER);
+
+    assertThat(lines(employers)).hasSize(20).containsOnly("COVERED");
+    assertThat(ahead).allSatisfy(order -> assertThat(lines(order)).containsOnly("REFUND_DUE"));
+    assertThat(house.owed()).hasSize(40).containsOnly("REFUND EMPLOYED 42500");
+    assertThat(account(couriers.getFirst()).credited()).isEqualTo(Money.ofFen(160_00));
+  }
+
+  @Test
   void a_month_that_has_begun_stays_until_an_employer_pays_for_it() {
     String courier = worker();
     String alone = placed(WECHAT, "2025-11 2025-12", NOVEMBER, flexible(courier));
@@ -298,6 +321,23 @@ class PaidMonthsTest {
     asksBack(ahead, resident, "2025-12", OCTOBER);
 
     assertThat(spells(resident)).containsExactly("RESIDENT 2025-01-01..2025-12-31");
+  }
+
+  @Test
+  void a_month_covers_after_what_was_brought_along_since_it_was_ordered() {
+    String courier = worker();
+    String order = placed(WECHAT, "2025-11", OCTOBER, flexible(courier));
+    Bureau.answered(
+        new Bureau(stored, stored.client())
+            .covers.add(
+                new AddCover.Command(
+                    new CallersKey(Bureau.XINING, "C1"),
+                    courier,
+                    List.of(employee("2025-10-01", "2025-11-12"))),
+                OCTOBER));
+
+    assertThat(told(WECHAT, order, OCTOBER)).startsWith("PAID COVERED:2025-11-13");
+    assertThat(months(courier)).containsExactly("2025-11-13..2025-11-30");
   }
 
   @Test
