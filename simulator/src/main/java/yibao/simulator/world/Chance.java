@@ -261,6 +261,7 @@ final class Chance {
                         row.fen(),
                         row.at(),
                         Optional.empty(),
+                        Optional.empty(),
                         Source.STATEMENT),
                     model));
   }

@@ -240,7 +240,7 @@ final class ContributionModel {
   String handIn(WorkSteps.HandIn asked, Instant now) {
     String channel = Names.channelOf(asked.order());
     String key = "list " + channel + " " + asked.key();
-    String command = asked.toString();
+    String command = asked.by(person -> files.meant(person).map(file -> person)).toString();
     Optional<String> before = bindings.answer(key, command);
     if (before.isPresent()) {
       return before.get();

@@ -49,6 +49,15 @@ final class CoverModel {
             .anyMatch(paid -> paid.month().equals(month) && counts.test(paid.kind()));
   }
 
+  /** The first day on which nothing holds that was brought along of the employee scheme. */
+  static LocalDate behindOther(PersonFile file, LocalDate from) {
+    return file.covers().stream()
+        .filter(cover -> !isYear(cover) && !isMonth(cover) && isWithin(from, cover))
+        .findFirst()
+        .map(cover -> cover.to().plusDays(1))
+        .orElse(from);
+  }
+
   private static boolean isWithin(LocalDate day, Cover cover) {
     return !day.isBefore(cover.from()) && !day.isAfter(cover.to());
   }

@@ -25,7 +25,8 @@ import yibao.simulator.world.State.PersonFile;
 /**
  * The part of the model that is about what accounts are credited without anybody paying: what who
  * is retired gets each month, and a year's interest. How far the jobs came is read from the tables;
- * that they did what they say is said here.
+ * that they did what they say is said here. Whoever is entered or changed on the day itself may
+ * have come after the pass of the day, and then waits for the next.
  */
 final class CreditModel {
 
@@ -61,7 +62,8 @@ final class CreditModel {
           stored.partOfRetired(person).map(part -> place(file.area(), part)).filter(pass::isOpen);
       if (place.isPresent() && isRetired(file)) {
         SortedMap<YearMonth, Money> due = due(person, file, today);
-        if (pass.isDone(place.get()) || isCreditedAsSeen(person, due)) {
+        boolean wasThere = file.changedOn().isBefore(today);
+        if ((wasThere && pass.isDone(place.get())) || isCreditedAsSeen(person, due)) {
           credit(person, file, due);
         }
       }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import yibao.operations.FileRefusal;
 import yibao.operations.ShanghaiTime;
@@ -33,8 +32,7 @@ import yibao.simulator.world.State.PlacedOrder;
 /**
  * The part of the model that is about the money of months of the employee scheme: what covers or is
  * one of a wait, what goes into whose account, and what goes back. An employer's money ends what
- * the person had paid alone for the same months, and ahead for later ones; that is done before,
- * person by person, so that who dies on the way may have done it for some.
+ * the person had paid alone for the same months, and ahead for later ones.
  */
 final class MonthModel {
 
@@ -64,7 +62,7 @@ final class MonthModel {
     if (!order.parts().isEmpty()) {
       return order.taken(Order.Status.PAID, List.of(), payment, false);
     }
-    endFlexible(order, now, (person, alone) -> true);
+    endFlexible(order, now);
     LocalDate paidOn = ShanghaiTime.dateOf(counts);
     List<Line> decided = new ArrayList<>();
     Map<String, Long> credits = new LinkedHashMap<>();
@@ -81,7 +79,7 @@ final class MonthModel {
         Line after =
             line.start()
                 .firstDay(paidOn, month.month().getYear())
-                .map(line::coveredFrom)
+                .map(from -> line.coveredFrom(CoverModel.behindOther(files.file(person), from)))
                 .orElseGet(() -> line.as(LineStatus.NOT_COVERED));
         decided.add(after);
         enter(person, name, order, after, paidOn, now);
@@ -210,12 +208,8 @@ final class MonthModel {
     }
     for (String part : whole.parts()) {
       PlacedOrder order = Objects.requireNonNull(state.orders().get(part));
-      if (order.payment().isEmpty()) {
-        if (isPaidAsSeen(part)) {
-          apply(part, order, whole, now);
-        } else {
-          endAsSeen(order, now);
-        }
+      if (order.payment().isEmpty() && isPaidAsSeen(part)) {
+        apply(part, order, whole, now);
       }
     }
     boolean applied =
@@ -303,32 +297,12 @@ final class MonthModel {
         .toList();
   }
 
-  /** Does what was done before the order's money was taken, by who may have died then. */
-  void endAsSeen(PlacedOrder order, Instant now) {
-    endFlexible(
-        order,
-        now,
-        (person, alone) ->
-            Optional.ofNullable(model.seen().orders().get(alone.order())).stream()
-                .flatMap(seen -> seen.lines().stream())
-                .filter(line -> isOf(line, alone.month()))
-                .filter(line -> files.meant(line.person()).equals(Optional.of(person)))
-                .noneMatch(Line::isKept));
-  }
-
-  /** The same for an order that may be there, and wait for its money. */
-  void beginTaking(String name, Instant now) {
-    Optional.ofNullable(state.orders().get(name))
-        .filter(order -> order.work().isPresent() && order.payment().isEmpty())
-        .ifPresent(order -> endAsSeen(order, now));
-  }
-
   private static boolean isOf(Line line, YearMonth month) {
     return line.month().filter(paid -> paid.month().equals(month)).isPresent();
   }
 
   /** Ends what people paid alone of what an employer pays for them, and ahead of it. */
-  private void endFlexible(PlacedOrder order, Instant now, BiPredicate<String, Alone> which) {
+  private void endFlexible(PlacedOrder order, Instant now) {
     Map<String, TreeSet<YearMonth>> employers = new LinkedHashMap<>();
     for (Line line : order.lines()) {
       Order.Month month = line.month().orElseThrow();
@@ -348,7 +322,6 @@ final class MonthModel {
                         months.contains(alone.month())
                             || (alone.month().isAfter(months.first())
                                 && today.isBefore(alone.month().atDay(1))))
-                .filter(alone -> which.test(person, alone))
                 .forEach(alone -> end(person, alone, now)));
   }
 

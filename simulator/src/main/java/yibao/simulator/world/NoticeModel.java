@@ -50,7 +50,7 @@ final class NoticeModel {
     Optional<PlacedOrder> order = model.own(channel, name);
     Optional<Suspense.Reason> hangs = hangs(order, told);
     model.posted(now);
-    tell(told, Kind.PAID, order.map(own -> model.numberOf(name)), source);
+    tell(told, Kind.PAID, order.map(own -> name), source);
     state.book(Account.channelClearing(channel).id(), told.fen());
     if (hangs.isPresent()) {
       state.book(Account.suspense(channel).id(), -told.fen());
@@ -131,9 +131,17 @@ final class NoticeModel {
             });
   }
 
-  void tell(Steps.Movement told, Kind kind, Optional<String> orderNo, Source source) {
+  void tell(Steps.Movement told, Kind kind, Optional<String> order, Source source) {
     State.Told kept =
-        new State.Told(told.channel(), kind, told.number(), told.fen(), told.at(), orderNo, source);
+        new State.Told(
+            told.channel(),
+            kind,
+            told.number(),
+            told.fen(),
+            told.at(),
+            order.map(model::numberOf),
+            order,
+            source);
     state.told().put(kept.name(), kept);
   }
 
@@ -179,11 +187,10 @@ final class NoticeModel {
     }
     model.posted(now);
     String order = Names.orderOf(due.cause());
-    Optional<String> orderNo =
+    Optional<String> known =
         Optional.of(order)
-            .filter(of -> state.orders().containsKey(of) && Names.channelOf(of).equals(channel))
-            .map(model::numberOf);
-    tell(told, Kind.REFUNDED, orderNo, source);
+            .filter(of -> state.orders().containsKey(of) && Names.channelOf(of).equals(channel));
+    tell(told, Kind.REFUNDED, known, source);
     state.book(Account.channelClearing(channel).id(), -told.fen());
     if (due.paidBackBy().isPresent() || due.fen() != told.fen()) {
       Suspense.Reason reason =

@@ -27,7 +27,8 @@ import yibao.simulator.wire.Plan;
  */
 final class Play {
 
-  private static final String REFUSED_PEOPLE = "(same-person|refused \\[).*";
+  private static final String REFUSED_PEOPLE =
+      "(same-person|refused (\\[|NothingToRefund|CoverStarted)).*";
   private static final int PERSON_CHARACTERS = 20;
   private static final int ORDER_CHARACTERS = 12;
   private static final int MOST_STORMS = 4;
@@ -222,8 +223,9 @@ final class Play {
   /**
    * Who was merged is read after the others, so that these may be seen before a change and that one
    * after it. Which of its people an order is refused for may then be told of both; that it is
-   * refused, and changes nothing, is the same. What answers how things stand may tell of the other
-   * too.
+   * refused, and changes nothing, is the same; so is why nothing goes back of a staff list's order,
+   * whose parts are read one after another too. What answers how things stand may tell of the
+   * other.
    */
   private boolean isSaid(String said, String expected, Step step, Model after) {
     return said.equals(expected)

@@ -566,6 +566,7 @@ record State(
    * A movement of money as the books have it.
    *
    * @param orderNo the channel's own number of the order, where the books know one
+   * @param order the order itself, or the part of a staff list's
    */
   record Told(
       String channel,
@@ -574,6 +575,7 @@ record State(
       long fen,
       Instant at,
       Optional<String> orderNo,
+      Optional<String> order,
       Source source) {
 
     String name() {

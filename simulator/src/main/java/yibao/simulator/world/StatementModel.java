@@ -128,6 +128,7 @@ final class StatementModel {
               row.fen(),
               row.at(),
               Optional.empty(),
+              Optional.empty(),
               Source.STATEMENT);
       say(
           Finding.TWICE,
@@ -231,7 +232,7 @@ final class StatementModel {
         .tell(
             told,
             Kind.REFUNDED,
-            Optional.of(row.orderNo()).filter(number -> !order.isEmpty()),
+            Optional.of(order).filter(name -> !name.isEmpty()),
             Source.STATEMENT);
     state
         .owed()
@@ -298,7 +299,7 @@ final class StatementModel {
         new Hanging(
             channel,
             told.number(),
-            told.orderNo().map(number -> Names.order(channel, number)).orElse(Names.NOBODY),
+            told.order().orElse(Names.NOBODY),
             fen,
             told.at(),
             reason,

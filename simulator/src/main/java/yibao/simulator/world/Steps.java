@@ -256,12 +256,6 @@ final class Steps {
     public String expected(Model model, Instant now) {
       return model.notices().paid(this, now);
     }
-
-    @Override
-    public void begin(Model model, Instant now) {
-      Step.super.begin(model, now);
-      model.months().beginTaking(about, now);
-    }
   }
 
   record AskRefund(
@@ -307,12 +301,6 @@ final class Steps {
     @Override
     public String expected(Model model, Instant now) {
       return model.suspense().match(suspense, order, now);
-    }
-
-    @Override
-    public void begin(Model model, Instant now) {
-      Step.super.begin(model, now);
-      model.months().beginTaking(order, now);
     }
   }
 

@@ -640,6 +640,7 @@ final class Stored {
         item.number("amountFen"),
         item.instant("at"),
         item.maybeText("channelOrderNo").map(mandates::orderNumber),
+        item.maybeText("orderId").map(this::name),
         ChannelTransaction.Source.valueOf(item.text("source")));
   }
 }

@@ -71,16 +71,20 @@ final class WorkChance {
     if (die < 22) {
       return employ(chance.anybody(), now);
     }
-    if (die < 60) {
+    if (die < 56) {
       return placeMonths(model, now);
     }
-    if (die < 78) {
+    if (die < 72) {
       return handIn(now);
     }
-    if (die < 86) {
+    if (die < 80) {
       return new WorkSteps.FinishLists(time());
     }
-    return die < 95 || model.state().postings().isEmpty()
+    List<String> retired = retired(model);
+    if (die < 88 && !retired.isEmpty()) {
+      return chance.payFromAccount(chance.any(retired), model, now);
+    }
+    return die < 96 || model.state().postings().isEmpty()
         ? creditRetirees()
         : new WorkSteps.CreditInterest(time());
   }
@@ -96,11 +100,18 @@ final class WorkChance {
 
   /** What somebody else does to the same people at the same time. */
   Optional<Step> rival(Step step, Model model, Instant now) {
+    if (step instanceof WorkSteps.HandIn list) {
+      return Optional.of(besides(list, model, now));
+    }
     List<String> people = people(step, model);
     if (people.isEmpty() || chance.oneIn(3)) {
       return Optional.empty();
     }
     String person = chance.any(people);
+    if (retired(model).contains(person) && chance.oneIn(2)) {
+      return Optional.of(
+          step.isAtOnce() ? creditRetirees() : chance.payFromAccount(person, model, now));
+    }
     return Optional.of(
         switch (random.nextInt(7)) {
           case 0 -> employ(person, now);
@@ -111,12 +122,32 @@ final class WorkChance {
         });
   }
 
+  /**
+   * Another list under the number, or an order. People who change meanwhile may be found so or so:
+   * who was merged is read after the others.
+   */
+  private Step besides(WorkSteps.HandIn list, Model model, Instant now) {
+    if (chance.oneIn(2)) {
+      WorkSteps.PlaceMonths other = placeMonths(model, now);
+      return new WorkSteps.PlaceMonths(
+          list.order(),
+          other.area(),
+          other.employer(),
+          other.people(),
+          other.months(),
+          other.fen());
+    }
+    WorkSteps.HandIn other = handIn(now);
+    return new WorkSteps.HandIn(
+        list.key(), other.order(), other.area(), other.employer(), other.month(), other.staff());
+  }
+
   private static List<String> people(Step step, Model model) {
     return switch (step) {
       case WorkSteps.Employ told -> List.of(told.person());
+      case Steps.PayFromAccount paid -> List.of(paid.payer());
       case WorkSteps.PlaceMonths asked ->
           asked.people().stream().map(Contributing::person).toList();
-      case WorkSteps.HandIn asked -> asked.staff().stream().map(WorkSteps.Staff::person).toList();
       case Steps.TellPaid told when isOfMonths(told.about(), model) -> people(told.about(), model);
       case Steps.AskRefund asked when asked.month().isPresent() -> List.of(asked.person());
       case WorkSteps.FinishLists job -> unapplied(model);
@@ -245,7 +276,7 @@ final class WorkChance {
         .toList();
   }
 
-  private Step placeMonths(Model model, Instant now) {
+  private WorkSteps.PlaceMonths placeMonths(Model model, Instant now) {
     boolean employed = chance.oneIn(2);
     WorkSteps.PlaceMonths asked =
         new WorkSteps.PlaceMonths(
@@ -275,7 +306,7 @@ final class WorkChance {
     return chance.oneIn(3) ? random.nextLong(1, 3_000_000) : chance.any(WAGES);
   }
 
-  private Step handIn(Instant now) {
+  private WorkSteps.HandIn handIn(Instant now) {
     List<WorkSteps.Staff> staff =
         IntStream.range(0, 1 + random.nextInt(5))
             .mapToObj(i -> chance.anybody())

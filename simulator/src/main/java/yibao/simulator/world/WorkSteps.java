@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import yibao.rules.Area;
 import yibao.rules.Contributor;
 import yibao.rules.EmploymentSpell;
@@ -79,6 +80,19 @@ final class WorkSteps {
 
     HandIn {
       staff = List.copyOf(staff);
+    }
+
+    /** With nobody in place of whom no number is known of: so it was handed in. */
+    HandIn by(Function<String, Optional<String>> known) {
+      return new HandIn(
+          key,
+          order,
+          area,
+          employer,
+          month,
+          staff.stream()
+              .map(one -> new Staff(known.apply(one.person()).orElse(Names.NOBODY), one.fen()))
+              .toList());
     }
 
     @Override
