@@ -44,6 +44,9 @@ final class Chance {
   /** What accounts held before: about what a premium costs, and more. */
   private static final List<Long> OPENINGS = List.of(39_999L, 40_000L, 60_000L, 60_000L, 150_000L);
 
+  /** Up to which of ten turns somebody else comes between. */
+  private static final int RACED = 4;
+
   /** What an adult of the areas pays. */
   static final long PREMIUM = 40_000;
 
@@ -138,11 +141,11 @@ final class Chance {
   }
 
   private Turn.Weather weather(Step step, Model model, Instant then) {
-    int die = random.nextInt(10);
+    int die = WorkChance.isPressing(step, model, then) ? RACED : random.nextInt(10);
     if (die < 2) {
       return new Turn.Weather.Storm(random.nextLong(), any(List.of(100, 300, 600)));
     }
-    if (die < 5 && MandateChance.isRaced(step) && !WorkChance.isOfParts(step, model)) {
+    if (die <= RACED && MandateChance.isRaced(step) && !WorkChance.isOfParts(step, model)) {
       Step rival = MandateChance.besides(step, rival(step, model, then));
       boolean writes = oneIn(3);
       return new Turn.Weather.Race(

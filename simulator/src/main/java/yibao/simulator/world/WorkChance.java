@@ -81,12 +81,41 @@ final class WorkChance {
       return new WorkSteps.FinishLists(time());
     }
     List<String> retired = retired(model);
-    if (die < 88 && !retired.isEmpty()) {
-      return chance.payFromAccount(chance.any(retired), model, now);
+    if (die < 92 && !retired.isEmpty()) {
+      return ofSomebodyRetired(retired, model, now);
     }
-    return die < 96 || model.state().postings().isEmpty()
+    return die < 97 || model.state().postings().isEmpty()
         ? creditRetirees()
         : new WorkSteps.CreditInterest(time());
+  }
+
+  /** An account is opened for somebody retired, or pays what the person still has to pay. */
+  private Step ofSomebodyRetired(List<String> retired, Model model, Instant now) {
+    List<String> paying =
+        retired.stream()
+            .filter(model::mayPay)
+            .filter(
+                person -> !Chance.isCovered(model, person) && isStillCredited(person, model, now))
+            .toList();
+    return paying.isEmpty()
+        ? new Steps.OpenAccount(chance.key(), chance.any(retired), 2 * Chance.PREMIUM)
+        : chance.payFromAccount(chance.any(paying), model, now);
+  }
+
+  /** Whether the account of somebody retired is still to be credited for this month. */
+  private static boolean isStillCredited(String person, Model model, Instant now) {
+    return WorkLaw.AREAS.contains(model.files().file(person).area())
+        && Optional.ofNullable(model.state().accounts().get(person))
+            .filter(
+                account -> !account.retired().contains(YearMonth.from(ShanghaiTime.dateOf(now))))
+            .isPresent();
+  }
+
+  /** Whether somebody pays from an account that the schedule is just about to credit. */
+  static boolean isPressing(Step step, Model model, Instant now) {
+    return step instanceof Steps.PayFromAccount paid
+        && retired(model).contains(paid.payer())
+        && isStillCredited(paid.payer(), model, now);
   }
 
   private int time() {
@@ -102,6 +131,10 @@ final class WorkChance {
   Optional<Step> rival(Step step, Model model, Instant now) {
     if (step instanceof WorkSteps.HandIn list) {
       return Optional.of(besides(list, model, now));
+    }
+    if (isPressing(step, model, now)) {
+      return Optional.of(
+          new WorkSteps.CreditRetirees(Duration.ZERO, WorkSteps.FinishLists.ALL_THE_TIME));
     }
     List<String> people = people(step, model);
     if (people.isEmpty() || chance.oneIn(3)) {
