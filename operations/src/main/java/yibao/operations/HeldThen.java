@@ -25,14 +25,16 @@ final class HeldThen {
   Money at(PersonalAccount account, LocalDate endOf) {
     Money held = account.held();
     Optional<Posting.Place> place = account.head();
+    Optional<ChainLink> last = Optional.empty();
     while (place.filter(at -> !at.day().isBefore(endOf)).isPresent()) {
-      ChainLink link = link(account, place.get());
-      Optional<Posting.Place> before = link.before();
-      if (place.get().day().isAfter(endOf)) {
-        Money then = before.map(at -> link(account, at).held()).orElse(Money.ZERO);
-        held = held.minus(link.held().minus(then));
+      Posting.Place at = place.get();
+      ChainLink link = last.orElseGet(() -> link(account, at));
+      last = Optional.empty();
+      place = link.before();
+      if (at.day().isAfter(endOf)) {
+        last = place.map(before -> link(account, before));
+        held = held.minus(link.held().minus(last.map(ChainLink::held).orElse(Money.ZERO)));
       }
-      place = before;
     }
     return held;
   }

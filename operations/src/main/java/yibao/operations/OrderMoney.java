@@ -117,11 +117,10 @@ final class OrderMoney {
       Map<String, Person> files = filesNow(order);
       AccountBook book = new AccountBook(accounts, records.ledger());
       GivingBack givingBack = new GivingBack(records, book, now);
-      if (flexible.ending(order, files, givingBack, now)
-          instanceof EndFlexible.Ending.As(var ended, var orders)) {
+      if (flexible.ending(order, files, givingBack, now) instanceof EndFlexible.Ending.As as) {
         Map<String, Person> left = new HashMap<>(files);
-        left.replaceAll((number, file) -> ended.getOrDefault(file.psnNo(), file));
-        List<Change> changes = new ArrayList<>(orders);
+        left.replaceAll((number, file) -> as.file(file));
+        List<Change> changes = new ArrayList<>(as.orders());
         changes.addAll(givingBack.entered());
         Taken taken =
             taken(
