@@ -25,7 +25,8 @@ record FunctionDefinition(
     SequencedMap<String, String> variables,
     String logFormat,
     boolean hasUrl,
-    List<ScheduleDefinition> schedules) {
+    List<ScheduleDefinition> schedules,
+    List<StreamDefinition> streams) {
 
   String deployedName() {
     return LocalAccount.STACK + "-" + name;

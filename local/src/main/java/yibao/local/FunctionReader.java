@@ -37,7 +37,8 @@ record FunctionReader(Path root, Section globals, Map<String, Section> resources
         variables(own),
         logFormat(own),
         own.has("FunctionUrlConfig") || hasUrlResource(deployed),
-        schedules(own, name));
+        schedules(own, name),
+        streams(own, name));
   }
 
   private Optional<String> either(Section own, String key) {
@@ -110,6 +111,20 @@ record FunctionReader(Path root, Section globals, Map<String, Section> resources
     return schedules;
   }
 
+  private List<StreamDefinition> streams(Section own, String function) {
+    List<StreamDefinition> streams = new ArrayList<>();
+    own.section("Events")
+        .named()
+        .forEach(
+            (name, event) -> {
+              if (event.text("Type").equals("DynamoDB")) {
+                Section properties = event.section("Properties");
+                StreamDefinition.read(function, name, properties).ifPresent(streams::add);
+              }
+            });
+    return streams;
+  }
+
   private static ScheduleExpression expression(Section properties, String key) {
     String text = properties.text(key);
     try {
@@ -118,7 +133,8 @@ record FunctionReader(Path root, Section globals, Map<String, Section> resources
       throw properties.wrong(
           key,
           "is no schedule: " + text + " (" + e.getMessage() + ")",
-          "Write cron(minute hour day month weekday year), rate(5 minutes) or at(2026-03-01T00:00:00).");
+          "Write cron(minute hour day month weekday year), rate(5 minutes) or"
+              + " at(2026-03-01T00:00:00).");
     }
   }
 

@@ -28,6 +28,7 @@ record ResourceNames(Map<String, @Nullable Object> resources, Intrinsics intrins
               ? named(properties, "BucketName", id)
               : LocalAccount.bucket(id);
       case "AWS::Logs::LogGroup" -> named(properties, "LogGroupName", id);
+      case "AWS::SQS::Queue" -> named(properties, "QueueName", id);
       case "AWS::SecretsManager::Secret" ->
           LocalAccount.arn("secretsmanager", "secret:" + named(properties, "Name", id));
       default -> LocalAccount.STACK + "-" + id;
@@ -59,16 +60,33 @@ record ResourceNames(Map<String, @Nullable Object> resources, Intrinsics intrins
     String id = path.substring(0, dot);
     String attribute = path.substring(dot + 1);
     String name = ref(id, place);
+    if (attribute.equals("StreamArn")) {
+      return streamArn(id, name, place);
+    }
     if (!attribute.equals("Arn")) {
       return name + "." + attribute;
     }
     return switch (String.valueOf(Intrinsics.map(resources.get(id), id).get("Type"))) {
       case "AWS::DynamoDB::Table" -> LocalAccount.arn("dynamodb", "table/" + name);
+      case "AWS::SQS::Queue" -> LocalAccount.arn("sqs", name);
       case "AWS::S3::Bucket" -> "arn:" + LocalAccount.PARTITION + ":s3:::" + name;
       case "AWS::Serverless::Function" -> LocalAccount.functionArn(name);
       case "AWS::IAM::Role" ->
           "arn:" + LocalAccount.PARTITION + ":iam::" + LocalAccount.ID + ":role/" + name;
       default -> LocalAccount.arn("local", name);
     };
+  }
+
+  private String streamArn(String id, String name, String place) {
+    Map<String, @Nullable Object> resource = Intrinsics.map(resources.get(id), id);
+    Map<String, @Nullable Object> properties = Intrinsics.map(resource.get("Properties"), id);
+    if (!"AWS::DynamoDB::Table".equals(resource.get("Type"))
+        || properties.get("StreamSpecification") == null) {
+      throw new TemplateException(
+          place,
+          "names a stream of " + id + ", which has none",
+          "Give the table a StreamSpecification.");
+    }
+    return LocalAccount.streamArn(name);
   }
 }

@@ -56,7 +56,9 @@ record Template(
             default -> {}
           }
         });
-    return new Template(tables, buckets, functions, secrets);
+    Template template = new Template(tables, buckets, functions, secrets);
+    template.streams().forEach(template::refuseUnlessThere);
+    return template;
   }
 
   /** Only what stands at the top of a resource: a property is resolved when it is asked for. */
@@ -94,5 +96,18 @@ record Template(
 
   List<ScheduleDefinition> schedules() {
     return functions.values().stream().flatMap(f -> f.schedules().stream()).toList();
+  }
+
+  private void refuseUnlessThere(StreamDefinition stream) {
+    if (tables.values().stream().noneMatch(table -> table.name().equals(stream.table()))) {
+      throw new TemplateException(
+          stream.id(),
+          "reads the stream of " + stream.table() + ", whose condition fails",
+          "Give both the same condition.");
+    }
+  }
+
+  List<StreamDefinition> streams() {
+    return functions.values().stream().flatMap(f -> f.streams().stream()).toList();
   }
 }

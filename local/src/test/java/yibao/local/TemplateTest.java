@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 
 class TemplateTest {
@@ -49,6 +53,24 @@ class TemplateTest {
           Type: AWS::DynamoDB::Table
           Condition: IsOld
       """;
+
+  private static final String STREAMED =
+      FUNCTION
+          + """
+                Events:
+                  Changes:
+                    Type: DynamoDB
+                    Properties:
+                      Stream: !GetAtt People.StreamArn
+                      StartingPosition: LATEST
+            People:
+              Type: AWS::DynamoDB::Table
+              Properties:
+                TableName: !Sub "${AWS::StackName}-people"
+                AttributeDefinitions: [{AttributeName: psnNo, AttributeType: S}]
+                KeySchema: [{AttributeName: psnNo, KeyType: HASH}]
+                StreamSpecification: {StreamViewType: NEW_AND_OLD_IMAGES}
+          """;
 
   private static Template parse(String yaml) {
     return Template.parse(yaml, Path.of("/project"));
@@ -134,7 +156,8 @@ class TemplateTest {
     assertThat(
             parse(
                     FUNCTION
-                        + "  Url: {Type: 'AWS::Lambda::Url', Properties: {TargetFunctionArn: !Ref Payment}}\n")
+                        + "  Url: {Type: 'AWS::Lambda::Url', Properties: {TargetFunctionArn: !Ref"
+                        + " Payment}}\n")
                 .function("premium-payment")
                 .orElseThrow()
                 .hasUrl())
@@ -162,6 +185,115 @@ class TemplateTest {
     assertThat(schedule.zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
     assertThat(schedule.input()).contains("{\"a\": 1}");
     assertThat(schedule.retries()).isEqualTo(1);
+  }
+
+  private static String streamedWith(String property) {
+    return STREAMED.replace(
+        "StartingPosition: LATEST\n", "StartingPosition: LATEST\n            " + property + "\n");
+  }
+
+  @Test
+  void a_stream_has_lambdas_own_settings_where_the_template_says_nothing() {
+    assertThat(parse(STREAMED).streams())
+        .containsExactly(
+            new StreamDefinition(
+                "premium-payment",
+                "Changes",
+                "yibao-people",
+                StreamDefinition.Start.LATEST,
+                100,
+                Duration.ZERO,
+                Optional.empty(),
+                Duration.ofDays(1),
+                false,
+                1,
+                false,
+                Optional.empty()));
+  }
+
+  @Test
+  void a_stream_has_the_settings_of_the_template() {
+    String settings =
+        """
+        BatchSize: 25
+                    MaximumBatchingWindowInSeconds: 2
+                    MaximumRetryAttempts: 3
+                    MaximumRecordAgeInSeconds: 3600
+                    BisectBatchOnFunctionError: true
+                    ParallelizationFactor: 4
+                    FunctionResponseTypes: [ReportBatchItemFailures]
+                    DestinationConfig: {OnFailure: {Type: SQS, Destination: !GetAtt Lost.Arn}}\
+        """;
+    assertThat(parse(streamedWith(settings) + "  Lost: {Type: 'AWS::SQS::Queue'}\n").streams())
+        .containsExactly(
+            new StreamDefinition(
+                "premium-payment",
+                "Changes",
+                "yibao-people",
+                StreamDefinition.Start.LATEST,
+                25,
+                Duration.ofSeconds(2),
+                Optional.of(3),
+                Duration.ofHours(1),
+                true,
+                4,
+                true,
+                Optional.of("arn:aws:sqs:ap-east-1:000000000000:yibao-Lost")));
+  }
+
+  @Test
+  void a_stream_that_is_disabled_isnt_read() {
+    assertThat(parse(streamedWith("Enabled: false")).streams()).isEmpty();
+    assertThat(parse(streamedWith("Enabled: true")).streams()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          FilterCriteria: {Filters: []}            | FilterCriteria isn't supported by the local cloud
+          TumblingWindowInSeconds: 5               | TumblingWindowInSeconds isn't supported
+          BatchSise: 5                             | BatchSise is no property of a DynamoDB event
+          BatchSize: 0                             | BatchSize is 0. Write 1 to 10000
+          MaximumRetryAttempts: -2                 | MaximumRetryAttempts is -2. Write -1 to 10000
+          MaximumRecordAgeInSeconds: 59            | MaximumRecordAgeInSeconds is 59. Write -1, or at
+          ParallelizationFactor: 11                | ParallelizationFactor is 11. Write 1 to 10
+          FunctionResponseTypes: [All]             | FunctionResponseTypes is [All]. Write [ReportB
+          DestinationConfig: {OnFailure: {}}       | OnFailure.Destination is missing
+          """)
+  void a_setting_of_a_stream_that_isnt_right_is_named(String property, String problem) {
+    assertThatThrownBy(() -> parse(streamedWith(property)))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageContaining("Payment.Properties.Events.Changes.Properties.")
+        .hasMessageContaining(problem);
+  }
+
+  @Test
+  void a_stream_begins_at_one_of_its_ends() {
+    assertThatThrownBy(() -> parse(STREAMED.replace("LATEST", "AT_TIMESTAMP")))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageContaining("StartingPosition is AT_TIMESTAMP. Write TRIM_HORIZON or LATEST.");
+  }
+
+  @Test
+  void a_stream_of_no_table_that_has_one_is_refused() {
+    assertThatThrownBy(() -> parse(STREAMED.replace("StreamSpecification", "StreamSpec")))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageContaining("names a stream of People, which has none");
+    assertThatThrownBy(() -> parse(STREAMED.replace("!GetAtt People.StreamArn", "people")))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageContaining("Stream is people, no stream of this template");
+    String never = "Conditions: {Never: !Equals [a, b]}\n";
+    assertThatThrownBy(
+            () ->
+                parse(
+                    never
+                        + STREAMED.replace(
+                            "Type: AWS::DynamoDB::Table",
+                            "Type: AWS::DynamoDB::Table\n    Condition: Never")))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageContaining("reads the stream of yibao-people, whose condition fails");
   }
 
   @Test
@@ -199,7 +331,8 @@ class TemplateTest {
             () ->
                 parse(
                     FUNCTION
-                        + "      Events: {E: {Type: Schedule, Properties: {Schedule: 'cron(5 0 * * * *)'}}}\n"))
+                        + "      Events: {E: {Type: Schedule, Properties: {Schedule: 'cron(5 0 * *"
+                        + " * *)'}}}\n"))
         .isInstanceOf(TemplateException.class)
         .hasMessageContaining("Payment.Properties.Events.E.Properties.Schedule is no schedule");
   }
