@@ -1,18 +1,12 @@
 package yibao.local;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.retry.RetryMode;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DeleteRequest;
@@ -20,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** The template's tables in a running DynamoDB Local. */
@@ -33,23 +28,7 @@ final class TableStore implements AutoCloseable {
 
   TableStore(Collection<TableDefinition> tables, URI endpoint) {
     this.tables = List.copyOf(tables);
-    this.client = client(endpoint);
-  }
-
-  private static DynamoDbClient client(URI endpoint) {
-    return DynamoDbClient.builder()
-        .endpointOverride(endpoint)
-        .region(Region.of(LocalAccount.REGION))
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-        .httpClientBuilder(
-            UrlConnectionHttpClient.builder()
-                .connectionTimeout(Duration.ofSeconds(2))
-                .socketTimeout(Duration.ofSeconds(10)))
-        .overrideConfiguration(
-            overrides ->
-                overrides.retryStrategy(RetryMode.STANDARD).apiCallTimeout(Duration.ofSeconds(20)))
-        .build();
+    this.client = DynamoDbClients.tables(endpoint);
   }
 
   DynamoDbClient client() {
@@ -112,6 +91,7 @@ final class TableStore implements AutoCloseable {
     try {
       client.createTable(table.creation());
     } catch (ResourceInUseException e) {
+      stream(table);
       return;
     }
     table
@@ -124,6 +104,30 @@ final class TableStore implements AutoCloseable {
                             .tableName(table.name())
                             .timeToLiveSpecification(
                                 ttl -> ttl.attributeName(attribute).enabled(true))));
+  }
+
+  /** Kept data may be from before the table got its stream, or from when it held less. */
+  private void stream(TableDefinition table) {
+    StreamSpecification wanted = table.creation().streamSpecification();
+    if (wanted == null) {
+      return;
+    }
+    StreamSpecification there =
+        client
+            .describeTable(request -> request.tableName(table.name()))
+            .table()
+            .streamSpecification();
+    if (wanted.equals(there)) {
+      return;
+    }
+    if (there != null) {
+      client.updateTable(
+          request ->
+              request
+                  .tableName(table.name())
+                  .streamSpecification(stream -> stream.streamEnabled(false)));
+    }
+    client.updateTable(request -> request.tableName(table.name()).streamSpecification(wanted));
   }
 
   @Override
