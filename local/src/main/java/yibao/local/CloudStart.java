@@ -84,6 +84,8 @@ final class CloudStart {
     schedules.start();
     closing.afterwards(schedules::close);
 
+    Streams streams = streams(data, functions, business, tables, dynamoDb);
+
     DemoCallers callers = new DemoCallers(system);
     Optional<ChannelRegister> register =
         template
@@ -97,7 +99,8 @@ final class CloudStart {
             invocations,
             business,
             new TableReader(template, tables),
-            new ChannelControls(register, system));
+            new ChannelControls(register, system),
+            new StreamControls(streams));
     FrontPage page = new FrontPage(template, business, dynamoDb.endpoint());
     Ports ports = listen(functions, callers, controls, business, page, objects);
     closing.afterwards(ports::close);
@@ -141,6 +144,22 @@ final class CloudStart {
             .<HttpHandler>map(bucket -> new LocalStatements(objects, bucket, first))
             .orElse(first),
         new Gateway(unsigned));
+  }
+
+  private Streams streams(
+      Optional<DataFolder> data,
+      Functions functions,
+      BusinessClock business,
+      TableStore tables,
+      DynamoDbLocal dynamoDb) {
+    StreamPositions positions =
+        new StreamPositions(
+            data.map(DataFolder::streams).orElseGet(Json::object),
+            kept -> data.ifPresent(folder -> folder.keepStreams(kept)));
+    Streams streams = new Streams(positions, functions, business, options.say());
+    closing.afterwards(streams::close);
+    streams.start(template.streams(), tables.client(), dynamoDb.endpoint());
+    return streams;
   }
 
   private Secrets secrets(Optional<DataFolder> data) {

@@ -87,6 +87,14 @@ final class DataFolder implements AutoCloseable {
     write("secrets.json", secrets);
   }
 
+  ObjectNode streams() {
+    return read("streams.json");
+  }
+
+  void keepStreams(ObjectNode positions) {
+    write("streams.json", positions);
+  }
+
   private ObjectNode read(String name) {
     Path file = path.resolve(name);
     if (!Files.exists(file)) {

@@ -34,6 +34,9 @@ final class FrontPage {
           .schedules()
           .forEach(
               schedule -> entry.put("schedule", here + "/_local/schedules/" + function.name()));
+      function
+          .streams()
+          .forEach(stream -> entry.put("stream", here + "/_local/streams/" + function.name()));
     }
     page.putObject("clock")
         .put("business", inChina(business))

@@ -17,6 +17,7 @@ final class LocalControls {
   private final BusinessClock business;
   private final TableReader tables;
   private final ChannelControls channels;
+  private final StreamControls streams;
 
   LocalControls(
       Functions functions,
@@ -24,13 +25,15 @@ final class LocalControls {
       InvocationLog invocations,
       BusinessClock business,
       TableReader tables,
-      ChannelControls channels) {
+      ChannelControls channels,
+      StreamControls streams) {
     this.functions = functions;
     this.schedules = schedules;
     this.invocations = invocations;
     this.business = business;
     this.tables = tables;
     this.channels = channels;
+    this.streams = streams;
   }
 
   Reply answer(UrlRequest request) {
@@ -48,12 +51,16 @@ final class LocalControls {
               .orElseGet(() -> unknownTable(last));
       case "POST _local/channels" -> channels.add(request.body());
       case String route when route.matches("DELETE _local/channels/[^/]+") -> channels.remove(last);
+      case "GET _local/streams" -> streams.list();
+      case "GET _local/stream-failures" -> streams.failures();
+      case String route when route.matches("POST _local/streams/[^/]+") -> streams.drain(last);
       default ->
           notFound(
-              "Known are POST /_local/schedules/<name>, GET /_local/invocations, POST /_local/clock,"
-                  + " POST /_local/faults, GET /_local/tables/<name>, PUT and GET"
-                  + " /_local/statements/<channel>/<day>, POST /_local/channels and DELETE"
-                  + " /_local/channels/<keyid>.");
+              "Known are POST /_local/schedules/<name>, GET /_local/invocations, POST"
+                  + " /_local/clock, POST /_local/faults, GET /_local/tables/<name>, PUT and GET"
+                  + " /_local/statements/<channel>/<day>, POST /_local/channels, DELETE"
+                  + " /_local/channels/<keyid>, GET /_local/streams, POST"
+                  + " /_local/streams/<function> and GET /_local/stream-failures.");
     };
   }
 

@@ -115,8 +115,12 @@ final class ProbeCloud implements AutoCloseable {
   }
 
   static void zipProbe(Path zip) throws IOException {
-    String name = Probe.class.getName().replace('.', '/') + ".class";
-    try (InputStream code = Probe.class.getClassLoader().getResourceAsStream(name);
+    zip(Probe.class, zip);
+  }
+
+  static void zip(Class<?> function, Path zip) throws IOException {
+    String name = function.getName().replace('.', '/') + ".class";
+    try (InputStream code = function.getClassLoader().getResourceAsStream(name);
         OutputStream file = Files.newOutputStream(zip);
         ZipOutputStream entries = new ZipOutputStream(file)) {
       entries.putNextEntry(new ZipEntry(name));

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** {@code up} as the process that it is, and what is left when one of its processes is killed. */
 class UpTest {
@@ -135,6 +138,50 @@ class UpTest {
     assertThat(get(second, STATEMENT)).isEqualTo("kept");
     assertThat(get(second, "/")).contains("\"business\":\"2025-11-05T09:0");
     assertThat(Files.readString(data.resolve("secrets.json"))).isEqualTo(secrets);
+  }
+
+  @Test
+  void changes_that_a_function_hasnt_taken_come_again_after_everything_was_killed()
+      throws Exception {
+    ProbeCloud.zip(Relay.class, root.resolve("relay.zip"));
+    try (Tester tester = new Tester()) {
+      String stream = "StartingPosition: TRIM_HORIZON, BatchSize: 1";
+      Files.writeString(
+          root.resolve("template.yaml"),
+          ProbeCloud.TEMPLATE + StreamCloud.resources(tester, Map.of("watch", stream)));
+      tester.let("watch", Tester.THROWS);
+      Running first = up();
+      put(first, "a", "b", "c");
+      for (int tries = 0; tester.batches("watch").size() < 2 && tries < 1000; tries++) {
+        Thread.sleep(10);
+      }
+      first.process().destroyForcibly().waitFor();
+      tester.let("watch", Tester.TAKES_ALL);
+      tester.batches("watch").clear();
+
+      Running second = up();
+      put(second, "d");
+      client.send(
+          HttpRequest.newBuilder(second.url().resolve("/_local/streams/watch"))
+              .POST(HttpRequest.BodyPublishers.noBody())
+              .build(),
+          HttpResponse.BodyHandlers.discarding());
+
+      assertThat(tester.ids("watch"))
+          .containsExactly(List.of("a"), List.of("b"), List.of("c"), List.of("d"));
+    }
+  }
+
+  private void put(Running up, String... ids) throws IOException, InterruptedException {
+    byte[] page = get(up, "/").getBytes(StandardCharsets.UTF_8);
+    String endpoint = Json.read(page).orElseThrow().path("dynamodb").asText();
+    try (DynamoDbClient tables = DynamoDbClients.tables(URI.create(endpoint))) {
+      for (String id : ids) {
+        tables.putItem(
+            request ->
+                request.tableName("yibao-watch").item(Map.of("id", AttributeValue.fromS(id))));
+      }
+    }
   }
 
   @Test
