@@ -20,6 +20,9 @@ record Grants(Resources resources, String role) {
       for (JsonNode action : Resources.oneOrMore(statement.path("Action"))) {
         for (JsonNode on : Resources.oneOrMore(statement.path("Resource"))) {
           String asked = action.asText();
+          if (StreamChecks.isOnStream(resources, on)) {
+            continue; // the mapping's own, which the code asks nothing of
+          }
           switch (asked.split(":", -1)[0]) {
             case "dynamodb" ->
                 onTable(on, asked)

@@ -19,6 +19,7 @@ record Resources(JsonNode template) {
   static final String TABLE = "AWS::DynamoDB::Table";
   static final String SECRET = "AWS::SecretsManager::Secret";
   static final String BUCKET = "AWS::S3::Bucket";
+  static final String QUEUE = "AWS::SQS::Queue";
   static final String LOGS = "AWS::Logs::LogGroup";
 
   private static final Pattern INDEX = Pattern.compile("\\$\\{(\\w+)\\.Arn}/index/([\\w.-]+)");

@@ -3,6 +3,7 @@ package yibao.house;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** No role may more than is written out in it. */
@@ -46,6 +47,18 @@ record RoleChecks(Resources resources) {
                 statements.addAll(
                     Resources.oneOrMore(policy.path("PolicyDocument").path("Statement"))));
     return statements;
+  }
+
+  /** Whether a role lets failures be handed in at a queue. */
+  boolean mayHandIn(String role, String queue) {
+    return statements(resources.properties(role)).stream()
+        .filter(
+            statement ->
+                Resources.oneOrMore(statement.path("Action")).stream()
+                    .anyMatch(action -> action.asText().equals("sqs:SendMessage")))
+        .flatMap(statement -> Resources.oneOrMore(statement.path("Resource")).stream())
+        .anyMatch(
+            on -> resources.attributeOf(on, "Arn", Resources.QUEUE).equals(Optional.of(queue)));
   }
 
   private void statement(String id, JsonNode statement, List<String> findings) {

@@ -3,13 +3,13 @@ package yibao.house;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What is started by the clock starts by Shanghai's, and a start or run that fails is kept. */
 record ScheduleChecks(Resources resources) {
 
-  private static final String QUEUE = "AWS::SQS::Queue";
   private static final Pattern CRON = Pattern.compile("cron\\(\\S+( \\S+){5}\\)");
 
   List<String> findings() {
@@ -18,11 +18,12 @@ record ScheduleChecks(Resources resources) {
         .of(Resources.FUNCTION)
         .forEach(
             (id, function) -> {
-              JsonNode events = function.path("Properties").path("Events");
-              events
-                  .properties()
-                  .forEach(event -> event(id + " " + event.getKey(), event.getValue(), findings));
-              if (!events.isMissingNode()) {
+              List<Map.Entry<String, JsonNode>> events =
+                  function.path("Properties").path("Events").properties().stream()
+                      .filter(event -> !StreamChecks.isStream(event.getValue()))
+                      .toList();
+              events.forEach(event -> event(id + " " + event.getKey(), event.getValue(), findings));
+              if (!events.isEmpty()) {
                 failures(id, function.path("Properties"), findings);
               }
             });
@@ -62,20 +63,13 @@ record ScheduleChecks(Resources resources) {
     }
     String role =
         resources.attributeOf(properties.path("Role"), "Arn", Resources.ROLE).orElse("no role");
-    boolean allowed =
-        RoleChecks.statements(resources.properties(role)).stream()
-            .filter(
-                statement ->
-                    Resources.oneOrMore(statement.path("Action")).stream()
-                        .anyMatch(action -> action.asText().equals("sqs:SendMessage")))
-            .flatMap(statement -> Resources.oneOrMore(statement.path("Resource")).stream())
-            .anyMatch(on -> queue(on).equals(queue));
+    boolean allowed = new RoleChecks(resources).mayHandIn(role, queue.get());
     if (!allowed) {
       findings.add(id + ": " + role + " doesn't allow sqs:SendMessage on " + queue.get());
     }
   }
 
   private Optional<String> queue(JsonNode reference) {
-    return resources.attributeOf(reference, "Arn", QUEUE);
+    return resources.attributeOf(reference, "Arn", Resources.QUEUE);
   }
 }

@@ -35,6 +35,7 @@ record TemplateRules(Map<String, FunctionCode> functions) {
     findings.addAll(new StorageChecks(resources).findings());
     findings.addAll(new BucketChecks(resources).findings());
     findings.addAll(new ScheduleChecks(resources).findings());
+    findings.addAll(new StreamChecks(resources).findings());
     return findings;
   }
 }

@@ -475,9 +475,54 @@ final class TemplateTest {
             "PaymentWindowFunction: PaymentWindowRole doesn't allow sqs:SendMessage on"
                 + " PaymentWindowFailures"),
         Spoilt.by(
+            "changes that are written while it is deployed are passed by",
+            t -> stream(t).put("StartingPosition", "LATEST"),
+            "PaymentWindowFunction Changes: it doesn't begin at TRIM_HORIZON"),
+        Spoilt.by(
+            "changes that fail are lost",
+            t -> stream(t).remove("DestinationConfig"),
+            "PaymentWindowFunction Changes: what is given up goes to no queue of this template"),
+        Spoilt.by(
+            "the changes of a table that tells none",
+            t -> {
+              stream(t);
+              properties(t, "PeopleTable").remove("StreamSpecification");
+            },
+            "PaymentWindowFunction Changes: it reads the stream of PeopleTable, which has none"),
+        Spoilt.by(
+            "changes of no table",
+            t -> stream(t).put("Stream", "people"),
+            "PaymentWindowFunction Changes: its Stream is no !GetAtt of a table in this template",
+            "PaymentWindowRole allows the streams [PeopleTable], its function reads []"),
+        Spoilt.by(
+            "a role that can't read what its function is called with",
+            t -> {
+              stream(t);
+              ArrayNode all = statements(t, "PaymentWindowRole");
+              all.remove(all.size() - 1);
+            },
+            "PaymentWindowRole allows the streams [], its function reads [PeopleTable]"),
+        Spoilt.by(
+            "a role that lists no streams",
+            t -> {
+              stream(t);
+              ArrayNode all = statements(t, "PaymentWindowRole");
+              ((ArrayNode) all.get(all.size() - 1).path("Action")).remove(3);
+            },
+            "PaymentWindowRole allows [dynamodb:DescribeStream, dynamodb:GetRecords,"
+                + " dynamodb:GetShardIterator] on the stream of PeopleTable, not what Lambda reads"
+                + " it by"),
+        Spoilt.by(
             "capacity paid for in advance",
             t -> properties(t, "GuardsTable").put("BillingMode", "PROVISIONED"),
             "GuardsTable: its BillingMode is not PAY_PER_REQUEST"));
+  }
+
+  @Test
+  void a_function_may_get_the_changes_of_a_table() {
+    ObjectNode template = template();
+    stream(template);
+    assertThat(RULES.findings(template)).isEmpty();
   }
 
   @Test
@@ -512,6 +557,32 @@ final class TemplateTest {
 
   private static ObjectNode events(ObjectNode template) {
     return (ObjectNode) properties(template, "PaymentWindowFunction").path("Events");
+  }
+
+  /** Gives payment-window the changes of the people, and all that this takes. */
+  private static ObjectNode stream(ObjectNode template) {
+    properties(template, "PeopleTable")
+        .putObject("StreamSpecification")
+        .put("StreamViewType", "NEW_AND_OLD_IMAGES");
+    ObjectNode statement = statements(template, "PaymentWindowRole").addObject();
+    statement.put("Sid", "ReadsChanges").put("Effect", "Allow");
+    statement
+        .putArray("Action")
+        .add("dynamodb:DescribeStream")
+        .add("dynamodb:GetRecords")
+        .add("dynamodb:GetShardIterator")
+        .add("dynamodb:ListStreams");
+    statement.putObject("Resource").put("Fn::GetAtt", "PeopleTable.StreamArn");
+    ObjectNode event = events(template).putObject("Changes").put("Type", "DynamoDB");
+    ObjectNode properties = event.putObject("Properties").put("StartingPosition", "TRIM_HORIZON");
+    properties.putObject("Stream").put("Fn::GetAtt", "PeopleTable.StreamArn");
+    properties
+        .putObject("DestinationConfig")
+        .putObject("OnFailure")
+        .put("Type", "SQS")
+        .putObject("Destination")
+        .put("Fn::GetAtt", "PaymentWindowFailures.Arn");
+    return properties;
   }
 
   private static ObjectNode schedule(ObjectNode template) {
