@@ -2,6 +2,7 @@ package yibao.answers;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import yibao.edge.Json;
 import yibao.operations.AcceptPayment;
 import yibao.operations.Answer;
@@ -34,7 +35,7 @@ public final class OrderView {
         .withMaybe("employer", order.employer())
         .with("method", order.means().method().name())
         .with("totalFen", order.total().fen())
-        .with("lines", order.lines().stream().map(OrderView::line).toList())
+        .with("lines", lines(order))
         .with("createdAt", ShanghaiTime.text(order.createdAt()))
         .with("expiresAt", ShanghaiTime.text(order.expiresAt()))
         .withMaybe("paidAt", order.payment().map(payment -> ShanghaiTime.text(payment.paidAt())))
@@ -69,7 +70,20 @@ public final class OrderView {
     return Json.Obj.empty()
         .with("orderId", order.orderId())
         .with("status", status)
-        .with("lines", order.lines().stream().map(OrderView::line).toList());
+        .with("lines", lines(order));
+  }
+
+  private static List<Json.Obj> lines(Order order) {
+    return order.lines().stream()
+        .map(line -> line(line).withMaybe("relationId", relation(order, line)))
+        .toList();
+  }
+
+  /** The relation of sharing that paid a line. */
+  private static Optional<String> relation(Order order, Order.Line line) {
+    return order.payment().orElse(null) instanceof Order.Payment.FromAccount from
+        ? from.sharedFor(line).flatMap(Order.Payment.Shared::relationId)
+        : Optional.empty();
   }
 
   public static Json.Obj line(Order.Line line) {

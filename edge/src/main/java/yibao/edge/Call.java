@@ -123,6 +123,11 @@ public final class Call {
         });
   }
 
+  /** Reads a body that is a list of texts of one form, no more than so many. */
+  public <T> List<T> texts(int most, Form<T> form) {
+    return read((value, errors) -> Fields.texts(value, most, errors, form));
+  }
+
   /** Reads a body that is one object or a list of up to so many; any error refuses all of it. */
   public <T> OneOrMany<T> oneOrMany(int most, Function<Fields, T> reading) {
     return read((value, errors) -> Fields.oneOrMany(value, most, errors, reading));

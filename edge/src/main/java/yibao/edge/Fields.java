@@ -16,6 +16,7 @@ import java.util.function.Function;
 public final class Fields {
 
   private static final Said MISSING = new Said("缺少此字段", "this field is missing");
+  private static final Said LIST = new Said("应为列表", "a list is asked");
   private static final Said UNKNOWN =
       new Said("没有这个字段，请更正或去掉", "there is no such field; correct it or leave it out");
 
@@ -45,6 +46,23 @@ public final class Fields {
       return new OneOrMany<>(List.of(nested(value, "", errors, reading)), false);
     }
     return new OneOrMany<>(items(array, "", 1, most, errors, reading), true);
+  }
+
+  /** Reads a list of texts of one form, no more than so many. */
+  static <T> List<T> texts(Json value, int most, Errors errors, Form<T> form) {
+    if (!(value instanceof Json.Arr array)) {
+      errors.add("", LIST);
+      return List.of();
+    }
+    if (array.items().size() > most) {
+      errors.add("", count(0, most, array.items().size()));
+      return List.of();
+    }
+    List<T> texts = new ArrayList<>();
+    for (Json item : array.items()) {
+      texts.add(read("/" + texts.size(), item, errors, form));
+    }
+    return texts;
   }
 
   public boolean has(String name) {
@@ -143,7 +161,7 @@ public final class Fields {
       return List.of();
     }
     if (!(value instanceof Json.Arr array)) {
-      error(name, "应为列表", "a list is asked");
+      errors.add(at(name), LIST);
       return List.of();
     }
     int size = array.items().size();
@@ -175,7 +193,7 @@ public final class Fields {
   private <T> List<T> items(String name, int least, int most, Function<Fields, T> reading) {
     Json value = value(name).orElse(new Json.Arr(List.of()));
     if (!(value instanceof Json.Arr array)) {
-      error(name, "应为列表", "a list is asked");
+      errors.add(at(name), LIST);
       return List.of();
     }
     return items(array, at(name), least, most, errors, reading);
@@ -215,6 +233,10 @@ public final class Fields {
   }
 
   private <T> T read(String pointer, Json value, Form<T> form) {
+    return read(pointer, value, errors, form);
+  }
+
+  private static <T> T read(String pointer, Json value, Errors errors, Form<T> form) {
     if (value instanceof Json.Text text) {
       Optional<T> meaning = form.read().apply(text.value());
       if (meaning.isPresent()) {

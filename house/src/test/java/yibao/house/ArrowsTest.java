@@ -64,6 +64,8 @@ final class ArrowsTest {
             "paymentwindow",
             "premiumpayment",
             "reconciliation",
+            "sharingsetup",
+            "sharingwatch",
             "waitingperiod");
   }
 

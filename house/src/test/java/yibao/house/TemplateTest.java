@@ -47,6 +47,8 @@ final class TemplateTest {
             "payment-window",
             "premium-payment",
             "reconciliation",
+            "sharing-setup",
+            "sharing-watch",
             "waiting-period");
     assertThat(FUNCTIONS.values())
         .allSatisfy(

@@ -14,8 +14,10 @@ import java.util.Optional;
  * @param clock the business instant to move to
  * @param send method and path of a request
  * @param as the demo caller that signs it
+ * @param acting who acts and how that was proved, such as {@code {mother};FACE}; it is just now
  * @param key the Idempotency-Key that it carries
  * @param times how often it is sent; every answer must be the same
+ * @param within seconds within which the answer must become the expected one
  * @param expect values of the answer by JSON pointer
  * @param take names for values of the answer, for later steps
  * @param table rows of what was taken, to be printed side by side
@@ -25,9 +27,11 @@ record TourStep(
     Optional<String> clock,
     Optional<String> send,
     Optional<String> as,
+    Optional<String> acting,
     Optional<String> key,
     Optional<JsonNode> body,
     int times,
+    int within,
     int status,
     Map<String, String> expect,
     Map<String, String> take,
@@ -40,9 +44,11 @@ record TourStep(
         text(step, "clock"),
         text(step, "send"),
         text(step, "as"),
+        text(step, "acting"),
         text(step, "key"),
         Optional.ofNullable(step.get("body")),
         step.path("times").asInt(1),
+        step.path("within").asInt(0),
         step.path("status").asInt(200),
         texts(step.path("expect")),
         texts(step.path("take")),

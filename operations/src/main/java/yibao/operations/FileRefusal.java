@@ -78,8 +78,11 @@ public sealed interface FileRefusal {
   /** The other file was merged before. */
   record MergeState() implements FileRefusal {}
 
-  /** Something of the other file's account is set aside for others to use. */
-  record QuotaFrozen() implements FileRefusal {}
+  /** The other file is in a relation of sharing that is asked or in force. */
+  record RelationInForce() implements FileRefusal {}
+
+  /** A transfer is offered by or to the other file's person. */
+  record TransferOpen() implements FileRefusal {}
 
   /** The other file's person pays by a mandate in force, or is to be covered by one. */
   record MandateInForce() implements FileRefusal {}

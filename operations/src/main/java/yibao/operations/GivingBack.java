@@ -2,7 +2,9 @@ package yibao.operations;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import yibao.records.Account;
 import yibao.records.Accounts;
@@ -12,7 +14,10 @@ import yibao.records.Order;
 import yibao.records.PersonalAccount;
 import yibao.records.Posting;
 import yibao.records.Refund;
+import yibao.records.Relation;
+import yibao.records.Relations;
 import yibao.rules.Money;
+import yibao.rules.SharingUse;
 
 /**
  * Takes premiums that were kept out of the books again, each the way it came: a channel's money is
@@ -22,19 +27,40 @@ final class GivingBack {
 
   private final PaymentRecords records;
   private final AccountBook accounts;
+  private final Optional<Relations> relations;
   private final Instant now;
   private final List<Change> changes = new ArrayList<>();
+
+  /** What relations have back, as they are stored next, by how they were seen. */
+  private final Map<Relation, Relation> givenBack = new LinkedHashMap<>();
 
   GivingBack(PaymentRecords records, Accounts accounts, Instant now) {
     this(records, new AccountBook(accounts, records.ledger()), now);
   }
 
   /**
+   * Of months, for which no relative's account pays.
+   *
    * @param accounts in which others may be booking as well
    */
   GivingBack(PaymentRecords records, AccountBook accounts, Instant now) {
+    this(records, accounts, Optional.empty(), now);
+  }
+
+  /**
+   * Of premiums that a relative's account may have paid.
+   *
+   * @param accounts in which others may be booking as well
+   */
+  GivingBack(PaymentRecords records, AccountBook accounts, Relations relations, Instant now) {
+    this(records, accounts, Optional.of(relations), now);
+  }
+
+  private GivingBack(
+      PaymentRecords records, AccountBook accounts, Optional<Relations> relations, Instant now) {
     this.records = records;
     this.accounts = accounts;
+    this.relations = relations;
     this.now = now;
   }
 
@@ -59,20 +85,22 @@ final class GivingBack {
     return switch (order.payment().orElseThrow()) {
       case Order.Payment.ByChannel by -> Optional.of(due(order, kept, by, reason, cause));
       case Order.Payment.FromAccount from ->
-          Optional.of(accounts.standing(from.psnNo()))
+          Optional.of(accounts.standing(accountOf(kept, from)))
               .filter(account -> account.hasSpent(kept.price()))
-              .map(account -> intoAccount(order, kept, account, reason));
+              .map(account -> intoAccount(order, kept, from, account, reason));
     };
   }
 
   /** What has to be written beside order, person and what is booked in the accounts. */
   List<Change> entered() {
-    return List.copyOf(changes);
+    List<Change> all = new ArrayList<>(changes);
+    givenBack.forEach((seen, next) -> all.add(relations.orElseThrow().replace(seen, next)));
+    return all;
   }
 
   /** All that has to be written, beside order and person. */
   List<Change> changes() {
-    List<Change> all = new ArrayList<>(changes);
+    List<Change> all = new ArrayList<>(entered());
     all.addAll(accounts.changes());
     return all;
   }
@@ -146,17 +174,43 @@ final class GivingBack {
     return records.people().meant(line.psnNo()).orElseThrow().psnNo();
   }
 
+  private static String accountOf(Order.Line kept, Order.Payment.FromAccount from) {
+    return from.sharedFor(kept).map(Order.Payment.Shared::account).orElse(from.psnNo());
+  }
+
   private Given intoAccount(
-      Order order, Order.Line kept, PersonalAccount account, Refund.Reason reason) {
+      Order order,
+      Order.Line kept,
+      Order.Payment.FromAccount from,
+      PersonalAccount account,
+      Refund.Reason reason) {
     Order.Line back = order.givenBack(kept).refunded();
     Refund refund = Refund.intoAccount(order, back, account, reason, now);
     List<Posting.Entry> entries =
         AreaClearing.balanced(order.area(), PremiumBooks.undone(order, kept, account.account()));
     changes.add(records.owedMoney().enter(refund));
+    boolean frozen =
+        from.sharedFor(kept)
+            .flatMap(Order.Payment.Shared::relationId)
+            .filter(id -> intoQuota(id, kept, from))
+            .isPresent();
     accounts.book(
         chain -> posting(refund.refundId(), Posting.Cause.ACCOUNT_REFUNDED, entries, chain),
-        account.givenBack(kept.price()));
+        frozen ? account.givenBackFrozen(kept.price()) : account.givenBack(kept.price()));
     return new Given(back, Optional.of(refund));
+  }
+
+  /** Takes it off what was used of the quota; whether the relation may use it again. */
+  private boolean intoQuota(String relationId, Order.Line kept, Order.Payment.FromAccount from) {
+    Relation seen =
+        givenBack.keySet().stream()
+            .filter(one -> one.relationId().equals(relationId))
+            .findFirst()
+            .orElseGet(() -> relations.orElseThrow().find(relationId).orElseThrow());
+    Relation relation = givenBack.getOrDefault(seen, seen);
+    int year = ShanghaiTime.dateOf(from.paidAt()).getYear();
+    givenBack.put(seen, relation.givenBack(SharingUse.PREMIUM, year, kept.price()));
+    return relation.isActive();
   }
 
   private Posting posting(

@@ -7,7 +7,8 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes the random numbers by which people, orders and mandates are known, in Crockford's base 32.
+ * Makes the random numbers by which people, orders, mandates and relations are known, in
+ * Crockford's base 32.
  */
 public final class Ids {
 
@@ -48,6 +49,16 @@ public final class Ids {
   /** A mandate's id of 60 random bits. */
   String mandate() {
     return "M" + characters(ORDER_CHARACTERS);
+  }
+
+  /** The id of a relation of sharing, of 60 random bits. */
+  String relation() {
+    return "K" + characters(ORDER_CHARACTERS);
+  }
+
+  /** The id of a transfer into a wallet, of 60 random bits. */
+  String transfer() {
+    return "W" + characters(ORDER_CHARACTERS);
   }
 
   private String characters(int count) {

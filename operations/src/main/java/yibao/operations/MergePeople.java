@@ -14,6 +14,9 @@ import yibao.records.Mandates;
 import yibao.records.Order;
 import yibao.records.Person;
 import yibao.records.Refund;
+import yibao.records.Relations;
+import yibao.records.WalletFile;
+import yibao.records.Wallets;
 import yibao.rules.Money;
 import yibao.rules.PolicyBook;
 
@@ -29,6 +32,8 @@ public final class MergePeople {
   private final PaymentRecords records;
   private final Accounts accounts;
   private final Mandates mandates;
+  private final Relations relations;
+  private final Wallets wallets;
   private final KeyedChange change;
   private final PaidLines paid;
   private final OverdueEnrolment overdue;
@@ -39,12 +44,16 @@ public final class MergePeople {
       PaymentRecords records,
       Accounts accounts,
       Mandates mandates,
+      Relations relations,
+      Wallets wallets,
       OverdueEnrolment overdue,
       PolicyBook book,
       Rendering<Merged> rendering) {
     this.records = records;
     this.accounts = accounts;
     this.mandates = mandates;
+    this.relations = relations;
+    this.wallets = wallets;
     this.change = new KeyedChange(records);
     this.paid = new PaidLines(records.orders(), records.people());
     this.overdue = overdue;
@@ -93,9 +102,20 @@ public final class MergePeople {
     }
     // Read after the files: an account is opened with a new version of its file.
     AccountBook book = new AccountBook(accounts, records.ledger());
-    return JoinedAccounts.isFrozen(duplicate.orElseThrow(), book)
-        ? new KeyedChange.Decided.Refused<>(new FileRefusal.QuotaFrozen())
-        : merged(survivor.orElseThrow(), duplicate.orElseThrow(), book, now);
+    JoinedAccounts.read(survivor.orElseThrow(), duplicate.orElseThrow(), book);
+    Wallets.ForMerge shared =
+        wallets.forMerge(relations, survivor.get().psnNo(), duplicate.get().psnNo());
+    if (!shared.sharing().isEmpty()) {
+      return new KeyedChange.Decided.Refused<>(new FileRefusal.RelationInForce());
+    }
+    if (!shared.duplicate().isSettled()) {
+      return new KeyedChange.Decided.Refused<>(new FileRefusal.TransferOpen());
+    }
+    List<Change> stands = new ArrayList<>();
+    stands.add(relations.stands(shared.sharing()));
+    stands.add(wallets.stands(shared.duplicate()));
+    stands.addAll(walletTaken(shared.survivor(), shared.duplicate()));
+    return merged(survivor.get(), duplicate.get(), stands, book, now);
   }
 
   private Optional<FileRefusal> refusal(Optional<Person> survivor, Optional<Person> duplicate) {
@@ -124,6 +144,15 @@ public final class MergePeople {
         : Optional.empty();
   }
 
+  /** Who had activated one of the two wallets has the one that is left. */
+  private List<Change> walletTaken(WalletFile survivor, WalletFile duplicate) {
+    return survivor.activated().isPresent()
+        ? List.of()
+        : duplicate.activated().stream()
+            .map(given -> wallets.replace(survivor.activated(given)))
+            .toList();
+  }
+
   private boolean isGuardianOf(Person person, Person child) {
     return child
         .guardian()
@@ -133,7 +162,7 @@ public final class MergePeople {
   }
 
   private KeyedChange.Decided<FileRefusal> merged(
-      Person survivor, Person duplicate, AccountBook book, Instant now) {
+      Person survivor, Person duplicate, List<Change> stands, AccountBook book, Instant now) {
     JoinedCovers covers = JoinedCovers.of(survivor, duplicate, paid::of);
     JoinedPayments payments = JoinedPayments.of(survivor, duplicate, covers.held(), paid::of);
     Person joined = JoinedFile.of(survivor, duplicate, covers.standing(), payments.standing());
@@ -143,10 +172,14 @@ public final class MergePeople {
     interest.settle(survivor.psnNo(), book, now);
     interest.settle(duplicate.psnNo(), book, now);
     JoinedAccounts.join(survivor, duplicate, book, now);
-    GivingBack givingBack = new GivingBack(records, book, now);
+    GivingBack givingBack = new GivingBack(records, book, relations, now);
     return LostPremiums.of(lines, records.orders(), givingBack)
         .<KeyedChange.Decided<FileRefusal>>map(
-            lost -> merged(survivor, duplicate, joined, lost, givingBack.changes(), now))
+            lost -> {
+              List<Change> moneyMoved = new ArrayList<>(givingBack.changes());
+              moneyMoved.addAll(stands);
+              return merged(survivor, duplicate, joined, lost, moneyMoved, now);
+            })
         .orElseGet(KeyedChange.Decided.Stale::new);
   }
 

@@ -2,35 +2,44 @@ package yibao.operations;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.Set;
 import yibao.records.Accounts;
 import yibao.records.Change;
 import yibao.records.Order;
 import yibao.records.Person;
-import yibao.records.PersonalAccount;
 import yibao.records.Posting;
-import yibao.rules.Money;
+import yibao.records.Relations;
+import yibao.rules.PolicyBook;
 
 /**
- * Pays an order at once from the payer's own account (个人账户), with the payer's consent: the account
- * is debited, the payer covered and the order placed together or not at all. Others have no use of
- * the account yet, so a line of anybody else is refused.
+ * Pays an order at once from people's own accounts (个人账户), with the payer's consent: the payer's
+ * own line from the payer's account, or else from that of a relative who shares with the payer,
+ * each other line from the payer's account by the relation in which the payer shares with that
+ * person. The accounts are debited, the people covered and the order placed together or not at all.
  */
 public final class PayFromAccount {
 
   private final PaymentRecords records;
   private final Accounts accounts;
+  private final SharedPremiums shared;
   private final PlaceOrder orders;
   private final LookUpPerson people;
   private final Settling settling;
 
-  public PayFromAccount(PaymentRecords records, Accounts accounts, PlaceOrder orders) {
+  public PayFromAccount(
+      PaymentRecords records,
+      Accounts accounts,
+      Relations relations,
+      PolicyBook book,
+      PlaceOrder orders) {
     this.records = records;
     this.accounts = accounts;
+    this.shared = new SharedPremiums(records.people(), relations, book);
     this.orders = orders;
     this.people = new LookUpPerson(records.people());
     this.settling = new Settling(records);
@@ -57,52 +66,36 @@ public final class PayFromAccount {
     if (order.total().isZero()) {
       return new PlaceOrder.Entered.As(order, List.of());
     }
-    List<Integer> own = new ArrayList<>();
-    List<Integer> others = new ArrayList<>();
-    IntStream.range(0, order.lines().size())
-        .filter(i -> !order.lines().get(i).price().isZero())
-        .forEach(i -> (isOf(order.lines().get(i), payer, people) ? own : others).add(i));
-    if (!others.isEmpty()) {
-      return refused(new PlaceOrder.Outcome.QuotaInsufficient(others, Money.ZERO));
-    }
     AccountBook book = new AccountBook(accounts, records.ledger());
-    Optional<PersonalAccount> account = book.find(payer.psnNo());
-    if (account.flatMap(PersonalAccount::mergedInto).isPresent()) {
-      return new PlaceOrder.Entered.Stale();
-    }
-    Money left = account.map(PersonalAccount::available).orElse(Money.ZERO);
-    if (left.compareTo(order.total()) < 0) {
-      return isStill(payer)
-          ? refused(new PlaceOrder.Outcome.BalanceInsufficient(own.getFirst(), left))
-          : new PlaceOrder.Entered.Stale();
-    }
-    return debited(order, account.orElseThrow(), people, book, now);
+    return switch (shared.sources(order, payer, people, book, now)) {
+      case SharedPremiums.Sources.Stale stale -> new PlaceOrder.Entered.Stale();
+      case SharedPremiums.Sources.Lacking less ->
+          areStill(people)
+              ? new PlaceOrder.Entered.Refused(less.why())
+              : new PlaceOrder.Entered.Stale();
+      case SharedPremiums.Sources.As as -> debited(order, payer, people, as.money(), book, now);
+    };
   }
 
   /**
-   * Whether the file is as it was read before the account. What the account pays covers somebody:
-   * who was covered by it meanwhile is told that, not that too little is left.
+   * Whether the files are as they were read before the accounts. What an account pays covers
+   * somebody: who was covered by it meanwhile is told that, not that too little is left.
    */
-  private boolean isStill(Person payer) {
-    return records
-        .people()
-        .find(payer.psnNo())
-        .filter(now -> now.version() == payer.version())
-        .isPresent();
-  }
-
-  private static boolean isOf(Order.Line line, Person payer, Map<String, Person> people) {
-    return Objects.requireNonNull(people.get(line.psnNo())).psnNo().equals(payer.psnNo());
-  }
-
-  private static PlaceOrder.Entered refused(PlaceOrder.Outcome why) {
-    return new PlaceOrder.Entered.Refused(why);
+  private boolean areStill(Map<String, Person> people) {
+    Set<String> numbers = new HashSet<>();
+    people.values().forEach(person -> numbers.add(person.psnNo()));
+    Map<String, Person> now = records.people().find(numbers);
+    return people.values().stream()
+        .allMatch(
+            person ->
+                Objects.requireNonNull(now.get(person.psnNo())).version() == person.version());
   }
 
   private PlaceOrder.Entered debited(
       Order order,
-      PersonalAccount account,
+      Person payer,
       Map<String, Person> people,
+      SharedMoney money,
       AccountBook book,
       Instant now) {
     Settling.Settled settled =
@@ -111,7 +104,8 @@ public final class PayFromAccount {
             Settling.Seen.of(people),
             now,
             now,
-            Optional.of(new Order.Payment.FromAccount(account.psnNo(), order.total(), now)));
+            Optional.of(
+                new Order.Payment.FromAccount(payer.psnNo(), order.total(), now, money.byLine())));
     if (!settled.back().isZero()) {
       throw new IllegalStateException("what is sold today must cover today: " + order.orderId());
     }
@@ -122,14 +116,23 @@ public final class PayFromAccount {
                 now,
                 Posting.Cause.ACCOUNT_PAYMENT,
                 AreaClearing.balanced(
-                    order.area(),
-                    PremiumBooks.decided(settled, account.account(), account.account())),
+                    order.area(), PremiumBooks.decided(settled, money.byAccount())),
                 Optional.empty(),
                 settled.order().receiptNo(),
                 chain),
-        account.paid(order.total()));
+        money.after());
     List<Change> changes = new ArrayList<>(settled.changes());
     changes.addAll(book.changes());
+    changes.addAll(money.changes(covered(order, people)));
     return new PlaceOrder.Entered.As(settled.order(), changes);
+  }
+
+  /** Whose files are written, since a line covers them. */
+  private static Set<String> covered(Order order, Map<String, Person> people) {
+    Set<String> covered = new HashSet<>();
+    order
+        .lines()
+        .forEach(line -> covered.add(Objects.requireNonNull(people.get(line.psnNo())).psnNo()));
+    return covered;
   }
 }

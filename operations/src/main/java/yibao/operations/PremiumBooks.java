@@ -2,6 +2,7 @@ package yibao.operations;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import yibao.records.Account;
 import yibao.records.Order;
@@ -32,17 +33,32 @@ final class PremiumBooks {
   static List<Posting.Entry> decided(Settling.Settled settled, Account from, Account dueBack) {
     PremiumBooks books = new PremiumBooks(settled.order());
     books.enter(from, settled.kept().plus(settled.back()));
+    return books.decided(settled, dueBack);
+  }
+
+  /**
+   * Entries for lines of which each covers, and was paid out of people's own accounts.
+   *
+   * @param paid what each of them pays
+   */
+  static List<Posting.Entry> decided(Settling.Settled settled, Map<Account, Money> paid) {
+    PremiumBooks books = new PremiumBooks(settled.order());
+    paid.forEach(books::enter);
+    return books.decided(settled, paid.keySet().iterator().next());
+  }
+
+  private List<Posting.Entry> decided(Settling.Settled settled, Account dueBack) {
     if (settled.order().scheme() == Scheme.EMPLOYEE) {
-      books.contributed(settled.kept(), employers(settled.order()));
-      settled.credits().forEach(credit -> books.credited(credit.account(), credit.amount()));
+      contributed(settled.kept(), employers(settled.order()));
+      settled.credits().forEach(credit -> credited(credit.account(), credit.amount()));
     } else {
-      books.contributed(settled.kept());
+      contributed(settled.kept());
     }
     if (!settled.back().isZero()) {
-      books.enter(dueBack, settled.back().negated());
+      enter(dueBack, settled.back().negated());
     }
-    books.subsidised(settled.subsidy());
-    return books.entries;
+    subsidised(settled.subsidy());
+    return entries;
   }
 
   /** Entries for lines of an order that nothing was to be paid for; they may all be of nothing. */

@@ -16,6 +16,7 @@ import yibao.records.Order;
 import yibao.records.Person;
 import yibao.records.Posting;
 import yibao.records.Refund;
+import yibao.records.Relations;
 import yibao.rules.Scheme;
 
 /**
@@ -29,12 +30,15 @@ public final class RequestRefund {
 
   private final PaymentRecords records;
   private final Accounts accounts;
+  private final Relations relations;
   private final KeyedChange change;
   private final Rendering<Refund> rendering;
 
-  public RequestRefund(PaymentRecords records, Accounts accounts, Rendering<Refund> rendering) {
+  public RequestRefund(
+      PaymentRecords records, Accounts accounts, Relations relations, Rendering<Refund> rendering) {
     this.records = records;
     this.accounts = accounts;
+    this.relations = relations;
     this.change = new KeyedChange(records);
     this.rendering = rendering;
   }
@@ -208,7 +212,8 @@ public final class RequestRefund {
 
   private KeyedChange.Decided<Refusal> takenBack(
       Order order, Order.Line line, Person person, Reason reason, Instant now) {
-    GivingBack givingBack = new GivingBack(records, accounts, now);
+    AccountBook book = new AccountBook(accounts, records.ledger());
+    GivingBack givingBack = new GivingBack(records, book, relations, now);
     return givingBack
         .giveBack(order, line, reason.kept, Posting.Cause.REFUND_DUE)
         .<KeyedChange.Decided<Refusal>>map(

@@ -3,8 +3,11 @@ package yibao.operations;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import yibao.records.Change;
 import yibao.records.Person;
+import yibao.records.WalletFile;
 import yibao.rules.Area;
 import yibao.rules.PolicyBook;
 import yibao.rules.RetireesCredit;
@@ -76,11 +79,12 @@ public final class TransferPerson {
   }
 
   /**
-   * The account goes with what the area that is left still had to credit. It is read after the
+   * Account and wallet go with what the area that is left still had to credit. It is read after the
    * file: an account is opened with a new version of its file.
    */
   private List<Change> accountMoved(Person person, Area toArea, Instant now) {
     AccountBook book = new AccountBook(accounts.accounts(), accounts.ledger());
+    book.read(Set.of(person.psnNo(), WalletFile.accountOf(person.psnNo())));
     LocalDate today = ShanghaiTime.dateOf(now);
     interest.settle(person.psnNo(), book, now);
     DueCredit.of(person, book, credit, today)
@@ -89,9 +93,10 @@ public final class TransferPerson {
               accounts.books().openFor(today);
               DueCredit.book(List.of(due), book, now);
             });
-    book.find(person.psnNo())
+    Stream.of(person.psnNo(), WalletFile.accountOf(person.psnNo()))
+        .flatMap(number -> book.find(number).stream())
         .filter(account -> !account.area().equals(toArea))
-        .ifPresent(account -> MovedAccount.move(account, toArea, book, now));
+        .forEach(account -> MovedAccount.move(account, toArea, book, now));
     return book.changes();
   }
 }

@@ -16,9 +16,11 @@ import yibao.records.Identity;
 import yibao.records.Mandates;
 import yibao.records.People;
 import yibao.records.Person;
+import yibao.records.Relations;
 import yibao.records.Sweeps;
 import yibao.records.Tables;
 import yibao.records.Vault;
+import yibao.records.Wallets;
 import yibao.rules.Area;
 import yibao.rules.Category;
 import yibao.rules.CategorySpell;
@@ -86,6 +88,8 @@ final class Bureau {
             payments,
             accounts,
             new Mandates(tables, stored.name("MandatesTable"), vault),
+            new Relations(tables, stored.name("SharingTable")),
+            new Wallets(tables, stored.name("SharingTable")),
             overdue,
             book,
             Bureau::said);
@@ -227,6 +231,7 @@ final class Bureau {
         "guards", stored.items("GuardsTable"),
         "orders", stored.items("OrdersTable"),
         "mandates", stored.items("MandatesTable"),
+        "sharing", stored.items("SharingTable"),
         "ledger", stored.items("LedgerTable"),
         "accounts", stored.items("AccountsTable"),
         "owed", stored.items("OwedTable"));

@@ -2,7 +2,6 @@ package yibao.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static yibao.operations.Bureau.answered;
-import static yibao.operations.Bureau.refused;
 import static yibao.operations.Operations.WECHAT;
 import static yibao.operations.Operations.at;
 import static yibao.operations.Operations.notice;
@@ -154,18 +153,6 @@ class JoinedAccountsTest {
                 "area-clearing.520600",
                 30000L));
     passbooks.areRight();
-  }
-
-  @Test
-  void a_duplicate_with_a_quota_is_not_merged() {
-    String survivor = owner(10000);
-    String duplicate = owner(30000);
-    passbooks.freeze(duplicate, 1);
-    var before = Bureau.everything(stored);
-
-    assertThat(refused(bureau.merge("M1", survivor, duplicate)))
-        .isEqualTo(new FileRefusal.QuotaFrozen());
-    assertThat(Bureau.everything(stored)).isEqualTo(before);
   }
 
   @Test

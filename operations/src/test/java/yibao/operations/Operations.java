@@ -25,6 +25,7 @@ import yibao.records.KeyRing;
 import yibao.records.Order;
 import yibao.records.People;
 import yibao.records.Refund;
+import yibao.records.Relations;
 import yibao.records.Sweeps;
 import yibao.records.Tables;
 import yibao.records.Vault;
@@ -108,6 +109,7 @@ final class Operations {
     PaymentRecords records = PaymentRecords.of(tables, names(stored), vault);
     this.records = records;
     accounts = new Accounts(tables, stored.name("AccountsTable"));
+    Relations relations = new Relations(tables, stored.name("SharingTable"));
     people = records.people();
     windows = records.windows();
     register =
@@ -117,7 +119,7 @@ final class Operations {
     place =
         new PlaceOrder(
             records, BOOK, ids, order -> new Answer(201, order.orderId()), notOpened::add);
-    fromAccount = new PayFromAccount(records, accounts, place);
+    fromAccount = new PayFromAccount(records, accounts, relations, BOOK, place);
     accept = new AcceptPayment(records, accounts, decision -> new Answer(200, said(decision)));
     closeWindow =
         new CloseWindow(
@@ -137,7 +139,9 @@ final class Operations {
     seal = new SealBooks(records.ledger(), records.books());
     trialBalance = new TrialBalance(records.ledger(), records.books());
     statement = new AccountStatement(records.ledger(), records.books());
-    refunds = new RequestRefund(records, accounts, refund -> new Answer(201, refund.refundId()));
+    refunds =
+        new RequestRefund(
+            records, accounts, relations, refund -> new Answer(201, refund.refundId()));
     payBack = new AcceptRefundPayment(records, decision -> new Answer(200, said(decision)));
     match =
         new MatchSuspense(
@@ -217,11 +221,15 @@ final class Operations {
   }
 
   String person(LocalDate birthDate, List<Cover> covers, CategorySpell... categories) {
+    return person(QINGHAI, birthDate, covers, categories);
+  }
+
+  String person(Area area, LocalDate birthDate, List<Cover> covers, CategorySpell... categories) {
     var facts =
         new PersonFacts(birthDate, Optional.empty(), List.of(categories), covers, List.of());
     var identity = new Identity("01", idNumber(serial.getAndIncrement()), "张三", Optional.empty());
     var outcome =
-        register.register(new RegisterPerson.Command(identity, QINGHAI, facts, true), ENTERED);
+        register.register(new RegisterPerson.Command(identity, area, facts, true), ENTERED);
     return ((RegisterPerson.Outcome.Registered) outcome).psnNo();
   }
 

@@ -78,7 +78,9 @@ public final class Accounts {
     return update(
         Change.Kind.NEW,
         account,
-        "SET area = :area, areaShard = :areaShard, availableFen = :available, frozenFen = :frozen,"
+        "SET area = :area"
+            + shard(account)
+            + ", availableFen = :available, frozenFen = :frozen,"
             + " spentFen = :spent, creditedFen = :credited,"
             + " postings = :postings, headId = :headId, headDay = :headDay,"
             + " headDigest = :headDigest"
@@ -88,27 +90,64 @@ public final class Accounts {
   }
 
   /**
-   * Moves an account that still has the head that was seen, and as much that is free as it loses:
-   * what is frozen meanwhile moves no head.
+   * Sets something aside for others that is free (冻结), or frees it again: no money moves, and the
+   * head stays.
+   *
+   * @param amount negative to free it
+   */
+  public Change freeze(String psnNo, Money amount) {
+    Item values =
+        Item.empty().number(":amount", amount.fen()).number(":least", Math.abs(amount.fen()));
+    Update update =
+        Update.builder()
+            .tableName(table)
+            .key(key(psnNo).attributes())
+            .updateExpression(
+                "SET availableFen = availableFen - :amount, frozenFen = frozenFen + :amount")
+            .conditionExpression(
+                "attribute_not_exists(mergedInto) AND "
+                    + (amount.fen() < 0 ? "frozenFen" : "availableFen")
+                    + " >= :least")
+            .expressionAttributeValues(values.attributes())
+            .build();
+    return new Change(Change.Kind.VERSION, TransactWriteItem.builder().update(update).build());
+  }
+
+  /**
+   * Moves an account that still has the head that was seen, and as much that is free or frozen as
+   * it loses: what is frozen meanwhile moves no head.
    */
   public Change move(PersonalAccount seen, PersonalAccount next) {
     Money gain = next.available().minus(seen.available());
+    Money frozen = next.frozen().minus(seen.frozen());
     Item values =
         moved(next)
             .text(":seenId", seen.head().orElseThrow().postingId())
             .number(":gain", gain.fen())
             .number(":least", Math.max(0, -gain.fen()))
             .maybe(":mergedInto", next.mergedInto());
+    if (!frozen.isZero()) {
+      values.number(":frozen", frozen.fen()).number(":leastFrozen", Math.max(0, -frozen.fen()));
+    }
     return update(
         Change.Kind.VERSION,
         next,
-        "SET area = :area, areaShard = :areaShard, availableFen = availableFen + :gain, spentFen = :spent, creditedFen = :credited,"
-            + " postings = :postings, headId = :headId, headDay = :headDay,"
-            + " headDigest = :headDigest"
+        "SET area = :area"
+            + shard(next)
+            + ", availableFen = availableFen + :gain, spentFen ="
+            + " :spent, creditedFen = :credited, postings = :postings, headId = :headId, headDay ="
+            + " :headDay, headDigest = :headDigest"
             + creditedFor(next)
+            + (frozen.isZero() ? "" : ", frozenFen = frozenFen + :frozen")
             + (next.mergedInto().isPresent() ? ", mergedInto = :mergedInto" : ""),
-        "headId = :seenId AND availableFen >= :least",
+        "headId = :seenId AND availableFen >= :least"
+            + (frozen.isZero() ? "" : " AND frozenFen >= :leastFrozen"),
         values);
+  }
+
+  /** What is in a wallet gets no interest, so it isn't among those gone through. */
+  private static String shard(PersonalAccount account) {
+    return account.isOfWallet() ? "" : ", areaShard = :areaShard";
   }
 
   private static String creditedFor(PersonalAccount account) {
@@ -121,7 +160,6 @@ public final class Accounts {
     Item moved =
         Item.empty()
             .text(":area", account.area().code())
-            .text(":areaShard", AreaShard.keyOf(account.area(), account.psnNo()))
             .number(":spent", account.spent().fen())
             .number(":credited", account.credited().fen())
             .number(":postings", account.postings())
@@ -130,6 +168,9 @@ public final class Accounts {
             .text(":headDigest", head.digest())
             .texts(
                 ":months", account.retireeMonths().spans().stream().map(Accounts::text).toList());
+    if (!account.isOfWallet()) {
+      moved.text(":areaShard", AreaShard.keyOf(account.area(), account.psnNo()));
+    }
     account.interestFor().ifPresent(year -> moved.number(":interestFor", year));
     return moved;
   }

@@ -52,6 +52,11 @@ final class Item {
     return this;
   }
 
+  Item maybeNumber(String name, Optional<Long> value) {
+    value.ifPresent(present -> number(name, present));
+    return this;
+  }
+
   Item second(String name, Instant value) {
     return number(name, value.getEpochSecond());
   }

@@ -221,14 +221,14 @@ public final class Mandates {
             .map(consent -> new Mandate.Ending(item.second("endedAt"), consent)));
   }
 
-  private static Item item(Consent consent) {
+  static Item item(Consent consent) {
     return Item.empty()
         .text("psnNo", consent.psnNo())
         .text("proof", consent.proof().name())
         .second("at", consent.at());
   }
 
-  private static Consent consent(Item item) {
+  static Consent consent(Item item) {
     return new Consent(
         item.text("psnNo"), Consent.Proof.valueOf(item.text("proof")), item.second("at"));
   }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import yibao.rules.Area;
@@ -328,11 +329,47 @@ public record Order(
         implements Payment {}
 
     /**
-     * Out of a person's own account.
+     * Out of people's own accounts.
      *
-     * @param psnNo whose it was then; since a merge the money may be in the person's other one
+     * @param psnNo of the payer, whose own it was then that paid, but for what was shared; since a
+     *     merge the money may be in the person's other one
+     * @param shared what was shared with the payer, or by the payer, by the {@code psnNo} of the
+     *     line
      */
-    record FromAccount(String psnNo, Money paid, Instant paidAt) implements Payment {}
+    record FromAccount(String psnNo, Money paid, Instant paidAt, Map<String, Shared> shared)
+        implements Payment {
+
+      public FromAccount {
+        shared = Map.copyOf(shared);
+      }
+
+      /** All of it out of the payer's own. */
+      public FromAccount(String psnNo, Money paid, Instant paidAt) {
+        this(psnNo, paid, paidAt, Map.of());
+      }
+
+      /** What paid a line where the payer's own account didn't. */
+      public Optional<Shared> sharedFor(Line line) {
+        return Optional.ofNullable(shared.get(line.psnNo()));
+      }
+    }
+
+    /**
+     * What paid a line in place of the payer's own account.
+     *
+     * @param relationId the relation whose quota did; none where it was the payer's wallet
+     * @param account the number of the account: that of the relation's owner, or of the wallet
+     */
+    record Shared(Optional<String> relationId, String account) {
+
+      public static Shared byRelation(Relation relation) {
+        return new Shared(Optional.of(relation.relationId()), relation.owner());
+      }
+
+      public static Shared byWallet(String psnNo) {
+        return new Shared(Optional.empty(), WalletFile.accountOf(psnNo));
+      }
+    }
   }
 
   /** As others see it at an instant: a pending order past its time has expired. */

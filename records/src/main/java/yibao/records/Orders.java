@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -325,7 +326,11 @@ public final class Orders {
         switch (payment) {
           case Order.Payment.ByChannel by ->
               Item.empty().text("channel", by.channel()).text("channelTxnNo", by.channelTxnNo());
-          case Order.Payment.FromAccount from -> Item.empty().text("account", from.psnNo());
+          case Order.Payment.FromAccount from ->
+              Item.empty()
+                  .text("account", from.psnNo())
+                  .maybeList(
+                      "shared", List.copyOf(new TreeMap<>(from.shared()).entrySet()), Orders::item);
         };
     return item.number("paidFen", payment.paid().fen()).second("paidAt", payment.paidAt());
   }
@@ -333,8 +338,25 @@ public final class Orders {
   private static Order.Payment payment(Item item) {
     Money paid = Money.ofFen(item.number("paidFen"));
     return item.has("account")
-        ? new Order.Payment.FromAccount(item.text("account"), paid, item.second("paidAt"))
+        ? new Order.Payment.FromAccount(
+            item.text("account"), paid, item.second("paidAt"), shared(item))
         : new Order.Payment.ByChannel(
             item.text("channel"), item.text("channelTxnNo"), paid, item.second("paidAt"));
+  }
+
+  private static Item item(Map.Entry<String, Order.Payment.Shared> line) {
+    return Item.empty()
+        .text("psnNo", line.getKey())
+        .maybe("relationId", line.getValue().relationId())
+        .text("account", line.getValue().account());
+  }
+
+  private static Map<String, Order.Payment.Shared> shared(Item payment) {
+    return payment.maybeList("shared", line -> line).stream()
+        .collect(
+            Collectors.toMap(
+                line -> line.text("psnNo"),
+                line ->
+                    new Order.Payment.Shared(line.maybeText("relationId"), line.text("account"))));
   }
 }

@@ -146,6 +146,11 @@ public final class People {
     return people;
   }
 
+  /** A file as it was stored, out of the table's stream. */
+  public Person of(Map<String, AttributeValue> image) {
+    return person(Item.of(image));
+  }
+
   /** Enters a person who must be new. */
   public Change enter(Person person) {
     Put put =
@@ -177,6 +182,20 @@ public final class People {
             .tableName(table)
             .key(key(psnNo).attributes())
             .conditionExpression("attribute_exists(psnNo) AND attribute_not_exists(mergedInto)")
+            .build();
+    return new Change(
+        Change.Kind.VERSION, TransactWriteItem.builder().conditionCheck(check).build());
+  }
+
+  /** That a person's file is still as it was at that version when this is committed. */
+  public Change isAt(String psnNo, long seenVersion) {
+    ConditionCheck check =
+        ConditionCheck.builder()
+            .tableName(table)
+            .key(key(psnNo).attributes())
+            .conditionExpression("version = :seen")
+            .expressionAttributeValues(
+                Map.of(":seen", AttributeValue.fromN(Long.toString(seenVersion))))
             .build();
     return new Change(
         Change.Kind.VERSION, TransactWriteItem.builder().conditionCheck(check).build());

@@ -13,7 +13,7 @@ import yibao.rules.Months;
  * that moves it is a link of its chain, from the first to its head. Freezing moves no money and is
  * no posting.
  *
- * @param psnNo whose it is
+ * @param psnNo whose it is; of what a wallet holds, that of {@link WalletFile#accountOf}
  * @param area the pooling area whose fund holds the money
  * @param available what the owner may spend
  * @param frozen what quotas may use, the owner's still
@@ -69,6 +69,11 @@ public record PersonalAccount(
     return available.plus(frozen);
   }
 
+  /** Whether it is what a person's wallet holds (医保钱包), apart from the own account. */
+  public boolean isOfWallet() {
+    return WalletFile.isAccountOfWallet(psnNo);
+  }
+
   /** Its name in the ledger. */
   public Account account() {
     return Account.personalAccount(area, psnNo);
@@ -96,6 +101,21 @@ public record PersonalAccount(
   /** What was spent comes back; refuses more than was. */
   public PersonalAccount givenBack(Money amount) {
     return with(available.plus(amount), spent.minus(amount), credited);
+  }
+
+  /** Something is set aside for others; refuses more than is free. */
+  public PersonalAccount frozen(Money amount) {
+    return with(available.minus(amount), frozen.plus(amount), spent, credited);
+  }
+
+  /** What was set aside is spent; refuses more than was. */
+  public PersonalAccount paidOfFrozen(Money amount) {
+    return with(available, frozen.minus(amount), spent.plus(amount), credited);
+  }
+
+  /** What was spent comes back, and is set aside again; refuses more than was spent. */
+  public PersonalAccount givenBackFrozen(Money amount) {
+    return with(available, frozen.plus(amount), spent.minus(amount), credited);
   }
 
   /** Credited for these months too what who is retired gets. */
@@ -199,11 +219,16 @@ public record PersonalAccount(
   }
 
   private PersonalAccount with(Money nextAvailable, Money nextSpent, Money nextCredited) {
+    return with(nextAvailable, frozen, nextSpent, nextCredited);
+  }
+
+  private PersonalAccount with(
+      Money nextAvailable, Money nextFrozen, Money nextSpent, Money nextCredited) {
     return new PersonalAccount(
         psnNo,
         area,
         nextAvailable,
-        frozen,
+        nextFrozen,
         nextSpent,
         nextCredited,
         postings,

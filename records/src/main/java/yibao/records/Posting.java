@@ -88,7 +88,9 @@ public record Posting(
     /** The accounts of some who are retired were credited what they get each month. */
     RETIREES_CREDITED,
     /** Some accounts were credited a year's interest. */
-    INTEREST_CREDITED
+    INTEREST_CREDITED,
+    /** What somebody offered out of the own account is in somebody's wallet. */
+    WALLET_TRANSFERRED
   }
 
   public Posting {
@@ -157,6 +159,11 @@ public record Posting(
    */
   public static String idOfInterest(String psnNo, long number) {
     return Hashes.key("account-interest", psnNo, Long.toString(number));
+  }
+
+  /** The id of what brings a transfer into a wallet; it is brought once. */
+  public static String idOfTransfer(String transferId) {
+    return Hashes.key("wallet-transfer", transferId);
   }
 
   /** The id of what takes a refund back from the account that the premium went to. */

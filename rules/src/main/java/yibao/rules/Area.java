@@ -35,6 +35,11 @@ public record Area(String code) implements Comparable<Area> {
     return PROVINCES.contains(code.substring(0, 2));
   }
 
+  /** Whether both lie in one province. */
+  boolean isInProvinceOf(Area other) {
+    return code.substring(0, 2).equals(other.code.substring(0, 2));
+  }
+
   @Override
   public int compareTo(Area other) {
     return code.compareTo(other.code);

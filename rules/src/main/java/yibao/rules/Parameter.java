@@ -142,7 +142,30 @@ public enum Parameter {
   /** What is paid of it for each missing month (一次性补缴比例). */
   RETIREMENT_LUMP_SUM_RATE(Unit.RATE),
   /** How many people in work there are for each who is retired (在职退休比). */
-  WORKERS_PER_RETIREE(Unit.RATIO);
+  WORKERS_PER_RETIREE(Unit.RATIO),
+
+  /** Whether an employee may share the own account with near relatives in the province (省内共济). */
+  SHARING_IN_PROVINCE(Unit.FLAG),
+  /** Whether with near relatives in other provinces too (跨省共济). */
+  SHARING_ACROSS_PROVINCES(Unit.FLAG),
+  /** Months without any cover of either side after which sharing ends. */
+  SHARING_ENDS_UNINSURED(Unit.MONTHS),
+  /** Whether who pays from accounts pays from the own one before those of relatives. */
+  OWN_ACCOUNT_FIRST(Unit.FLAG),
+  /** Whether the wallet comes before the accounts of relatives. */
+  WALLET_BEFORE_RELATIVES(Unit.FLAG),
+  /** Whether the area has opened the wallet (医保钱包). */
+  WALLET_OPENED(Unit.FLAG),
+  /** How many transfers a wallet may offer on one day. */
+  WALLET_TRANSFERS_A_DAY(Unit.COUNT),
+  /** The most that one transfer may be of. */
+  WALLET_TRANSFER_LIMIT(Unit.AMOUNT),
+  /** The hour of the evening from which no transfer may be offered. */
+  WALLET_CLOSES_AT(Unit.HOUR),
+  /**
+   * The hour of the morning from which one may be again, and at which what wasn't accepted returns.
+   */
+  WALLET_OPENS_AT(Unit.HOUR);
 
   /** What the value counts. */
   public enum Unit {
@@ -160,7 +183,11 @@ public enum Parameter {
     /** A share, kept in hundredths of a percent. */
     RATE("percent", 2),
     /** So many to one, kept in hundredths. */
-    RATIO("to-one", 2);
+    RATIO("to-one", 2),
+    /** So many. */
+    COUNT("times", 0),
+    /** An hour of the day in Shanghai. */
+    HOUR("hour", 0);
 
     private final String word;
     private final int decimals;
@@ -194,8 +221,8 @@ public enum Parameter {
   }
 
   /**
-   * Whether it says what the employee scheme asks or gives, month by month, and nothing of
-   * residents' seasons and waits.
+   * Whether it says what the employee scheme asks or gives, month by month, or how its accounts are
+   * shared, and nothing of residents' seasons and waits.
    */
   boolean isOfContributions() {
     return compareTo(CONTRIBUTION_BASE_FLOOR) >= 0;

@@ -34,6 +34,7 @@ import yibao.records.Identity;
 import yibao.records.KeyRing;
 import yibao.records.Order;
 import yibao.records.Refund;
+import yibao.records.Relations;
 import yibao.records.Suspense;
 import yibao.records.Tables;
 import yibao.records.Vault;
@@ -91,6 +92,7 @@ final class Till {
                 name("Books")),
             vault);
     Accounts accounts = new Accounts(tables, name("Accounts"));
+    Relations relations = new Relations(tables, name("Sharing"));
     register =
         new RegisterPerson(
             tables, records.people(), new Identities(tables, name("Identities"), vault), ids);
@@ -98,10 +100,12 @@ final class Till {
     quotes = new QuotePremium(records, new Pricing(BOOK));
     orders =
         new PlaceOrder(records, BOOK, ids, order -> new Answer(201, order.orderId()), window -> {});
-    fromAccounts = new PayFromAccount(records, accounts, orders);
+    fromAccounts = new PayFromAccount(records, accounts, relations, BOOK, orders);
     notices = new AcceptPayment(records, accounts, decision -> new Answer(200, decision.about()));
     cancellations = new CancelOrder(records, order -> new Answer(200, order.orderId()));
-    refunds = new RequestRefund(records, accounts, refund -> new Answer(201, refund.refundId()));
+    refunds =
+        new RequestRefund(
+            records, accounts, relations, refund -> new Answer(201, refund.refundId()));
     paymentsBack = new AcceptRefundPayment(records, decision -> new Answer(200, ""));
     matches = new MatchSuspense(records, accounts, matched -> new Answer(200, ""));
     returns = new ReturnSuspense(records, returned -> new Answer(200, ""));

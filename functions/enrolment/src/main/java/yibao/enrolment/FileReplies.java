@@ -74,7 +74,8 @@ final class FileReplies {
                   EnrolmentProblem.IDENTITY_TAKEN,
                   "/idNumber",
                   "该证件已登记在另一档案；若为同一人，请经办机构合并两份档案",
-                  "the document is in another file; if it is the same person, have the bureau merge the two")
+                  "the document is in another file; if it is the same person, have the bureau merge"
+                      + " the two")
               .with(holder(call, taken));
       case FileRefusal.CategoryOverlaps overlaps ->
           Problem.at(
@@ -108,12 +109,18 @@ final class FileReplies {
               EnrolmentProblem.ACCOUNT_EXISTS,
               "期初余额只登记一次；账户现状见档案的 account",
               "an opening balance is entered once; the file's account shows how it stands");
-      case FileRefusal.QuotaFrozen frozen ->
+      case FileRefusal.RelationInForce relation ->
           Problem.at(
               EnrolmentProblem.MERGE_STATE,
               "/duplicate",
-              "该档案的个人账户有共济额度，请先解除共济关系",
-              "the file's account has quotas; dissolve its relations first");
+              "该档案有共济关系，请先解除或拒绝",
+              "the file is in a relation of sharing; dissolve or refuse it first");
+      case FileRefusal.TransferOpen open ->
+          Problem.at(
+              EnrolmentProblem.MERGE_STATE,
+              "/duplicate",
+              "该档案有未接收的医保钱包转账，请先接收或待其退回",
+              "a transfer into a wallet is open; let it be accepted or return first");
       case FileRefusal.UnknownDuplicate unknown ->
           Problem.at(
               EnrolmentProblem.UNKNOWN_PERSON, "/duplicate", "没有这个人员编号", "nobody has this psnNo");

@@ -40,11 +40,13 @@ import yibao.records.Clients;
 import yibao.records.Identities;
 import yibao.records.Mandates;
 import yibao.records.RegisteredKey;
+import yibao.records.Relations;
 import yibao.records.SecretKeyRing;
 import yibao.records.StorageUnavailable;
 import yibao.records.Sweeps;
 import yibao.records.Tables;
 import yibao.records.Vault;
+import yibao.records.Wallets;
 import yibao.rules.PolicyBook;
 import yibao.rules.PolicyResource;
 
@@ -64,6 +66,7 @@ final class Wiring {
       String identities,
       String sweeps,
       String accounts,
+      String sharing,
       String mandates) {}
 
   @Produces
@@ -85,6 +88,7 @@ final class Wiring {
             Environment.required("IDENTITIES_TABLE"),
             Environment.required("SWEEPS_TABLE"),
             Environment.required("ACCOUNTS_TABLE"),
+            Environment.required("SHARING_TABLE"),
             Environment.required("MANDATES_TABLE")),
         new Vault(
             new SecretKeyRing(Clients::secretsManager, Environment.required("IDENTITY_KEYS"))),
@@ -123,8 +127,11 @@ final class Wiring {
         new OverdueEnrolment(payments, new Sweeps(tables, names.sweeps()), book, ids);
     Accounts accounts = new Accounts(tables, names.accounts());
     Mandates mandates = new Mandates(tables, names.mandates(), vault);
+    Relations relations = new Relations(tables, names.sharing());
+    Wallets wallets = new Wallets(tables, names.sharing());
     MergePeople merges =
-        new MergePeople(payments, accounts, mandates, overdue, book, PersonView::merged);
+        new MergePeople(
+            payments, accounts, mandates, relations, wallets, overdue, book, PersonView::merged);
     OpenAccount opening = new OpenAccount(payments, accounts, PersonView::opened);
     return new FunctionUrl(
         Stream.of(

@@ -46,6 +46,7 @@ final class EnrolmentStage {
                     tables.name("IdentitiesTable"),
                     tables.name("SweepsTable"),
                     tables.name("AccountsTable"),
+                    tables.name("SharingTable"),
                     tables.name("MandatesTable")),
                 new Vault(() -> new KeyRing("1", Map.of("1", "a key for tests"))),
                 PolicyResource.load(),

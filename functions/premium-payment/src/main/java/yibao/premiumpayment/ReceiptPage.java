@@ -97,7 +97,8 @@ record ReceiptPage(PolicyBook book) {
   private static String transaction(Order.Payment payment) {
     return switch (payment) {
       case Order.Payment.ByChannel by -> by.channelTxnNo();
-      case Order.Payment.FromAccount from -> "个人账户 Personal account";
+      case Order.Payment.FromAccount from ->
+          from.shared().isEmpty() ? "个人账户 Personal account" : "家庭共济账户 Shared personal account";
     };
   }
 

@@ -51,6 +51,7 @@ import yibao.records.Accounts;
 import yibao.records.Channels;
 import yibao.records.Clients;
 import yibao.records.RegisteredKey;
+import yibao.records.Relations;
 import yibao.records.SecretKeyRing;
 import yibao.records.StaffLists;
 import yibao.records.StorageUnavailable;
@@ -78,7 +79,8 @@ final class Wiring {
   private static final Set<Caller.Kind> OPERATING = EnumSet.of(Caller.Kind.OPERATOR);
 
   /** The tables that the function works on, by name. */
-  record TableNames(PaymentRecords.Names payment, String accounts, String mandates) {}
+  record TableNames(
+      PaymentRecords.Names payment, String accounts, String sharing, String mandates) {}
 
   /** A trial balance counts each part of the days that are not sealed: so many of them at once. */
   private static final int READS_AT_ONCE = 16;
@@ -100,6 +102,7 @@ final class Wiring {
                 Environment.required("LEDGER_TABLE"),
                 Environment.required("BOOKS_TABLE")),
             Environment.required("ACCOUNTS_TABLE"),
+            Environment.required("SHARING_TABLE"),
             Environment.required("MANDATES_TABLE")),
         new Vault(
             new SecretKeyRing(Clients::secretsManager, Environment.required("IDENTITY_KEYS"))),
@@ -133,6 +136,7 @@ final class Wiring {
     Tables tables = new Tables(client);
     PaymentRecords records = PaymentRecords.of(tables, names.payment(), vault);
     Accounts accounts = new Accounts(tables, names.accounts());
+    Relations relations = new Relations(tables, names.sharing());
     MandateRecords mandates = MandateRecords.of(records, names.mandates());
     Ids ids = new Ids(random);
     QuotePremium quote = new QuotePremium(records, new Pricing(book));
@@ -170,7 +174,8 @@ final class Wiring {
             Route.post(
                 "/premium-payment/orders",
                 PAYING,
-                new OrderRoute(place, new PayFromAccount(records, accounts, place))),
+                new OrderRoute(
+                    place, new PayFromAccount(records, accounts, relations, book, place))),
             Route.get("/premium-payment/orders", PAYING, lookUps::orderByNumber),
             Route.get("/premium-payment/orders/{orderId}", PAYING, lookUps::order),
             Route.post(
@@ -185,7 +190,8 @@ final class Wiring {
             Route.post(
                 "/premium-payment/orders/{orderId}/refunds",
                 PAYING,
-                new RefundRoute(new RequestRefund(records, accounts, OwedView::requested))),
+                new RefundRoute(
+                    new RequestRefund(records, accounts, relations, OwedView::requested))),
             Route.postTable("/premium-payment/staff-lists", PAYING, staffLists),
             Route.get("/premium-payment/staff-lists/{listId}", PAYING, staffLists::list),
             Route.post(

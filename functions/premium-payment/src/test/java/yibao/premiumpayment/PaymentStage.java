@@ -33,9 +33,11 @@ import yibao.records.Identities;
 import yibao.records.KeyRing;
 import yibao.records.Ledger;
 import yibao.records.Mandates;
+import yibao.records.Relations;
 import yibao.records.Sweeps;
 import yibao.records.Tables;
 import yibao.records.Vault;
+import yibao.records.Wallets;
 import yibao.rules.PolicyBook;
 import yibao.rules.PolicyResource;
 
@@ -84,7 +86,10 @@ final class PaymentStage {
                     Wiring.keys(tables.client(), tables.name("ChannelsTable")),
                     tables.client(),
                     new Wiring.TableNames(
-                        names(tables), tables.name("AccountsTable"), tables.name("MandatesTable")),
+                        names(tables),
+                        tables.name("AccountsTable"),
+                        tables.name("SharingTable"),
+                        tables.name("MandatesTable")),
                     vault,
                     ReceiptKeysTest.keys(ReceiptKeysTest.FIRST),
                     book,
@@ -160,6 +165,8 @@ final class PaymentStage {
             records,
             accounts,
             new Mandates(tables, local.name("MandatesTable"), vault),
+            new Relations(tables, local.name("SharingTable")),
+            new Wallets(tables, local.name("SharingTable")),
             overdue,
             PolicyResource.load(),
             merged -> new Answer(200, "")),

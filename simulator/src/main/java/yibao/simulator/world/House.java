@@ -63,10 +63,12 @@ import yibao.records.Identity;
 import yibao.records.KeyRing;
 import yibao.records.Mandates;
 import yibao.records.Order;
+import yibao.records.Relations;
 import yibao.records.StaffLists;
 import yibao.records.Sweeps;
 import yibao.records.Tables;
 import yibao.records.Vault;
+import yibao.records.Wallets;
 import yibao.records.Windows;
 import yibao.rules.IdDocument;
 import yibao.rules.IdNumber;
@@ -166,6 +168,7 @@ final class House {
             vault);
     OverdueEnrolment overdue = new OverdueEnrolment(records, sweeps, cloud.book(), ids);
     accounts = new Accounts(tables, cloud.name("AccountsTable"));
+    Relations relations = new Relations(tables, cloud.name("SharingTable"));
     register =
         new RegisterPerson(tables, people.people(), people.identities(), new Ids(entropy.people()));
     deaths = new RecordDeath(people, overdue, person -> new Answer(200, "changed"));
@@ -186,6 +189,8 @@ final class House {
             records,
             accounts,
             new Mandates(tables, cloud.name("MandatesTable"), vault),
+            relations,
+            new Wallets(tables, cloud.name("SharingTable")),
             overdue,
             cloud.book(),
             merged -> new Answer(200, said(merged)));
@@ -218,13 +223,14 @@ final class House {
                 overdue,
                 place,
                 systemClock));
-    fromAccount = new PayFromAccount(records, accounts, place);
+    fromAccount = new PayFromAccount(records, accounts, relations, cloud.book(), place);
     cancel = new CancelOrder(records, order -> new Answer(200, order.status().name()));
     accept = new AcceptPayment(records, accounts, decision -> new Answer(200, said(decision)));
     refunds =
         new RequestRefund(
             records,
             accounts,
+            relations,
             refund -> new Answer(201, refund.status() + " " + refund.amount().fen()));
     payBack = new AcceptRefundPayment(records, decision -> new Answer(200, said(decision)));
     closeWindow = new CloseWindow(records, cloud.book(), window -> new Answer(200, "closed"));

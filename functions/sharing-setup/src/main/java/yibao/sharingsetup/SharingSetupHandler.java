@@ -1,0 +1,26 @@
+package yibao.sharingsetup;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import yibao.edge.FunctionUrl;
+
+/** The entry of the function {@code sharing-setup}. */
+@Named("sharing-setup")
+public final class SharingSetupHandler implements RequestStreamHandler {
+
+  private final FunctionUrl functionUrl;
+
+  public SharingSetupHandler(FunctionUrl functionUrl) {
+    this.functionUrl = functionUrl;
+  }
+
+  @Override
+  public void handleRequest(InputStream event, OutputStream reply, Context context)
+      throws IOException {
+    functionUrl.handle(event, reply);
+  }
+}

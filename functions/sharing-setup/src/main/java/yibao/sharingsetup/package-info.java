@@ -1,0 +1,5 @@
+/** Sharing the own account with near relatives: asked, agreed to, limited, dissolved, shown. */
+@NullMarked
+package yibao.sharingsetup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,121 @@
+package yibao.sharingwatch;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import yibao.edge.Json;
+import yibao.edge.Metrics;
+import yibao.operations.ShanghaiTime;
+import yibao.operations.WatchRelations;
+import yibao.records.People;
+import yibao.records.Person;
+import yibao.records.SetAside;
+import yibao.records.SetAsides;
+import yibao.records.StorageUnavailable;
+
+/** Ends relations by what becomes of people, record by record, and by what is due by now. */
+record Job(
+    WatchRelations watch, People people, SetAsides aside, Metrics metrics, Clock systemClock) {
+
+  /**
+   * Goes through a batch of the people table's stream in its order. Where tables can't be reached
+   * it is handed over again from that record on; what can't be read or done is set aside.
+   *
+   * @param hasTime whether more may be begun
+   */
+  Json.Obj changed(StreamBatch batch, BooleanSupplier hasTime) {
+    WatchRelations.Looked looked = WatchRelations.Looked.NONE;
+    long setAside = 0;
+    Optional<StreamBatch.StreamRecord> again = Optional.empty();
+    Set<String> sharing = watch.whoShares(numbers(batch));
+    for (StreamBatch.StreamRecord record : batch.records()) {
+      try {
+        if (!hasTime.getAsBoolean()) {
+          throw new StorageUnavailable("there is no time left for the batch");
+        }
+        looked = looked.and(changed(record, sharing));
+      } catch (StorageUnavailable passes) {
+        again = Optional.of(record);
+        break;
+      } catch (RuntimeException poison) {
+        aside.put(
+            new SetAside(
+                idOf(record),
+                record.content().write(),
+                poison.getClass().getName(),
+                systemClock.instant()));
+        setAside++;
+      }
+    }
+    metrics.count(
+        Map.of(
+            "SharingRecords", (long) batch.records().size(),
+            "SharingRecordsSetAside", setAside,
+            "RelationsEnded", (long) looked.ended()),
+        Json.Obj.empty());
+    return Json.Obj.empty()
+        .with(
+            "batchItemFailures",
+            again.stream()
+                .map(record -> Json.Obj.empty().with("itemIdentifier", record.sequenceNumber()))
+                .toList());
+  }
+
+  private WatchRelations.Looked changed(StreamBatch.StreamRecord record, Set<String> sharing) {
+    Optional<Map<String, AttributeValue>> image = record.newImage();
+    if (image.isEmpty()) {
+      return WatchRelations.Looked.NONE;
+    }
+    Person person = people.of(image.get());
+    return sharing.contains(person.psnNo())
+        ? watch.changed(person, record.createdAt())
+        : WatchRelations.Looked.NONE;
+  }
+
+  /** Whose files they are, as far as that can be read. */
+  private static Set<String> numbers(StreamBatch batch) {
+    Set<String> numbers = new HashSet<>();
+    for (StreamBatch.StreamRecord record : batch.records()) {
+      try {
+        record
+            .newImage()
+            .flatMap(image -> Optional.ofNullable(image.get("psnNo")))
+            .flatMap(number -> Optional.ofNullable(number.s()))
+            .ifPresent(numbers::add);
+      } catch (IllegalArgumentException poison) {
+        // set aside in its turn
+      }
+    }
+    return numbers;
+  }
+
+  private static String idOf(StreamBatch.StreamRecord record) {
+    try {
+      return record.eventId();
+    } catch (IllegalArgumentException none) {
+      return "unknown";
+    }
+  }
+
+  /** Looks at every relation that is due. */
+  Json.Obj due(Instant scheduledFor, BooleanSupplier hasTime) {
+    WatchRelations.Run run = watch.due(scheduledFor, hasTime);
+    metrics.count(
+        Map.of(
+            "SharingWatchRuns", run.isThrough() ? 1L : 0L,
+            "RelationsEnded", (long) run.looked().ended(),
+            "RelationsLeft", (long) run.failed()),
+        Json.Obj.empty().with("scheduledFor", ShanghaiTime.text(scheduledFor)));
+    return Json.Obj.empty()
+        .with("scheduledFor", ShanghaiTime.text(scheduledFor))
+        .with("looked", run.looked().relations())
+        .with("ended", run.looked().ended())
+        .with("left", run.failed())
+        .with("through", run.isThrough());
+  }
+}

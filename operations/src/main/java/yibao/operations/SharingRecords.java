@@ -1,0 +1,49 @@
+package yibao.operations;
+
+import yibao.records.Accounts;
+import yibao.records.Guards;
+import yibao.records.People;
+import yibao.records.Relations;
+import yibao.records.Tables;
+import yibao.records.Vault;
+
+/** The tables that relations of sharing are kept in, and what their two sides are known by. */
+public record SharingRecords(
+    Tables tables,
+    People people,
+    Accounts accounts,
+    Relations relations,
+    Guards guards,
+    Vault vault)
+    implements BindingRecords {
+
+  /** The names that the template gives the tables. */
+  public record Names(String people, String accounts, String relations, String guards) {
+
+    /** Of who answers no caller, and so binds no number. */
+    public static Names withoutCallers(String people, String accounts, String relations) {
+      return new Names(people, accounts, relations, "");
+    }
+  }
+
+  public static SharingRecords of(Tables tables, Names names, Vault vault) {
+    return new SharingRecords(
+        tables,
+        new People(tables, names.people(), vault),
+        new Accounts(tables, names.accounts()),
+        new Relations(tables, names.relations()),
+        new Guards(tables, names.guards()),
+        vault);
+  }
+
+  /** Beside those that premiums are booked in. */
+  public static SharingRecords of(PaymentRecords payments, Accounts accounts, Relations relations) {
+    return new SharingRecords(
+        payments.tables(),
+        payments.people(),
+        accounts,
+        relations,
+        payments.guards(),
+        payments.vault());
+  }
+}

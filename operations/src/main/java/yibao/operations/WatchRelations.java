@@ -1,0 +1,166 @@
+package yibao.operations;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import yibao.records.Change;
+import yibao.records.Commit;
+import yibao.records.Person;
+import yibao.records.Relation;
+import yibao.records.Relations;
+import yibao.records.SharingFile;
+import yibao.records.StorageUnavailable;
+import yibao.records.Transfer;
+import yibao.records.Wallets;
+import yibao.rules.PolicyBook;
+import yibao.rules.SharingLaw;
+
+/**
+ * Ends relations of sharing by themselves (自动解除): where either side has died, moved to another
+ * pooling area, left work or was without cover for too long, and where nobody answered in time. It
+ * may look at anything twice, late and in any order, and comes to the same.
+ */
+public final class WatchRelations {
+
+  private static final int MOST_TRIES = 12;
+  private static final int PAGE = 25;
+
+  private final SharingRecords records;
+  private final SharingLaw law;
+  private final EndRelation ending;
+  private final ReturnTransfer returning;
+
+  public WatchRelations(SharingRecords records, Wallets wallets, PolicyBook book) {
+    this.records = records;
+    this.returning = new ReturnTransfer(records, wallets);
+    this.law = new SharingLaw(book);
+    this.ending = new EndRelation(records);
+  }
+
+  /** How many relations and transfers were looked at, and how many of them were ended. */
+  public record Looked(int relations, int ended) {
+
+    public static final Looked NONE = new Looked(0, 0);
+
+    public Looked and(Looked other) {
+      return new Looked(relations + other.relations, ended + other.ended);
+    }
+  }
+
+  /**
+   * Looks at every relation that is due, and gives back every transfer.
+   *
+   * @param hasTime whether more may be begun
+   */
+  public Run due(Instant now, BooleanSupplier hasTime) {
+    Looked looked = Looked.NONE;
+    int failed = 0;
+    for (int part = 0; part < Relations.PARTS; part++) {
+      Optional<String> after = Optional.empty();
+      List<Relations.Noted> page;
+      do {
+        page = records.relations().due(now, part, after, PAGE);
+        for (Relations.Noted noted : page) {
+          if (!hasTime.getAsBoolean()) {
+            return new Run(looked, failed, false);
+          }
+          try {
+            looked = looked.and(new Looked(1, isEnded(noted.id(), now) ? 1 : 0));
+          } catch (StorageUnavailable others) {
+            failed++;
+          }
+          after = Optional.of(noted.place());
+        }
+      } while (page.size() == PAGE);
+    }
+    return new Run(looked, failed, true);
+  }
+
+  private boolean isEnded(String id, Instant now) {
+    return Transfer.isId(id) ? returning.giveBack(id, now) : look(id, now);
+  }
+
+  /**
+   * What a run over those due has done.
+   *
+   * @param failed how many were left for the next run, since others were changing them
+   * @param isThrough whether there was time for all
+   */
+  public record Run(Looked looked, int failed, boolean isThrough) {}
+
+  /** Who of these people is in a relation that is asked or in force, in one round trip. */
+  public Set<String> whoShares(Set<String> psnNos) {
+    return records.relations().files(psnNos).values().stream()
+        .filter(file -> !file.isEmpty())
+        .map(SharingFile::psnNo)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Looks at every relation of a person whose file was changed.
+   *
+   * @param file as it was stored then; it may have changed again since, and what it was in between
+   *     ends a relation all the same
+   */
+  public Looked changed(Person file, Instant now) {
+    return Stream.of(records.relations().file(file.psnNo()))
+        .flatMap(sharing -> sharing.relations().stream())
+        .map(relationId -> changed(relationId, file, now))
+        .reduce(Looked.NONE, Looked::and);
+  }
+
+  private Looked changed(String relationId, Person file, Instant now) {
+    boolean ended =
+        ending.endIf(relationId, relation -> endedBy(relation, file, now)) || look(relationId, now);
+    return new Looked(1, ended ? 1 : 0);
+  }
+
+  /** What was so before both agreed ends nothing. */
+  private Optional<Relation.Ending> endedBy(Relation relation, Person file, Instant now) {
+    return Stream.of(Relation.Party.values())
+        .filter(party -> relation.numberOf(party).equals(file.psnNo()))
+        .filter(
+            party ->
+                relation
+                    .agreement()
+                    .filter(agreed -> agreed.of(party).version() < file.version())
+                    .isPresent())
+        .flatMap(party -> SharingSides.ending(relation, party, file, law, now).stream())
+        .findFirst();
+  }
+
+  /**
+   * Looks at a relation by both files as they are now, and notes when to look again; whether it was
+   * ended by this.
+   */
+  public boolean look(String relationId, Instant now) {
+    for (int tries = 1; tries <= MOST_TRIES; tries++) {
+      Optional<Relation> found = records.relations().find(relationId).filter(Relation::isOpen);
+      if (found.isEmpty()) {
+        return false;
+      }
+      Relation relation = found.get();
+      if (relation.agreement().isEmpty()) {
+        return ending.expire(relationId, now);
+      }
+      SharingSides sides = SharingSides.of(relation, records.people());
+      Optional<Relation.Ending> how = sides.ending(relation, law, now);
+      Optional<Instant> watchAt = sides.watchAt(relation.agreement().get(), law, now);
+      if (how.isEmpty() && watchAt.equals(relation.watchAt())) {
+        return false;
+      }
+      List<Change> changes =
+          how.map(ended -> ending.changes(relation, ended))
+              .orElseGet(() -> List.of(records.relations().replace(relation.watched(watchAt))));
+      if (records.tables().commit(changes) instanceof Commit.Done) {
+        return how.isPresent();
+      }
+      records.tables().pace().pause(tries);
+    }
+    throw new StorageUnavailable("the relation is being changed by others");
+  }
+}

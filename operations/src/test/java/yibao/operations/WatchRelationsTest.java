@@ -1,0 +1,223 @@
+package yibao.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static yibao.operations.Sharing.CHENGDU;
+import static yibao.operations.Sharing.NOW;
+import static yibao.operations.Sharing.TONGREN;
+import static yibao.operations.Sharing.XINING;
+import static yibao.operations.Sharing.answered;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import yibao.local.LocalTables;
+import yibao.records.Person;
+import yibao.records.Relation;
+import yibao.rules.EmploymentSpell;
+import yibao.rules.EmploymentStatus;
+import yibao.rules.Money;
+import yibao.rules.Scheme;
+import yibao.rules.SharingEnd;
+
+/** What ends relations of sharing by itself, on the tables of the template. */
+class WatchRelationsTest {
+
+  private static final LocalTables stored = LocalTables.start();
+
+  private final Sharing family = new Sharing(stored, StrictDynamoDb.of(stored.client()));
+
+  @AfterAll
+  static void stopTables() {
+    stored.close();
+  }
+
+  @BeforeEach
+  void emptyTables() {
+    stored.clear();
+  }
+
+  private final class Two {
+    final String daughter = family.employee(CHENGDU, 100000);
+    final String mother = family.resident(XINING);
+    final String id = family.shared(daughter, mother, 60000);
+
+    Optional<Relation.Ending> ending() {
+      return family.relation(id).ending();
+    }
+
+    void hasEnded(SharingEnd why, Relation.Party of) {
+      assertThat(ending()).contains(new Relation.Ending.ByItself(why, of, NOW));
+      assertThat(family.passbooks.standing(daughter)).containsExactly(100000L, 0L, 0L, 100000L);
+      family.isRight();
+    }
+  }
+
+  private void employment(String psnNo, EmploymentStatus status, String from) {
+    Bureau.answered(
+        family.bureau.employments.add(
+            new AddEmployment.Command(
+                Bureau.key(psnNo + status + from),
+                psnNo,
+                new EmploymentSpell(
+                    status,
+                    status == EmploymentStatus.EMPLOYED ? Optional.of("E1") : Optional.empty(),
+                    LocalDate.parse(from)),
+                Optional.empty()),
+            NOW));
+  }
+
+  @Test
+  void a_death_ends_it() {
+    Two two = new Two();
+    Bureau.answered(family.bureau.death("D", two.mother, "2026-03-04", NOW));
+
+    assertThat(family.changed(two.mother)).isEqualTo(new WatchRelations.Looked(1, 1));
+
+    two.hasEnded(SharingEnd.DEATH, Relation.Party.BENEFICIARY);
+  }
+
+  @Test
+  void a_move_to_another_pooling_area_ends_it_and_the_account_has_gone_along() {
+    Two two = new Two();
+    Bureau.answered(family.bureau.transfer("T", two.daughter, TONGREN, "2026-03-05", NOW));
+
+    family.changed(two.daughter);
+
+    two.hasEnded(SharingEnd.TRANSFER, Relation.Party.OWNER);
+    assertThat(family.passbooks.account(two.daughter).area()).isEqualTo(TONGREN);
+  }
+
+  @Test
+  void who_has_moved_away_and_back_has_moved_all_the_same() {
+    Two two = new Two();
+    Bureau.answered(family.bureau.transfer("T1", two.mother, TONGREN, "2026-03-05", NOW));
+    Person away = family.file(two.mother);
+    Bureau.answered(family.bureau.transfer("T2", two.mother, XINING, "2026-03-05", NOW));
+
+    family.watch.changed(away, NOW);
+
+    two.hasEnded(SharingEnd.TRANSFER, Relation.Party.BENEFICIARY);
+  }
+
+  @Test
+  void what_was_before_both_agreed_ends_nothing_however_late_it_is_told() {
+    String daughter = family.employee(CHENGDU, 100000);
+    String mother = family.resident(TONGREN);
+    Person before = family.file(mother);
+    Bureau.answered(family.bureau.transfer("T", mother, XINING, "2026-03-05", NOW));
+    String id = family.shared(daughter, mother, 60000);
+
+    assertThat(family.watch.changed(before, NOW)).isEqualTo(new WatchRelations.Looked(1, 0));
+
+    assertThat(family.status(id)).isEqualTo(Relation.Status.ACTIVE);
+  }
+
+  @Test
+  void leaving_work_ends_it() {
+    Two two = new Two();
+    employment(two.daughter, EmploymentStatus.NONE, "2026-03-05");
+
+    family.changed(two.daughter);
+
+    two.hasEnded(SharingEnd.EMPLOYMENT_NONE, Relation.Party.OWNER);
+  }
+
+  @Test
+  void leaving_work_to_come_ends_it_on_its_day() {
+    Two two = new Two();
+    employment(two.daughter, EmploymentStatus.NONE, "2026-04-01");
+
+    family.changed(two.daughter);
+
+    assertThat(family.status(two.id)).isEqualTo(Relation.Status.ACTIVE);
+    assertThat(family.relation(two.id).watchAt()).contains(Operations.at("2026-04-01T00:00:00"));
+    assertThat(family.watch.look(two.id, Operations.at("2026-03-31T23:59:59"))).isFalse();
+    assertThat(family.watch.look(two.id, Operations.at("2026-04-01T00:00:00"))).isTrue();
+  }
+
+  @Test
+  void who_was_out_of_work_when_both_agreed_stays_so() {
+    String daughter = family.employee(CHENGDU, 100000);
+    String mother = family.resident(XINING);
+    employment(mother, EmploymentStatus.NONE, "2026-02-01");
+    String id = family.shared(daughter, mother, 60000);
+
+    family.changed(mother);
+
+    assertThat(family.status(id)).isEqualTo(Relation.Status.ACTIVE);
+  }
+
+  @Test
+  void three_months_without_cover_end_it_and_a_day_less_doesnt() {
+    String daughter = family.employee(CHENGDU, 100000);
+    String mother = family.insured(XINING, Scheme.RESIDENT, "2026-01-01", "2026-03-31");
+    String id = family.shared(daughter, mother, 60000);
+    assertThat(family.relation(id).watchAt()).contains(Operations.at("2026-07-01T00:00:00"));
+
+    Instant eve = Operations.at("2026-06-30T23:59:59");
+    assertThat(family.watch.due(eve, () -> true).looked()).isEqualTo(WatchRelations.Looked.NONE);
+    assertThat(family.watch.due(eve.plusSeconds(1), () -> true))
+        .isEqualTo(new WatchRelations.Run(new WatchRelations.Looked(1, 1), 0, true));
+
+    assertThat(family.relation(id).ending())
+        .contains(
+            new Relation.Ending.ByItself(
+                SharingEnd.UNINSURED, Relation.Party.BENEFICIARY, eve.plusSeconds(1)));
+    assertThat(family.watch.due(eve.plusSeconds(2), () -> true).looked())
+        .isEqualTo(WatchRelations.Looked.NONE);
+    family.isRight();
+  }
+
+  @Test
+  void cover_that_goes_on_puts_the_day_off() {
+    String daughter = family.employee(CHENGDU, 100000);
+    String mother = family.insured(XINING, Scheme.RESIDENT, "2026-01-01", "2026-03-31");
+    String id = family.shared(daughter, mother, 60000);
+    Bureau.answered(
+        family.bureau.covers.add(
+            new AddCover.Command(
+                Bureau.key("C"),
+                daughter,
+                List.of(Bureau.cover(Scheme.EMPLOYEE, CHENGDU, "2024-01-01", "2024-12-31"))),
+            NOW));
+
+    assertThat(family.changed(daughter)).isEqualTo(new WatchRelations.Looked(1, 0));
+
+    assertThat(family.relation(id).watchAt()).contains(Operations.at("2026-07-01T00:00:00"));
+  }
+
+  @Test
+  void what_nobody_answered_expires() {
+    String daughter = family.employee(CHENGDU, 100000);
+    String mother = family.resident(XINING);
+    String id = answered(family.ask("A", daughter, daughter, mother, 60000));
+
+    assertThat(family.relation(id).watchAt()).contains(Operations.at("2026-04-04T12:00:00"));
+    assertThat(family.watch.look(id, Operations.at("2026-04-04T11:59:59"))).isFalse();
+    assertThat(family.watch.look(id, Operations.at("2026-04-04T12:00:00"))).isTrue();
+    assertThat(family.relation(id).statusAt(NOW)).isEqualTo(Relation.Status.EXPIRED);
+    assertThat(family.relations.file(mother).isEmpty()).isTrue();
+    assertThat(family.relations.file(daughter).isEmpty()).isTrue();
+  }
+
+  @Test
+  void seen_twice_late_or_in_any_order_it_comes_to_the_same() {
+    Two two = new Two();
+    Person before = family.file(two.mother);
+    Bureau.answered(family.bureau.death("D", two.mother, "2026-03-04", NOW));
+    Person after = family.file(two.mother);
+
+    family.watch.changed(after, NOW);
+    var ended = Bureau.everything(stored);
+    family.watch.changed(before, NOW);
+    family.watch.changed(after, NOW);
+    family.watch.look(two.id, NOW);
+
+    assertThat(Bureau.everything(stored)).isEqualTo(ended);
+    assertThat(family.relation(two.id).frozen()).isEqualTo(Money.ZERO);
+  }
+}

@@ -1,0 +1,227 @@
+package yibao.records;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import yibao.rules.Money;
+
+/**
+ * Wallets and the transfers into them, in the table of sharing: for each person the {@link
+ * WalletFile}, and each transfer under its id. An offer stands in the index of {@link Relations} by
+ * when it returns.
+ */
+public final class Wallets {
+
+  private static final String TRANSFER = "transfer";
+  private static final String FILE = "wallet";
+
+  private final Tables tables;
+  private final String table;
+
+  public Wallets(Tables tables, String table) {
+    this.tables = tables;
+    this.table = table;
+  }
+
+  public Optional<Transfer> find(String transferId) {
+    return Transfer.isId(transferId)
+        ? tables.read(key(transferId)).map(Wallets::transfer)
+        : Optional.empty();
+  }
+
+  /** Those of the transfers asked for that there are, in one round trip; at most a hundred. */
+  public List<Transfer> find(Set<String> transferIds) {
+    return tables
+        .read(transferIds.stream().map(this::key).collect(Collectors.toSet()))
+        .values()
+        .stream()
+        .map(Wallets::transfer)
+        .toList();
+  }
+
+  public WalletFile file(String psnNo) {
+    return tables.read(ofPerson(psnNo)).map(Wallets::file).orElseGet(() -> WalletFile.empty(psnNo));
+  }
+
+  /** The wallet of each of these people; an empty file of who has none. */
+  public Map<String, WalletFile> files(Set<String> psnNos) {
+    Map<String, WalletFile> files = new HashMap<>();
+    psnNos.forEach(psnNo -> files.put(psnNo, WalletFile.empty(psnNo)));
+    tables.read(psnNos.stream().map(this::ofPerson).collect(Collectors.toSet())).values().stream()
+        .map(Wallets::file)
+        .forEach(file -> files.put(file.psnNo(), file));
+    return files;
+  }
+
+  /**
+   * What has to be settled before one of a person's two files is merged into the other.
+   *
+   * @param sharing the relations of the duplicate
+   */
+  public record ForMerge(SharingFile sharing, WalletFile survivor, WalletFile duplicate) {}
+
+  /** The same as it stands, in one round trip. */
+  public ForMerge forMerge(Relations relations, String survivor, String duplicate) {
+    Map<Tables.Key, Item> found =
+        tables.read(Set.of(relations.ofPerson(duplicate), ofPerson(survivor), ofPerson(duplicate)));
+    return new ForMerge(
+        Optional.ofNullable(found.get(relations.ofPerson(duplicate)))
+            .map(Relations::file)
+            .orElseGet(() -> SharingFile.empty(duplicate)),
+        file(survivor, found),
+        file(duplicate, found));
+  }
+
+  private WalletFile file(String psnNo, Map<Tables.Key, Item> found) {
+    return Optional.ofNullable(found.get(ofPerson(psnNo)))
+        .map(Wallets::file)
+        .orElseGet(() -> WalletFile.empty(psnNo));
+  }
+
+  /** Enters a transfer that is offered and must be new. */
+  public List<Change> offer(Transfer transfer, WalletFile from, WalletFile to, LocalDate today) {
+    List<Change> changes = new ArrayList<>();
+    changes.add(
+        new Change(Change.Kind.NEW, put(item(transfer), "attribute_not_exists(pk)", Map.of())));
+    changes.add(replace(from.with(transfer, today)));
+    changes.add(replace(to.with(transfer, today)));
+    return changes;
+  }
+
+  /** It was accepted, or has returned. */
+  public List<Change> settle(Transfer settled, WalletFile from, WalletFile to) {
+    return List.of(
+        versioned(item(settled), settled.version() - 1),
+        replace(from.without(settled)),
+        replace(to.without(settled)));
+  }
+
+  /** Stores a wallet, if it is still as it was. */
+  public Change replace(WalletFile file) {
+    return versioned(item(file), file.version());
+  }
+
+  /** That a wallet is as it was seen, still when this is committed. */
+  public Change stands(WalletFile seen) {
+    ConditionCheck.Builder check =
+        ConditionCheck.builder().tableName(table).key(ofPerson(seen.psnNo()).attributes());
+    return new Change(
+        Change.Kind.VERSION,
+        TransactWriteItem.builder()
+            .conditionCheck(
+                seen.version() == 0
+                    ? check.conditionExpression("attribute_not_exists(pk)").build()
+                    : check
+                        .conditionExpression("version = :seen")
+                        .expressionAttributeValues(Map.of(":seen", number(seen.version())))
+                        .build())
+            .build());
+  }
+
+  private Change versioned(Item item, long seen) {
+    return new Change(
+        Change.Kind.VERSION,
+        seen == 0
+            ? put(item, "attribute_not_exists(pk)", Map.of())
+            : put(item, "version = :seen", Map.of(":seen", number(seen))));
+  }
+
+  private TransactWriteItem put(Item item, String condition, Map<String, AttributeValue> values) {
+    Put.Builder put =
+        Put.builder().tableName(table).item(item.attributes()).conditionExpression(condition);
+    return TransactWriteItem.builder()
+        .put(values.isEmpty() ? put.build() : put.expressionAttributeValues(values).build())
+        .build();
+  }
+
+  private static AttributeValue number(long value) {
+    return AttributeValue.fromN(Long.toString(value));
+  }
+
+  private Tables.Key key(String transferId) {
+    return key(TRANSFER + "#" + transferId, TRANSFER);
+  }
+
+  private Tables.Key ofPerson(String psnNo) {
+    return key(Relations.personPk(psnNo), FILE);
+  }
+
+  private Tables.Key key(String pk, String sk) {
+    return new Tables.Key(
+        table, Map.of("pk", AttributeValue.fromS(pk), "sk", AttributeValue.fromS(sk)));
+  }
+
+  private static Item item(Transfer transfer) {
+    String id = transfer.transferId();
+    Item item =
+        Item.empty()
+            .text("pk", TRANSFER + "#" + id)
+            .text("sk", TRANSFER)
+            .text("transferId", id)
+            .number("version", transfer.version())
+            .text("from", transfer.from())
+            .text("to", transfer.to())
+            .number("amountFen", transfer.amount().fen())
+            .maybeItem("offered", Optional.of(transfer.offered()), Relations::item)
+            .second("returnsAt", transfer.returnsAt())
+            .maybeItem("accepted", transfer.accepted(), Relations::item)
+            .maybeSecond("returnedAt", transfer.returnedAt());
+    return transfer.isOpen() ? Relations.watched(item, id, transfer.returnsAt()) : item;
+  }
+
+  private static Transfer transfer(Item item) {
+    return new Transfer(
+        item.text("transferId"),
+        item.number("version"),
+        item.text("from"),
+        item.text("to"),
+        Money.ofFen(item.number("amountFen")),
+        item.maybeItem("offered", Relations::given).orElseThrow(),
+        item.second("returnsAt"),
+        item.maybeItem("accepted", Relations::given),
+        item.maybeSecond("returnedAt"));
+  }
+
+  private static Item item(WalletFile file) {
+    Item item =
+        Item.empty()
+            .text("pk", Relations.personPk(file.psnNo()))
+            .text("sk", FILE)
+            .text("psnNo", file.psnNo())
+            .number("version", file.version() + 1)
+            .maybeItem("activated", file.activated(), Relations::item)
+            .maybeList(
+                "offersTo", List.copyOf(new TreeMap<>(file.offersTo()).entrySet()), Wallets::item)
+            .texts("offersFrom", List.copyOf(new TreeSet<>(file.offersFrom())))
+            .maybe("lastOn", file.lastOn());
+    return file.lastOn().isPresent() ? item.number("thatDay", file.thatDay()) : item;
+  }
+
+  private static Item item(Map.Entry<String, String> offer) {
+    return Item.empty().text("psnNo", offer.getKey()).text("transferId", offer.getValue());
+  }
+
+  private static WalletFile file(Item item) {
+    return new WalletFile(
+        item.text("psnNo"),
+        item.number("version"),
+        item.maybeItem("activated", Relations::given),
+        item.maybeList("offersTo", offer -> offer).stream()
+            .collect(
+                Collectors.toMap(offer -> offer.text("psnNo"), offer -> offer.text("transferId"))),
+        Set.copyOf(item.texts("offersFrom")),
+        item.maybeDay("lastOn"),
+        item.maybeNumber("thatDay").map(Math::toIntExact).orElse(0));
+  }
+}
