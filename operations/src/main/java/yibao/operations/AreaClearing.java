@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import yibao.records.Account;
+import yibao.records.AreaDebt;
 import yibao.records.Posting;
 import yibao.rules.Area;
 import yibao.rules.Money;
@@ -13,13 +14,14 @@ import yibao.rules.Money;
  * Keeps each pooling area's books in balance where money goes from one area's into another's
  * (统筹区往来): the one owes it then, and the other is owed it.
  */
-final class AreaClearing {
+public final class AreaClearing {
 
   private AreaClearing() {}
 
   /**
    * The entries, and what the areas owe each other by them: those of each area but one sum to zero
-   * then, and so do the rest, of that one and of channels.
+   * then, and so do the rest, of that one and of channels. Each other area's entry is followed by
+   * the one area's, so that {@link #debts} can tell who owes whom.
    *
    * @param area the one in whose books the money comes or goes
    */
@@ -41,5 +43,37 @@ final class AreaClearing {
           }
         });
     return balanced;
+  }
+
+  /**
+   * What the areas owe each other by a posting.
+   *
+   * @throws IllegalStateException if its entries don't tell, as {@link #balanced} makes them tell
+   */
+  public static List<AreaDebt> debts(Posting posting) {
+    List<Posting.Entry> clearing =
+        posting.entries().stream().filter(entry -> entry.account().isOfAreaClearing()).toList();
+    List<AreaDebt> debts = new ArrayList<>();
+    for (int i = 0; i < clearing.size(); i += 2) {
+      debts.add(debt(posting, clearing.subList(i, Math.min(i + 2, clearing.size()))));
+    }
+    return debts;
+  }
+
+  private static AreaDebt debt(Posting posting, List<Posting.Entry> pair) {
+    Posting.Entry first = pair.getFirst();
+    Posting.Entry last = pair.getLast();
+    if (pair.size() < 2
+        || first.amount().isZero()
+        || first.account().equals(last.account())
+        || !first.amount().equals(last.amount().negated())) {
+      throw new IllegalStateException(
+          "who owes whom can't be told from the entries of posting " + posting.postingId());
+    }
+    Area one = first.account().area().orElseThrow();
+    Area other = last.account().area().orElseThrow();
+    return first.amount().compareTo(Money.ZERO) < 0
+        ? new AreaDebt(one, other, last.amount(), 1)
+        : new AreaDebt(other, one, first.amount(), 1);
   }
 }

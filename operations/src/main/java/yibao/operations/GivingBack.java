@@ -109,7 +109,7 @@ final class GivingBack {
     List<Posting.Entry> entries = PremiumBooks.undoneOfNothing(order, kept);
     if (!entries.isEmpty()) {
       String id = Refund.idOf(order, kept);
-      changes.add(records.ledger().book(posting(id, cause, entries, List.of())));
+      changes.add(records.ledger().book(posting(order, id, cause, entries, List.of())));
     }
     return new Given(order.givenBack(kept), Optional.empty());
   }
@@ -128,7 +128,8 @@ final class GivingBack {
     List<Posting.Entry> entries =
         PremiumBooks.undone(order, kept, Account.refundsDue(by.channel()));
     changes.add(records.owedMoney().enter(refund));
-    changes.add(records.ledger().book(posting(refund.refundId(), cause, entries, List.of())));
+    changes.add(
+        records.ledger().book(posting(order, refund.refundId(), cause, entries, List.of())));
     return new Given(back, Optional.of(refund));
   }
 
@@ -165,7 +166,7 @@ final class GivingBack {
         taken.isZero()
             ? new PersonalAccount[0]
             : new PersonalAccount[] {account.orElseThrow().uncredited(taken)};
-    accounts.book(chain -> posting(refund.refundId(), cause, entries, chain), moved);
+    accounts.book(chain -> posting(order, refund.refundId(), cause, entries, chain), moved);
     changes.add(records.owedMoney().enter(refund));
     return new Given(back, Optional.of(refund));
   }
@@ -195,7 +196,7 @@ final class GivingBack {
             .filter(id -> intoQuota(id, kept, from))
             .isPresent();
     accounts.book(
-        chain -> posting(refund.refundId(), Posting.Cause.ACCOUNT_REFUNDED, entries, chain),
+        chain -> posting(order, refund.refundId(), Posting.Cause.ACCOUNT_REFUNDED, entries, chain),
         frozen ? account.givenBackFrozen(kept.price()) : account.givenBack(kept.price()));
     return new Given(back, Optional.of(refund));
   }
@@ -214,14 +215,19 @@ final class GivingBack {
   }
 
   private Posting posting(
-      String refundId, Posting.Cause cause, List<Posting.Entry> entries, List<ChainLink> chain) {
+      Order order,
+      String refundId,
+      Posting.Cause cause,
+      List<Posting.Entry> entries,
+      List<ChainLink> chain) {
     return new Posting(
-        Posting.idOfRefund(refundId),
-        now,
-        cause,
-        entries,
-        Optional.empty(),
-        Optional.empty(),
-        chain);
+            Posting.idOfRefund(refundId),
+            now,
+            cause,
+            entries,
+            Optional.empty(),
+            Optional.empty(),
+            chain)
+        .about(order.orderId());
   }
 }

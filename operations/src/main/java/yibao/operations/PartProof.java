@@ -20,12 +20,15 @@ import yibao.records.Posting;
  * A part of a day as its postings say, folded once more.
  *
  * @param links of the chains of people's accounts that its postings are
+ * @param clearings those of its postings that clear a month between areas
  * @param findings postings that can't be read or stand at a wrong place, receipts that no order has
  */
-record PartProof(FoldedPart fold, List<ChainLink> links, List<Finding> findings) {
+record PartProof(
+    FoldedPart fold, List<ChainLink> links, List<Posting> clearings, List<Finding> findings) {
 
   PartProof {
     links = List.copyOf(links);
+    clearings = List.copyOf(clearings);
     findings = List.copyOf(findings);
   }
 
@@ -43,6 +46,7 @@ record PartProof(FoldedPart fold, List<ChainLink> links, List<Finding> findings)
     private final LocalDate day;
     private final int part;
     private final List<ChainLink> links = new ArrayList<>();
+    private final List<Posting> clearings = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
 
     Reading(PaymentRecords records, LocalDate day, int part) {
@@ -53,7 +57,7 @@ record PartProof(FoldedPart fold, List<ChainLink> links, List<Finding> findings)
 
     PartProof read() {
       FoldedPart fold = SealBooks.fold(day, part, this::checkedPage);
-      return new PartProof(fold, links, findings);
+      return new PartProof(fold, links, clearings, findings);
     }
 
     private List<Ledger.Stored> checkedPage(Optional<String> after) {
@@ -61,6 +65,7 @@ record PartProof(FoldedPart fold, List<ChainLink> links, List<Finding> findings)
       for (Ledger.Stored stored : page) {
         checkPlace(stored.posting());
         links.addAll(stored.posting().chain());
+        checkAreas(stored.posting());
       }
       checkReceipts(page);
       return page;
@@ -79,6 +84,18 @@ record PartProof(FoldedPart fold, List<ChainLink> links, List<Finding> findings)
     private void checkPlace(Posting posting) {
       if (!Ledger.dayOf(posting).equals(day) || Ledger.partOf(posting.postingId()) != part) {
         find(place(), "posting " + posting.postingId() + " was booked at " + posting.bookedAt());
+      }
+    }
+
+    private void checkAreas(Posting posting) {
+      if (posting.cause() == Posting.Cause.AREAS_CLEARED) {
+        clearings.add(posting);
+        return;
+      }
+      try {
+        AreaClearing.debts(posting);
+      } catch (IllegalStateException ambiguous) {
+        find(place(), String.valueOf(ambiguous.getMessage()));
       }
     }
 

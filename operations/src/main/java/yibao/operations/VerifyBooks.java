@@ -13,13 +13,13 @@ import yibao.records.Ledger;
 import yibao.records.Movement;
 import yibao.records.ReceiptCount;
 import yibao.records.Seal;
-import yibao.rules.Money;
 
 /**
  * Proves the books from their postings alone: works out every sealed day again and compares each
  * part, balance and seal with what is kept; finds for each receipt its order; walks the chain of
- * each person's account; and holds what is owed and what people's accounts hold against the
- * accounts of the ledger that say so. It changes nothing.
+ * each person's account; holds what is owed and what people's accounts hold against the accounts of
+ * the ledger that say so, and what cleared a month between areas against what that month moved. It
+ * changes nothing.
  */
 public final class VerifyBooks {
 
@@ -89,6 +89,7 @@ public final class VerifyBooks {
     private final Books books = records.books();
     private final List<Finding> findings = new ArrayList<>();
     private final ChainProof chains = new ChainProof(accounts, records.ledger(), this::find);
+    private final ClearingProof clearings = new ClearingProof(this::find);
     private final List<ReceiptCount> receipts = new ArrayList<>();
     private List<Movement> balances = List.of();
     private final List<Seal> seals = new ArrayList<>();
@@ -115,20 +116,8 @@ public final class VerifyBooks {
       }
       new OwedProof(records.owedMoney(), this::find).hold(balances);
       chains.hold(balances);
-      compareAreas();
+      clearings.hold(balances);
       return new Verified(seals, open, postings, Folding.count(receipts), balances, findings);
-    }
-
-    /** What one area owes another is owed. */
-    private void compareAreas() {
-      Money owed =
-          balances.stream()
-              .filter(balance -> balance.account().isOfAreaClearing())
-              .map(Movement::amount)
-              .reduce(Money.ZERO, Money::plus);
-      if (!owed.isZero()) {
-        find("area-clearing", "what areas owe each other comes to " + owed);
-      }
     }
 
     /** The day's parts as its postings say, added to the balances. */
@@ -148,6 +137,7 @@ public final class VerifyBooks {
         postings += fold.postings();
         findings.addAll(read.findings());
         read.links().forEach(chains::see);
+        clearings.see(fold, read.clearings());
       }
       balances = Folding.sum(moved);
       return parts;

@@ -26,6 +26,7 @@ public record Account(String id) {
   private static final String PERSONAL_TOGETHER = "personal-accounts";
   private static final String OPENING = "opening-balances";
   private static final String AREA_CLEARING = "area-clearing";
+  private static final String AREA_SETTLEMENT = "area-settlement";
   private static final String CREDITS = "account-credits";
   private static final String INTEREST = "account-interest";
   private static final String POINT = ".";
@@ -39,7 +40,8 @@ public record Account(String id) {
           "(?:channel-clearing|refunds-due|suspense)\\.[A-Za-z0-9_-]{1,64}"
               + "|(?:personal-contributions|fiscal-subsidy|pooled-fund|employer-contributions"
               + "|employee-contributions|account-credits|account-interest)\\.[0-9]{6}\\.[0-9]{4}"
-              + "|(?:personal-accounts|opening-balances|area-clearing|contributions-received)\\.[0-9]{6}");
+              + "|(?:personal-accounts|opening-balances|area-clearing|area-settlement"
+              + "|contributions-received)\\.[0-9]{6}");
 
   /** What a channel has taken in and owes the fund. */
   public static Account channelClearing(String channel) {
@@ -126,7 +128,10 @@ public record Account(String id) {
     return of(INTEREST, area.code(), Integer.toString(year));
   }
 
-  /** What other pooling areas owe an area (统筹区往来), less what it owes them. */
+  /**
+   * What other pooling areas owe an area (统筹区往来), less what it owes them: since the last month that
+   * is cleared.
+   */
   public static Account areaClearing(Area area) {
     return of(AREA_CLEARING, area.code());
   }
@@ -134,6 +139,16 @@ public record Account(String id) {
   /** Whether it says what other areas owe an area. */
   public boolean isOfAreaClearing() {
     return id.startsWith(AREA_CLEARING + POINT);
+  }
+
+  /** What the clearing owes an area for the months that are cleared (跨统筹区清算), less what it owes. */
+  public static Account areaSettlement(Area area) {
+    return of(AREA_SETTLEMENT, area.code());
+  }
+
+  /** Whether it says what the clearing owes an area. */
+  public boolean isOfAreaSettlement() {
+    return id.startsWith(AREA_SETTLEMENT + POINT);
   }
 
   private static Account of(String... parts) {

@@ -1,6 +1,7 @@
 package yibao.records;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +100,19 @@ public final class Books {
     for (int part = 0; part < Ledger.PARTS; part++) {
       keys.add(key("part#" + day, Ledger.hex(part)));
     }
+    return parts(keys);
+  }
+
+  /** What was folded and kept of one part of each day of a month, in the order of the days. */
+  public List<FoldedPart> parts(YearMonth month, int part) {
+    List<Tables.Key> keys = new ArrayList<>();
+    for (int day = 1; day <= month.lengthOfMonth(); day++) {
+      keys.add(key("part#" + month.atDay(day), Ledger.hex(part)));
+    }
+    return parts(keys);
+  }
+
+  private List<FoldedPart> parts(List<Tables.Key> keys) {
     Map<Tables.Key, Item> found = tables.read(Set.copyOf(keys));
     return keys.stream()
         .flatMap(key -> Optional.ofNullable(found.get(key)).stream())

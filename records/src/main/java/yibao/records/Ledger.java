@@ -1,6 +1,8 @@
 package yibao.records;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,7 +17,8 @@ import yibao.rules.Money;
 /**
  * The table of postings. A day's postings are spread over {@value #PARTS} parts by their ids, so
  * that no payment waits on a hot key and a night's work can read a day part by part. An index has
- * what a channel told of by the day on which the money moved, in as many parts.
+ * what a channel told of by the day on which the money moved, in as many parts; another those alone
+ * by which areas come to owe each other, by the month.
  */
 public final class Ledger {
 
@@ -92,6 +95,30 @@ public final class Ledger {
         .toList();
   }
 
+  /**
+   * A part of a month's postings by which areas come to owe each other, in the order in which they
+   * were booked: a page of them. The index follows the postings within moments.
+   *
+   * @param after the last of the page before
+   */
+  public List<Posting> betweenAreas(YearMonth month, int part, Optional<Posting> after, int most) {
+    return tables
+        .query(
+            QueryRequest.builder()
+                .tableName(table)
+                .indexName("clearing")
+                .keyConditionExpression("clearingMonth = :month AND clearingAs > :after")
+                .expressionAttributeValues(
+                    Map.of(
+                        ":month", AttributeValue.fromS(clearingMonth(month, part)),
+                        ":after", AttributeValue.fromS(after.map(Ledger::clearingAs).orElse("!"))))
+                .limit(most)
+                .build())
+        .stream()
+        .map(Ledger::posting)
+        .toList();
+  }
+
   /** How many postings a part of a day has. */
   public long count(LocalDate day, int part) {
     QueryRequest.Builder asked = QueryRequest.builder().consistentRead(true);
@@ -120,6 +147,15 @@ public final class Ledger {
     return channel + "#" + day + "#" + hex(part);
   }
 
+  private static String clearingMonth(YearMonth month, int part) {
+    return month + "#" + hex(part);
+  }
+
+  /** To the second, as it is stored. */
+  private static String clearingAs(Posting posting) {
+    return Instant.ofEpochSecond(posting.bookedAt().getEpochSecond()) + "#" + posting.postingId();
+  }
+
   static String hex(int part) {
     return HexFormat.of().toHexDigits((byte) part);
   }
@@ -133,7 +169,12 @@ public final class Ledger {
             .second("bookedAt", posting.bookedAt())
             .text("cause", posting.cause().name())
             .list("entries", posting.entries(), Ledger::item)
-            .maybe("receiptNo", posting.receiptNo());
+            .maybe("receiptNo", posting.receiptNo())
+            .maybe("about", posting.about());
+    if (posting.isBetweenAreas()) {
+      item.text("clearingMonth", clearingMonth(YearMonth.from(dayOf(posting)), part))
+          .text("clearingAs", clearingAs(posting));
+    }
     if (!posting.chain().isEmpty()) {
       item.list("chain", posting.chain(), Ledger::item);
     }
@@ -198,7 +239,8 @@ public final class Ledger {
                     new Account(entry.text("account")), Money.ofFen(entry.number("fen")))),
         item.maybeItem("transaction", Ledger::transaction),
         item.maybeText("receiptNo"),
-        item.has("chain") ? item.list("chain", Ledger::link) : List.of());
+        item.has("chain") ? item.list("chain", Ledger::link) : List.of(),
+        item.maybeText("about"));
   }
 
   private static ChainLink link(Item item) {

@@ -2,6 +2,7 @@ package yibao.records;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import yibao.rules.Money;
  * @param transaction what a channel told of, if that is what it books
  * @param receiptNo of the receipt that was issued with it, if one was
  * @param chain its place in the chain of each person's account that it moves
+ * @param about what it is about, where neither transaction nor receipt says so: an order's id
  */
 public record Posting(
     String postingId,
@@ -25,7 +27,20 @@ public record Posting(
     List<Entry> entries,
     Optional<ChannelTransaction> transaction,
     Optional<String> receiptNo,
-    List<ChainLink> chain) {
+    List<ChainLink> chain,
+    Optional<String> about) {
+
+  /** One that says by itself what it is about. */
+  public Posting(
+      String postingId,
+      Instant bookedAt,
+      Cause cause,
+      List<Entry> entries,
+      Optional<ChannelTransaction> transaction,
+      Optional<String> receiptNo,
+      List<ChainLink> chain) {
+    this(postingId, bookedAt, cause, entries, transaction, receiptNo, chain, Optional.empty());
+  }
 
   /** One that moves no person's account. */
   public Posting(
@@ -90,7 +105,9 @@ public record Posting(
     /** Some accounts were credited a year's interest. */
     INTEREST_CREDITED,
     /** What somebody offered out of the own account is in somebody's wallet. */
-    WALLET_TRANSFERRED
+    WALLET_TRANSFERRED,
+    /** What areas came to owe each other in a month is owed by the clearing and to it now. */
+    AREAS_CLEARED
   }
 
   public Posting {
@@ -112,6 +129,18 @@ public record Posting(
     return entries.stream()
         .flatMap(entry -> entry.account().person().stream())
         .collect(Collectors.toSet());
+  }
+
+  /** The same, saying what it is about. */
+  public Posting about(String id) {
+    return new Posting(
+        postingId, bookedAt, cause, entries, transaction, receiptNo, chain, Optional.of(id));
+  }
+
+  /** Whether pooling areas come to owe each other by it; what clears that owes nothing more. */
+  public boolean isBetweenAreas() {
+    return cause != Cause.AREAS_CLEARED
+        && entries.stream().anyMatch(entry -> entry.account().isOfAreaClearing());
   }
 
   /** Its place in the chain of a person's account. */
@@ -164,6 +193,11 @@ public record Posting(
   /** The id of what brings a transfer into a wallet; it is brought once. */
   public static String idOfTransfer(String transferId) {
     return Hashes.key("wallet-transfer", transferId);
+  }
+
+  /** The id of what clears a month between pooling areas; it is cleared once. */
+  public static String idOfClearing(YearMonth month) {
+    return Hashes.key("areas-cleared", month.toString());
   }
 
   /** The id of what takes a refund back from the account that the premium went to. */

@@ -88,6 +88,7 @@ record LedgerRoutes(TrialBalance trialBalance, AccountStatement statement) {
         .withMaybe("channel", told.map(ChannelTransaction::channel))
         .withMaybe("channelTxnNo", told.map(ChannelTransaction::number))
         .withMaybe("receiptNo", posting.receiptNo())
+        .withMaybe("about", posting.about())
         .with("entries", entries(posting));
   }
 
