@@ -1,4 +1,7 @@
-/** How orders, refunds and items of suspense are said to a caller, whichever function says it. */
+/**
+ * How orders, refunds and items of suspense are said to a caller, and reports on paper, whichever
+ * function says it.
+ */
 @NullMarked
 package yibao.answers;
 

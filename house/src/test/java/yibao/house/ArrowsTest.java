@@ -60,6 +60,7 @@ final class ArrowsTest {
         .containsAll(House.ROOMS)
         .contains(
             "accountcredit",
+            "clearing",
             "enrolment",
             "paymentwindow",
             "premiumpayment",

@@ -43,6 +43,7 @@ final class TemplateTest {
     assertThat(FUNCTIONS)
         .containsKeys(
             "account-credit",
+            "clearing",
             "enrolment",
             "payment-window",
             "premium-payment",

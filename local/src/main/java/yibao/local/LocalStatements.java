@@ -9,13 +9,15 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
  * {@code /_local/statements} and {@code /_local/reports}: what a channel sends into the bucket each
- * night, put there by hand, and what became of it. Bodies of any size go by without being held in
- * memory; every other request goes on to what stands behind.
+ * night, put there by hand, and what became of it; {@code /_local/clearing}: what each area is
+ * handed of a month's clearing. Bodies of any size go by without being held in memory; every other
+ * request goes on to what stands behind.
  */
 final class LocalStatements implements HttpHandler {
 
@@ -25,6 +27,9 @@ final class LocalStatements implements HttpHandler {
   private static final Pattern CHANNEL = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final Pattern REPORT =
       Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}\\.(json|csv|html)");
+  private static final Pattern MONTH = Pattern.compile("[0-9]{4}-[0-9]{2}");
+  private static final Pattern OF_AN_AREA = Pattern.compile("[0-9]{6}\\.(csv|html)|index\\.json");
+  private static final Set<String> FOLDERS = Set.of("statements", "reports", "clearing");
 
   private final ObjectStore store;
   private final BucketDefinition bucket;
@@ -43,7 +48,7 @@ final class LocalStatements implements HttpHandler {
     boolean ours =
         segments.size() > 1
             && segments.get(0).equals("_local")
-            && (segments.get(1).equals("statements") || segments.get(1).equals("reports"));
+            && FOLDERS.contains(segments.get(1));
     if (!ours) {
       others.handle(exchange);
       return;
@@ -68,11 +73,18 @@ final class LocalStatements implements HttpHandler {
     if (segments.size() != 4 || !(method.equals("GET") || (method.equals("PUT") && statement))) {
       return Optional.of(
           notFound(
-              "Known are PUT and GET /_local/statements/<channel>/<day>, and GET"
-                  + " /_local/reports/<channel>/<day>.json, .csv and .html."));
+              "Known are PUT and GET /_local/statements/<channel>/<day>, GET"
+                  + " /_local/reports/<channel>/<day>.json, .csv and .html, and GET"
+                  + " /_local/clearing/<month>/<area>.csv, .html and index.json."));
     }
     String channel = segments.get(2);
     String last = segments.get(3);
+    if (segments.get(1).equals("clearing")) {
+      return MONTH.matcher(channel).matches() && OF_AN_AREA.matcher(last).matches()
+          ? get("clearing/" + channel + "/" + last, exchange)
+          : Optional.of(
+              malformed("Name a month and a file such as 2025-11/630000.html, or index.json."));
+    }
     if (!CHANNEL.matcher(channel).matches()) {
       return Optional.of(malformed("A channel's name is 1 to 64 of A-Z a-z 0-9 _ -."));
     }

@@ -77,7 +77,8 @@ class LocalStatementsTest {
         "/_local/statements",
         "/_local/statements/wechat",
         "/_local/statements/wechat/2025-11-05/x",
-        "/_local/reports/wechat/2025-11-05.json"
+        "/_local/reports/wechat/2025-11-05.json",
+        "/_local/clearing/2025-11/630000.csv"
       })
   void a_place_where_nothing_can_be_put_is_not_found(String path) throws Exception {
     assertThat(put(path, "x").status()).isEqualTo(404);
@@ -88,6 +89,10 @@ class LocalStatementsTest {
     assertThat(probe.get("/_local/statements/wechat/1999-01-01").status()).isEqualTo(404);
     assertThat(probe.get("/_local/reports/wechat/1999-01-01.html").status()).isEqualTo(404);
     assertThat(probe.get("/_local/reports/wechat/1999-01-01.exe").status()).isEqualTo(400);
+    assertThat(probe.get("/_local/clearing/1999-01/630000.html").status()).isEqualTo(404);
+    assertThat(probe.get("/_local/clearing/1999-01/index.json").status()).isEqualTo(404);
+    assertThat(probe.get("/_local/clearing/1999-01/630000.json").status()).isEqualTo(400);
+    assertThat(probe.get("/_local/clearing/1999/630000.csv").status()).isEqualTo(400);
   }
 
   @Test

@@ -25,7 +25,7 @@ public final class AreaClearing {
    *
    * @param area the one in whose books the money comes or goes
    */
-  static List<Posting.Entry> balanced(Area area, List<Posting.Entry> entries) {
+  public static List<Posting.Entry> balanced(Area area, List<Posting.Entry> entries) {
     Map<Area, Money> others = new TreeMap<>();
     for (Posting.Entry entry : entries) {
       entry

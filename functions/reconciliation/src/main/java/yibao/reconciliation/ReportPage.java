@@ -1,11 +1,14 @@
 package yibao.reconciliation;
 
+import static yibao.answers.PrintedPage.label;
+
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import yibao.answers.PrintedPage;
 import yibao.edge.Markup;
 import yibao.operations.ShanghaiTime;
 import yibao.operations.reconciliation.Correction;
@@ -26,37 +29,32 @@ final class ReportPage {
       DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ShanghaiTime.ZONE);
   private static final String NONE = "—";
 
-  private final StringBuilder page = new StringBuilder(8192);
+  private final PrintedPage page;
 
-  private ReportPage() {}
+  private ReportPage(PrintedPage page) {
+    this.page = page;
+  }
 
   static String of(DayReport report) {
-    ReportPage page = new ReportPage();
-    page.begin(report.statement());
+    StoredStatement.Name name = report.statement().name();
+    ReportPage page =
+        new ReportPage(
+            PrintedPage.begin("对账报告", "Reconciliation", name.channel() + " " + name.day()));
+    page.about(report.statement());
     switch (report) {
       case DayReport.Matched matched -> page.matched(matched);
       case DayReport.Refused refused -> page.refused(refused);
     }
-    return page.page.append("</body></html>\n").toString();
+    return page.page.end();
   }
 
-  private void begin(StoredStatement statement) {
-    String title = "对账报告 " + statement.name().channel() + " " + statement.name().day();
-    page.append("<!DOCTYPE html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\">")
-        .append("<meta http-equiv=\"Content-Security-Policy\" content=\"")
-        .append(Markup.text(ReportStyle.POLICY))
-        .append("\"><meta name=\"viewport\" content=\"width=device-width\"><title>")
-        .append(Markup.text(title))
-        .append("</title><style>")
-        .append(ReportStyle.CSS)
-        .append("</style></head>\n<body>\n<h1>")
-        .append(label("对账报告", "Reconciliation"))
-        .append("</h1>\n<dl>\n");
-    fact("渠道", "Channel", statement.name().channel());
-    fact("日期（北京时间）", "Day in China", statement.name().day().toString());
-    fact("对账单版本", "Version of the statement", statement.version());
-    fact("内容", "Content", statement.content());
-    page.append("</dl>\n");
+  private void about(StoredStatement statement) {
+    page.beginFacts();
+    page.fact("渠道", "Channel", statement.name().channel());
+    page.fact("日期（北京时间）", "Day in China", statement.name().day().toString());
+    page.fact("对账单版本", "Version of the statement", statement.version());
+    page.fact("内容", "Content", statement.content());
+    page.endFacts();
   }
 
   // ---- held against the books
@@ -64,8 +62,8 @@ final class ReportPage {
 
   private void matched(DayReport.Matched report) {
     boolean zero = report.totals().isZeroDifference();
-    verdict(
-        zero ? "good" : "bad",
+    page.verdict(
+        zero,
         zero ? "账账相符，差异为零" : "存在差异",
         zero ? "Both sides are equal, to the last fen" : "The two sides differ");
     report.certificate().ifPresent(this::certificate);
@@ -79,71 +77,66 @@ final class ReportPage {
   }
 
   private void certificate(ZeroDifference certificate) {
-    page.append("<h2>")
-        .append(label("零差异证明", "Certificate of zero difference"))
-        .append("</h2>\n<dl>\n");
-    fact("封账日", "Day of the seal", certificate.seal().day().toString());
-    fact("封账根值", "Root of the seal", certificate.seal().root());
-    fact("核验", "Verified by", "./yibao verify-ledger --root=" + certificate.seal().root());
-    page.append("</dl>\n");
+    page.heading("零差异证明", "Certificate of zero difference");
+    page.beginFacts();
+    page.fact("封账日", "Day of the seal", certificate.seal().day().toString());
+    page.fact("封账根值", "Root of the seal", certificate.seal().root());
+    page.fact("核验", "Verified by", "./yibao verify-ledger --root=" + certificate.seal().root());
+    page.endFacts();
   }
 
   private void open(long open) {
-    page.append("<p>")
-        .append(
-            open == 0
-                ? label("差异均已入账或处理完毕。", "Every difference is booked or worked off.")
-                : label(open + " 项差异待人工处理。", open + " of them wait for a person."))
-        .append("</p>\n");
+    if (open == 0) {
+      page.paragraph("差异均已入账或处理完毕。", "Every difference is booked or worked off.");
+    } else {
+      page.paragraph(open + " 项差异待人工处理。", open + " of them wait for a person.");
+    }
   }
 
   private void totals(Totals totals) {
-    beginTable("合计", "Totals");
-    page.append("<td></td>");
-    headOfNumbers("我方笔数", "Ours");
-    headOfNumbers("我方收款（元）", "Paid, yuan");
-    headOfNumbers("我方退款（元）", "Refunded, yuan");
-    headOfNumbers("渠道笔数", "Theirs");
-    headOfNumbers("渠道收款（元）", "Paid, yuan");
-    headOfNumbers("渠道退款（元）", "Refunded, yuan");
-    page.append("</tr></thead>\n<tbody>\n");
+    page.beginTable("合计", "Totals");
+    page.headOfNothing();
+    page.headOfNumbers("我方笔数", "Ours");
+    page.headOfNumbers("我方收款（元）", "Paid, yuan");
+    page.headOfNumbers("我方退款（元）", "Refunded, yuan");
+    page.headOfNumbers("渠道笔数", "Theirs");
+    page.headOfNumbers("渠道收款（元）", "Paid, yuan");
+    page.headOfNumbers("渠道退款（元）", "Refunded, yuan");
+    page.beginRows();
     for (Finding finding : Finding.values()) {
       Totals.Tally tally = totals.of(finding);
       total(name(finding), tally.ours(), tally.theirs());
     }
-    page.append("</tbody>\n<tfoot>\n");
+    page.beginSums();
     total(label("合计", "All"), totals.ours(), totals.theirs());
-    page.append("</tfoot></table>\n");
+    page.endTableAfterSums();
   }
 
   private void total(String name, Moved ours, Moved theirs) {
-    page.append("<tr><th scope=\"row\">").append(name).append("</th>");
+    page.beginRow(name);
     for (Moved moved : List.of(ours, theirs)) {
-      number(Long.toString(moved.count()));
-      number(moved.paid().toString());
-      number(moved.refunded().toString());
+      page.number(Long.toString(moved.count()));
+      page.number(moved.paid().toString());
+      page.number(moved.refunded().toString());
     }
-    page.append("</tr>\n");
+    page.endRow();
   }
 
   private void differences(DayReport.Matched report) {
-    beginTable("差异明细", "Differences");
-    head("类别", "Class");
-    head("收退", "Kind");
-    head("渠道流水号", "Transaction");
-    head("我方：订单、金额（元）、时间", "Ours: order, yuan, time");
-    head("渠道：行、订单、金额（元）、时间", "Theirs: line, order, yuan, time");
-    head("处理", "Done");
-    page.append("</tr></thead>\n<tbody>\n");
+    page.beginTable("差异明细", "Differences");
+    page.head("类别", "Class");
+    page.head("收退", "Kind");
+    page.head("渠道流水号", "Transaction");
+    page.head("我方：订单、金额（元）、时间", "Ours: order, yuan, time");
+    page.head("渠道：行、订单、金额（元）、时间", "Theirs: line, order, yuan, time");
+    page.head("处理", "Done");
+    page.beginRows();
     report.differences().forEach(this::difference);
-    page.append("</tbody></table>\n");
+    page.endTable();
     if (report.leftOut() > 0) {
-      page.append("<p>")
-          .append(
-              label(
-                  "另有 " + report.leftOut() + " 项差异，见同名 CSV 文件。",
-                  report.leftOut() + " more are in the CSV of the same name."))
-          .append("</p>\n");
+      page.paragraph(
+          "另有 " + report.leftOut() + " 项差异，见同名 CSV 文件。",
+          report.leftOut() + " more are in the CSV of the same name.");
     }
   }
 
@@ -190,14 +183,14 @@ final class ReportPage {
       Optional<ChannelTransaction> ours,
       Optional<StatementRow> theirs,
       String done) {
-    page.append("<tr>");
-    cell(found);
-    cell(name(kind));
-    cell("<code>" + Markup.text(number) + "</code>");
-    cell(ours.map(ReportPage::ours).orElse(NONE));
-    cell(theirs.map(ReportPage::theirs).orElse(NONE));
-    cell(done);
-    page.append("</tr>\n");
+    page.beginRow();
+    page.cell(found);
+    page.cell(name(kind));
+    page.cell("<code>" + Markup.text(number) + "</code>");
+    page.cell(ours.map(ReportPage::ours).orElse(NONE));
+    page.cell(theirs.map(ReportPage::theirs).orElse(NONE));
+    page.cell(done);
+    page.endRow();
   }
 
   private static String ours(ChannelTransaction told) {
@@ -273,71 +266,24 @@ final class ReportPage {
   // -----------------------------------------------------------------------------------
 
   private void refused(DayReport.Refused report) {
-    verdict(
-        "bad",
+    page.verdict(
+        false,
         "对账单不完整或有误，未作任何登记，请更正后重新发送",
         "The statement isn't whole and right. Nothing was done with it: mend it and send it again");
-    beginTable("问题", "What is wrong");
-    headOfNumbers("行", "Line");
-    head("问题与更正", "What it is, and what mends it");
-    page.append("</tr></thead>\n<tbody>\n");
+    page.beginTable("问题", "What is wrong");
+    page.headOfNumbers("行", "Line");
+    page.head("问题与更正", "What it is, and what mends it");
+    page.beginRows();
     for (Flaw flaw : report.flaws()) {
-      page.append("<tr>");
-      number(Long.toString(flaw.line()));
-      cell(
+      page.beginRow();
+      page.number(Long.toString(flaw.line()));
+      page.cell(
           Markup.text(flaw.chinese())
               + "<br><span lang=\"en\">"
               + Markup.text(flaw.english())
               + "</span>");
-      page.append("</tr>\n");
+      page.endRow();
     }
-    page.append("</tbody></table>\n");
-  }
-
-  // ---- pieces of a page
-  // --------------------------------------------------------------------------
-
-  private static String label(String chinese, String english) {
-    return Markup.text(chinese) + " <span lang=\"en\">" + Markup.text(english) + "</span>";
-  }
-
-  private void verdict(String kind, String chinese, String english) {
-    page.append("<p class=\"verdict ")
-        .append(kind)
-        .append("\">")
-        .append(label(chinese, english))
-        .append("</p>\n");
-  }
-
-  private void fact(String chinese, String english, String value) {
-    page.append("<div><dt>")
-        .append(label(chinese, english))
-        .append("</dt><dd>")
-        .append(Markup.text(value))
-        .append("</dd></div>\n");
-  }
-
-  private void beginTable(String chinese, String english) {
-    page.append("<table>\n<caption>")
-        .append(label(chinese, english))
-        .append("</caption>\n<thead><tr>");
-  }
-
-  private void head(String chinese, String english) {
-    page.append("<th scope=\"col\">").append(label(chinese, english)).append("</th>");
-  }
-
-  private void headOfNumbers(String chinese, String english) {
-    page.append("<th scope=\"col\" class=\"number\">")
-        .append(label(chinese, english))
-        .append("</th>");
-  }
-
-  private void cell(String content) {
-    page.append("<td>").append(content).append("</td>");
-  }
-
-  private void number(String text) {
-    page.append("<td class=\"number\">").append(Markup.text(text)).append("</td>");
+    page.endTable();
   }
 }

@@ -36,6 +36,22 @@ public record MonthDebts(List<AreaDebt> gross) {
     return new MonthDebts(gross);
   }
 
+  /**
+   * What is left between each two areas, owed by the one to the other; none where nothing is left.
+   */
+  public List<AreaDebt> bilateral() {
+    List<AreaDebt> left = new ArrayList<>();
+    for (Area area : areas()) {
+      for (Between between : of(area)) {
+        if (between.net().compareTo(Money.ZERO) < 0) {
+          left.add(
+              new AreaDebt(area, between.counterpart(), between.net().negated(), between.lines()));
+        }
+      }
+    }
+    return left;
+  }
+
   /** Every area that owes or is owed, in the order of their codes. */
   public SortedSet<Area> areas() {
     SortedSet<Area> areas = new TreeSet<>();

@@ -1,12 +1,12 @@
-package yibao.reconciliation;
+package yibao.answers;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** How the page of a report looks, on a screen and on paper. */
-final class ReportStyle {
+/** How a printed page looks, on a screen and on paper. */
+final class PrintedStyle {
 
   static final String CSS =
       """
@@ -39,7 +39,7 @@ final class ReportStyle {
           + sha256(CSS)
           + "'; base-uri 'none'; form-action 'none'";
 
-  private ReportStyle() {}
+  private PrintedStyle() {}
 
   private static String sha256(String text) {
     try {
