@@ -40,6 +40,15 @@ record Channel(URI cloud, URI unsigned) {
     return post(cloud, path, body);
   }
 
+  /** A POST that says more in headers, a name and its value each. */
+  Answered post(String path, JsonNode body, String... headers) {
+    return send(
+        HttpRequest.newBuilder(cloud.resolve(path))
+            .header("content-type", "application/json")
+            .headers(headers)
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+  }
+
   Answered postUnsigned(String path, JsonNode body) {
     return post(unsigned, path, body);
   }

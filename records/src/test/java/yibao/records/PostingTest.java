@@ -51,6 +51,29 @@ class PostingTest {
   }
 
   @Test
+  void areas_owe_each_other_by_what_moves_between_them_and_not_by_what_clears_it() {
+    Area area = new Area("630000");
+    List<Posting.Entry> entries =
+        List.of(
+            new Posting.Entry(Account.areaClearing(area), Money.ofFen(-300)),
+            new Posting.Entry(Account.areaSettlement(area), Money.ofFen(300)));
+
+    assertThat(posting(entries).isBetweenAreas()).isTrue();
+    assertThat(posting(40000, -40000).isBetweenAreas()).isFalse();
+    assertThat(
+            new Posting(
+                    "id",
+                    Instant.EPOCH,
+                    Posting.Cause.AREAS_CLEARED,
+                    entries,
+                    Optional.empty(),
+                    Optional.empty())
+                .isBetweenAreas())
+        .isFalse();
+    assertThat(entries).allMatch(entry -> entry.account().isOfTheChart());
+  }
+
+  @Test
   void an_account_says_of_which_area_and_year_it_is_unless_it_is_a_channels() {
     assertThat(PREMIUMS.area()).contains(new Area("630000"));
     assertThat(PREMIUMS.year()).contains(2026);
