@@ -60,6 +60,8 @@ final class TemplateTest {
     assertThat(Objects.requireNonNull(FUNCTIONS.get("enrolment")).actions()).containsKey("People");
     assertThat(Objects.requireNonNull(FUNCTIONS.get("reconciliation")).objects())
         .containsOnlyKeys("reports", "statements");
+    assertThat(Objects.requireNonNull(FUNCTIONS.get("clearing")).objects())
+        .containsOnlyKeys("clearing");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -296,6 +298,7 @@ final class TemplateTest {
                     .putObject("Variables")
                     .put("LEVEL", "WARN"),
             "AccountCreditFunction: its code doesn't read LEVEL, which is set",
+            "ClearingFunction: its code doesn't read LEVEL, which is set",
             "EnrolmentFunction: its code doesn't read LEVEL, which is set",
             "PaymentWindowFunction: its code doesn't read LEVEL, which is set",
             "PremiumPaymentFunction: its code doesn't read LEVEL, which is set",
@@ -311,6 +314,8 @@ final class TemplateTest {
                 ((ObjectNode) t.at("/Globals/Function"))
                     .put("Handler", "io.quarkus.amazon.lambda.QuarkusStreamHandler::handleRequest"),
             "AccountCreditFunction: its Handler io.quarkus.amazon.lambda.QuarkusStreamHandler"
+                + "::handleRequest is of no class in function.zip",
+            "ClearingFunction: its Handler io.quarkus.amazon.lambda.QuarkusStreamHandler"
                 + "::handleRequest is of no class in function.zip",
             "EnrolmentFunction: its Handler io.quarkus.amazon.lambda.QuarkusStreamHandler"
                 + "::handleRequest is of no class in function.zip",
