@@ -58,11 +58,14 @@ final class AreasBooks {
   }
 
   void book(String id, Instant at, List<Posting.Entry> entries) {
-    house.records.books().openFor(ShanghaiTime.dateOf(at));
-    Posting posting =
+    book(
         new Posting(
                 id, at, Posting.Cause.ACCOUNT_PAYMENT, entries, Optional.empty(), Optional.empty())
-            .about("ORDER" + id);
+            .about("ORDER" + id));
+  }
+
+  void book(Posting posting) {
+    house.records.books().openFor(ShanghaiTime.dateOf(posting.bookedAt()));
     assertThat(tables.commit(List.of(house.records.ledger().book(posting))))
         .isInstanceOf(Commit.Done.class);
   }

@@ -13,6 +13,7 @@ import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,8 +29,11 @@ import yibao.local.LocalTables;
 import yibao.operations.clearing.ClearMonth.Outcome;
 import yibao.operations.clearing.ClearingLine;
 import yibao.operations.clearing.MonthDebts.Between;
+import yibao.receipts.ReceiptNo;
 import yibao.records.Account;
 import yibao.records.AreaDebt;
+import yibao.records.ChainLink;
+import yibao.records.ChannelTransaction;
 import yibao.records.Posting;
 import yibao.rules.Area;
 import yibao.rules.Money;
@@ -254,6 +258,60 @@ class ClearMonthTest {
     assertThat(lines).hasSize(600);
     assertThat(lines).extracting(ClearingLine::bookedAt).isSorted();
     assertThat(lines.getFirst().about()).contains("ORDERN299");
+  }
+
+  @Test
+  void a_line_traces_to_a_channels_order_or_that_of_a_receipt_or_to_whose_account_it_was() {
+    String receiptNo = new ReceiptNo(QINGHAI, 2026, "G7EZQJ3HZ51E").text();
+    areas.book(across("A1", Optional.of(told("F8EZQJ3HZ51E")), Optional.of(receiptNo), List.of()));
+    areas.book(across("A2", Optional.empty(), Optional.of(receiptNo), List.of()));
+    areas.book(
+        across(
+            "A3",
+            Optional.empty(),
+            Optional.empty(),
+            List.of(new ChainLink("PERS0N", 1, Optional.empty(), Money.ZERO, Money.ofFen(300)))));
+
+    List<ClearingLine> lines =
+        areas.lines(NOVEMBER).stream().filter(line -> line.area().equals(QINGHAI)).toList();
+
+    assertThat(lines)
+        .extracting(ClearingLine::about)
+        .containsExactly(
+            Optional.of("F8EZQJ3HZ51E"), Optional.of("G7EZQJ3HZ51E"), Optional.of("PERS0N"));
+    assertThat(lines)
+        .extracting(ClearingLine::receiptNo)
+        .containsExactly(Optional.of(receiptNo), Optional.of(receiptNo), Optional.empty());
+  }
+
+  private static ChannelTransaction told(String orderId) {
+    return new ChannelTransaction(
+        "wechat",
+        "T1",
+        ChannelTransaction.Kind.PAID,
+        Money.ofFen(300),
+        EVENING,
+        Optional.of(new ChannelTransaction.OrderNumbers(orderId, "O1")),
+        ChannelTransaction.Source.NOTICE);
+  }
+
+  private static Posting across(
+      String id,
+      Optional<ChannelTransaction> transaction,
+      Optional<String> receiptNo,
+      List<ChainLink> chain) {
+    return new Posting(
+        id,
+        EVENING,
+        Posting.Cause.PAYMENT,
+        AreaClearing.balanced(
+            QINGHAI,
+            List.of(
+                AreasBooks.entry(Account.accountCredits(TONGREN, 2025), 300),
+                AreasBooks.entry(Account.personalContributions(QINGHAI, 2026), -300))),
+        transaction,
+        receiptNo,
+        chain);
   }
 
   // ---- what goes wrong ------------------------------------------------------------------------
