@@ -95,17 +95,18 @@ public final class AcceptTransfer {
     book.book(
         chain ->
             new Posting(
-                Posting.idOfTransfer(transfer.transferId()),
-                now,
-                Posting.Cause.WALLET_TRANSFERRED,
-                AreaClearing.balanced(
-                    wallet.area(),
-                    List.of(
-                        new Posting.Entry(from.account(), transfer.amount()),
-                        new Posting.Entry(wallet.account(), transfer.amount().negated()))),
-                Optional.empty(),
-                Optional.empty(),
-                chain),
+                    Posting.idOfTransfer(transfer.transferId()),
+                    now,
+                    Posting.Cause.WALLET_TRANSFERRED,
+                    AreaClearing.balanced(
+                        wallet.area(),
+                        List.of(
+                            new Posting.Entry(from.account(), transfer.amount()),
+                            new Posting.Entry(wallet.account(), transfer.amount().negated()))),
+                    Optional.empty(),
+                    Optional.empty(),
+                    chain)
+                .about(transfer.transferId()),
         from.paidOfFrozen(transfer.amount()),
         wallet.credited(transfer.amount()));
     Map<String, WalletFile> files = records.wallets().files(Set.of(transfer.from(), transfer.to()));
