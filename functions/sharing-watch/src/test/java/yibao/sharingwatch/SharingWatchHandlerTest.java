@@ -372,6 +372,18 @@ class SharingWatchHandlerTest {
   }
 
   @Test
+  void the_batch_of_the_events_is_set_aside() throws IOException {
+    assertThat(run("changed-unreadable").path("batchItemFailures")).isEmpty();
+
+    assertThat(tables.items("SharingTable"))
+        .singleElement()
+        .satisfies(
+            item ->
+                assertThat(Objects.requireNonNull(item.get("id")).s())
+                    .isEqualTo("7de3041dd709b024af6f29e4fa13d34c"));
+  }
+
+  @Test
   void a_record_without_an_image_says_nothing() throws IOException {
     Families families = new Families();
     ((ObjectNode) families.changes.getFirst().path("dynamodb")).remove("NewImage");
