@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import yibao.edge.Json;
 import yibao.edge.Metrics;
@@ -39,7 +40,8 @@ record Job(
           throw new StorageUnavailable("there is no time left for the batch");
         }
         looked = looked.and(changed(record, sharing));
-      } catch (StorageUnavailable passes) {
+      } catch (StorageUnavailable | SdkException passes) {
+        // also what is ours to mend, such as a permission: it is the same for every record
         again = Optional.of(record);
         break;
       } catch (RuntimeException poison) {
