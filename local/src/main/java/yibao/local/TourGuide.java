@@ -42,12 +42,23 @@ final class TourGuide {
     out.println(filled(step.say(), Json.object()));
     out.flush();
     if (step.clock().isPresent()) {
-      send("POST", "/_local/clock", Json.object().put("now", step.clock().get()).toString(), step);
+      moveClock(step.clock().get());
     }
     if (step.send().isPresent()) {
       ask(step);
     }
     print(step.table());
+  }
+
+  private void moveClock(String now) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(cloud.resolve("/_local/clock"))
+            .POST(HttpRequest.BodyPublishers.ofString(Json.object().put("now", now).toString()))
+            .build();
+    HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new LocalCloudException("The clock isn't moved to " + now + ": " + answer.body());
+    }
   }
 
   private void print(List<List<String>> rows) {
