@@ -15,7 +15,7 @@ import yibao.records.PersonalAccount;
 import yibao.records.Posting;
 import yibao.records.Refund;
 import yibao.records.Relation;
-import yibao.records.Relations;
+import yibao.records.SharingRelations;
 import yibao.rules.Money;
 import yibao.rules.SharingUse;
 
@@ -27,7 +27,7 @@ final class GivingBack {
 
   private final PaymentRecords records;
   private final AccountBook accounts;
-  private final Optional<Relations> relations;
+  private final Optional<SharingRelations> relations;
   private final Instant now;
   private final List<Change> changes = new ArrayList<>();
 
@@ -52,12 +52,16 @@ final class GivingBack {
    *
    * @param accounts in which others may be booking as well
    */
-  GivingBack(PaymentRecords records, AccountBook accounts, Relations relations, Instant now) {
+  GivingBack(
+      PaymentRecords records, AccountBook accounts, SharingRelations relations, Instant now) {
     this(records, accounts, Optional.of(relations), now);
   }
 
   private GivingBack(
-      PaymentRecords records, AccountBook accounts, Optional<Relations> relations, Instant now) {
+      PaymentRecords records,
+      AccountBook accounts,
+      Optional<SharingRelations> relations,
+      Instant now) {
     this.records = records;
     this.accounts = accounts;
     this.relations = relations;

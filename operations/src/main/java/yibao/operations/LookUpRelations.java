@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import yibao.records.Person;
 import yibao.records.Relation;
-import yibao.records.Relations;
 import yibao.records.SharingFile;
+import yibao.records.SharingRelations;
 import yibao.rules.PolicyBook;
 import yibao.rules.SharingLaw;
 
@@ -59,11 +59,12 @@ public final class LookUpRelations {
   }
 
   private Page page(Person person, Optional<String> after, Instant now) {
-    List<Relations.Noted> noted = records.relations().ofPerson(person.psnNo(), after, PAGE + 1);
-    List<Relations.Noted> shown = noted.subList(0, Math.min(PAGE, noted.size()));
+    List<SharingRelations.Noted> noted =
+        records.relations().ofPerson(person.psnNo(), after, PAGE + 1);
+    List<SharingRelations.Noted> shown = noted.subList(0, Math.min(PAGE, noted.size()));
     SharingFile file = records.relations().file(person.psnNo());
     return new Page(
-        files(shown.stream().map(Relations.Noted::id).toList(), now),
+        files(shown.stream().map(SharingRelations.Noted::id).toList(), now),
         PayingOrder.of(person, file, law, now),
         noted.size() > PAGE ? Optional.of(shown.getLast().place()) : Optional.empty());
   }

@@ -14,9 +14,9 @@ import yibao.records.Mandates;
 import yibao.records.Order;
 import yibao.records.Person;
 import yibao.records.Refund;
-import yibao.records.Relations;
+import yibao.records.SharingRelations;
+import yibao.records.SharingWallets;
 import yibao.records.WalletFile;
-import yibao.records.Wallets;
 import yibao.rules.Money;
 import yibao.rules.PolicyBook;
 
@@ -32,8 +32,8 @@ public final class MergePeople {
   private final PaymentRecords records;
   private final Accounts accounts;
   private final Mandates mandates;
-  private final Relations relations;
-  private final Wallets wallets;
+  private final SharingRelations relations;
+  private final SharingWallets wallets;
   private final KeyedChange change;
   private final PaidLines paid;
   private final OverdueEnrolment overdue;
@@ -44,8 +44,8 @@ public final class MergePeople {
       PaymentRecords records,
       Accounts accounts,
       Mandates mandates,
-      Relations relations,
-      Wallets wallets,
+      SharingRelations relations,
+      SharingWallets wallets,
       OverdueEnrolment overdue,
       PolicyBook book,
       Rendering<Merged> rendering) {
@@ -103,7 +103,7 @@ public final class MergePeople {
     // Read after the files: an account is opened with a new version of its file.
     AccountBook book = new AccountBook(accounts, records.ledger());
     JoinedAccounts.read(survivor.orElseThrow(), duplicate.orElseThrow(), book);
-    Wallets.ForMerge shared =
+    SharingWallets.ForMerge shared =
         wallets.forMerge(relations, survivor.get().psnNo(), duplicate.get().psnNo());
     if (!shared.sharing().isEmpty()) {
       return new KeyedChange.Decided.Refused<>(new FileRefusal.RelationInForce());

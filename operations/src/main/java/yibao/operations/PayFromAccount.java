@@ -13,7 +13,7 @@ import yibao.records.Change;
 import yibao.records.Order;
 import yibao.records.Person;
 import yibao.records.Posting;
-import yibao.records.Relations;
+import yibao.records.SharingRelations;
 import yibao.rules.PolicyBook;
 
 /**
@@ -34,7 +34,7 @@ public final class PayFromAccount {
   public PayFromAccount(
       PaymentRecords records,
       Accounts accounts,
-      Relations relations,
+      SharingRelations relations,
       PolicyBook book,
       PlaceOrder orders) {
     this.records = records;

@@ -16,7 +16,7 @@ import yibao.records.Order;
 import yibao.records.Person;
 import yibao.records.Posting;
 import yibao.records.Refund;
-import yibao.records.Relations;
+import yibao.records.SharingRelations;
 import yibao.rules.Scheme;
 
 /**
@@ -30,12 +30,15 @@ public final class RequestRefund {
 
   private final PaymentRecords records;
   private final Accounts accounts;
-  private final Relations relations;
+  private final SharingRelations relations;
   private final KeyedChange change;
   private final Rendering<Refund> rendering;
 
   public RequestRefund(
-      PaymentRecords records, Accounts accounts, Relations relations, Rendering<Refund> rendering) {
+      PaymentRecords records,
+      Accounts accounts,
+      SharingRelations relations,
+      Rendering<Refund> rendering) {
     this.records = records;
     this.accounts = accounts;
     this.relations = relations;

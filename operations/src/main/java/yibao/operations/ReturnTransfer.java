@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import yibao.records.Change;
 import yibao.records.Commit;
+import yibao.records.SharingWallets;
 import yibao.records.StorageUnavailable;
 import yibao.records.Transfer;
 import yibao.records.WalletFile;
-import yibao.records.Wallets;
 
 /**
  * Gives back what nobody accepted in time (未接收退回): it is free again in the account that it was
@@ -23,9 +23,9 @@ final class ReturnTransfer {
   private static final int MOST_TRIES = 12;
 
   private final SharingRecords records;
-  private final Wallets wallets;
+  private final SharingWallets wallets;
 
-  ReturnTransfer(SharingRecords records, Wallets wallets) {
+  ReturnTransfer(SharingRecords records, SharingWallets wallets) {
     this.records = records;
     this.wallets = wallets;
   }

@@ -13,7 +13,7 @@ import yibao.records.People;
 import yibao.records.Person;
 import yibao.records.PersonalAccount;
 import yibao.records.Relation;
-import yibao.records.Relations;
+import yibao.records.SharingRelations;
 import yibao.rules.Money;
 import yibao.rules.SharingUse;
 
@@ -24,14 +24,14 @@ import yibao.rules.SharingUse;
 final class SharedMoney {
 
   private final People people;
-  private final Relations relations;
+  private final SharingRelations relations;
   private final Map<String, PersonalAccount> accounts = new LinkedHashMap<>();
   private final Map<Account, Money> paid = new LinkedHashMap<>();
   private final Map<String, Order.Payment.Shared> shared = new HashMap<>();
   private final Map<Relation, Relation> used = new LinkedHashMap<>();
   private final Map<String, Person> sides = new LinkedHashMap<>();
 
-  SharedMoney(People people, Relations relations) {
+  SharedMoney(People people, SharingRelations relations) {
     this.people = people;
     this.relations = relations;
   }

@@ -14,8 +14,8 @@ import yibao.records.People;
 import yibao.records.Person;
 import yibao.records.PersonalAccount;
 import yibao.records.Relation;
-import yibao.records.Relations;
 import yibao.records.SharingFile;
+import yibao.records.SharingRelations;
 import yibao.records.WalletFile;
 import yibao.rules.Money;
 import yibao.rules.PolicyBook;
@@ -29,10 +29,10 @@ import yibao.rules.SharingUse;
 final class SharedPremiums {
 
   private final People people;
-  private final Relations relations;
+  private final SharingRelations relations;
   private final SharingLaw law;
 
-  SharedPremiums(People people, Relations relations, PolicyBook book) {
+  SharedPremiums(People people, SharingRelations relations, PolicyBook book) {
     this.people = people;
     this.relations = relations;
     this.law = new SharingLaw(book);

@@ -3,7 +3,7 @@ package yibao.operations;
 import yibao.records.Accounts;
 import yibao.records.Guards;
 import yibao.records.People;
-import yibao.records.Relations;
+import yibao.records.SharingRelations;
 import yibao.records.Tables;
 import yibao.records.Vault;
 
@@ -12,7 +12,7 @@ public record SharingRecords(
     Tables tables,
     People people,
     Accounts accounts,
-    Relations relations,
+    SharingRelations relations,
     Guards guards,
     Vault vault)
     implements BindingRecords {
@@ -31,13 +31,14 @@ public record SharingRecords(
         tables,
         new People(tables, names.people(), vault),
         new Accounts(tables, names.accounts()),
-        new Relations(tables, names.relations()),
+        new SharingRelations(tables, names.relations()),
         new Guards(tables, names.guards()),
         vault);
   }
 
   /** Beside those that premiums are booked in. */
-  public static SharingRecords of(PaymentRecords payments, Accounts accounts, Relations relations) {
+  public static SharingRecords of(
+      PaymentRecords payments, Accounts accounts, SharingRelations relations) {
     return new SharingRecords(
         payments.tables(),
         payments.people(),

@@ -11,11 +11,11 @@ import yibao.records.Change;
 import yibao.records.Commit;
 import yibao.records.Person;
 import yibao.records.Relation;
-import yibao.records.Relations;
 import yibao.records.SharingFile;
+import yibao.records.SharingRelations;
+import yibao.records.SharingWallets;
 import yibao.records.StorageUnavailable;
 import yibao.records.Transfer;
-import yibao.records.Wallets;
 import yibao.rules.PolicyBook;
 import yibao.rules.SharingLaw;
 
@@ -34,7 +34,7 @@ public final class WatchRelations {
   private final EndRelation ending;
   private final ReturnTransfer returning;
 
-  public WatchRelations(SharingRecords records, Wallets wallets, PolicyBook book) {
+  public WatchRelations(SharingRecords records, SharingWallets wallets, PolicyBook book) {
     this.records = records;
     this.returning = new ReturnTransfer(records, wallets);
     this.law = new SharingLaw(book);
@@ -59,12 +59,12 @@ public final class WatchRelations {
   public Run due(Instant now, BooleanSupplier hasTime) {
     Looked looked = Looked.NONE;
     int failed = 0;
-    for (int part = 0; part < Relations.PARTS; part++) {
+    for (int part = 0; part < SharingRelations.PARTS; part++) {
       Optional<String> after = Optional.empty();
-      List<Relations.Noted> page;
+      List<SharingRelations.Noted> page;
       do {
         page = records.relations().due(now, part, after, PAGE);
-        for (Relations.Noted noted : page) {
+        for (SharingRelations.Noted noted : page) {
           if (!hasTime.getAsBoolean()) {
             return new Run(looked, failed, false);
           }

@@ -16,11 +16,11 @@ import yibao.records.Identity;
 import yibao.records.Mandates;
 import yibao.records.People;
 import yibao.records.Person;
-import yibao.records.Relations;
+import yibao.records.SharingRelations;
+import yibao.records.SharingWallets;
 import yibao.records.Sweeps;
 import yibao.records.Tables;
 import yibao.records.Vault;
-import yibao.records.Wallets;
 import yibao.rules.Area;
 import yibao.rules.Category;
 import yibao.rules.CategorySpell;
@@ -88,8 +88,8 @@ final class Bureau {
             payments,
             accounts,
             new Mandates(tables, stored.name("MandatesTable"), vault),
-            new Relations(tables, stored.name("SharingTable")),
-            new Wallets(tables, stored.name("SharingTable")),
+            new SharingRelations(tables, stored.name("SharingTable")),
+            new SharingWallets(tables, stored.name("SharingTable")),
             overdue,
             book,
             Bureau::said);

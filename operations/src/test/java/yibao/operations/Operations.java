@@ -25,7 +25,7 @@ import yibao.records.KeyRing;
 import yibao.records.Order;
 import yibao.records.People;
 import yibao.records.Refund;
-import yibao.records.Relations;
+import yibao.records.SharingRelations;
 import yibao.records.Sweeps;
 import yibao.records.Tables;
 import yibao.records.Vault;
@@ -109,7 +109,7 @@ final class Operations {
     PaymentRecords records = PaymentRecords.of(tables, names(stored), vault);
     this.records = records;
     accounts = new Accounts(tables, stored.name("AccountsTable"));
-    Relations relations = new Relations(tables, stored.name("SharingTable"));
+    SharingRelations relations = new SharingRelations(tables, stored.name("SharingTable"));
     people = records.people();
     windows = records.windows();
     register =

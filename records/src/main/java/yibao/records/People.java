@@ -146,9 +146,14 @@ public final class People {
     return people;
   }
 
-  /** A file as it was stored, out of the table's stream. */
-  public Person of(Map<String, AttributeValue> image) {
-    return person(Item.of(image));
+  /**
+   * A file as it was stored, out of the table's stream.
+   *
+   * @param image the item in DynamoDB's own JSON: texts, truth values, lists and maps
+   * @throws RuntimeException if it is no file
+   */
+  public Person of(Map<String, ?> image) {
+    return person(Item.of(Images.item(image)));
   }
 
   /** Enters a person who must be new. */

@@ -34,7 +34,7 @@ import yibao.records.Identity;
 import yibao.records.KeyRing;
 import yibao.records.Order;
 import yibao.records.Refund;
-import yibao.records.Relations;
+import yibao.records.SharingRelations;
 import yibao.records.Suspense;
 import yibao.records.Tables;
 import yibao.records.Vault;
@@ -92,7 +92,7 @@ final class Till {
                 name("Books")),
             vault);
     Accounts accounts = new Accounts(tables, name("Accounts"));
-    Relations relations = new Relations(tables, name("Sharing"));
+    SharingRelations relations = new SharingRelations(tables, name("Sharing"));
     register =
         new RegisterPerson(
             tables, records.people(), new Identities(tables, name("Identities"), vault), ids);

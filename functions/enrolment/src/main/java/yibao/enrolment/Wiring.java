@@ -40,13 +40,13 @@ import yibao.records.Clients;
 import yibao.records.Identities;
 import yibao.records.Mandates;
 import yibao.records.RegisteredKey;
-import yibao.records.Relations;
 import yibao.records.SecretKeyRing;
+import yibao.records.SharingRelations;
+import yibao.records.SharingWallets;
 import yibao.records.StorageUnavailable;
 import yibao.records.Sweeps;
 import yibao.records.Tables;
 import yibao.records.Vault;
-import yibao.records.Wallets;
 import yibao.rules.PolicyBook;
 import yibao.rules.PolicyResource;
 
@@ -127,8 +127,8 @@ final class Wiring {
         new OverdueEnrolment(payments, new Sweeps(tables, names.sweeps()), book, ids);
     Accounts accounts = new Accounts(tables, names.accounts());
     Mandates mandates = new Mandates(tables, names.mandates(), vault);
-    Relations relations = new Relations(tables, names.sharing());
-    Wallets wallets = new Wallets(tables, names.sharing());
+    SharingRelations relations = new SharingRelations(tables, names.sharing());
+    SharingWallets wallets = new SharingWallets(tables, names.sharing());
     MergePeople merges =
         new MergePeople(
             payments, accounts, mandates, relations, wallets, overdue, book, PersonView::merged);

@@ -51,8 +51,8 @@ import yibao.records.Accounts;
 import yibao.records.Channels;
 import yibao.records.Clients;
 import yibao.records.RegisteredKey;
-import yibao.records.Relations;
 import yibao.records.SecretKeyRing;
+import yibao.records.SharingRelations;
 import yibao.records.StaffLists;
 import yibao.records.StorageUnavailable;
 import yibao.records.Tables;
@@ -136,7 +136,7 @@ final class Wiring {
     Tables tables = new Tables(client);
     PaymentRecords records = PaymentRecords.of(tables, names.payment(), vault);
     Accounts accounts = new Accounts(tables, names.accounts());
-    Relations relations = new Relations(tables, names.sharing());
+    SharingRelations relations = new SharingRelations(tables, names.sharing());
     MandateRecords mandates = MandateRecords.of(records, names.mandates());
     Ids ids = new Ids(random);
     QuotePremium quote = new QuotePremium(records, new Pricing(book));

@@ -33,11 +33,11 @@ import yibao.records.Identities;
 import yibao.records.KeyRing;
 import yibao.records.Ledger;
 import yibao.records.Mandates;
-import yibao.records.Relations;
+import yibao.records.SharingRelations;
+import yibao.records.SharingWallets;
 import yibao.records.Sweeps;
 import yibao.records.Tables;
 import yibao.records.Vault;
-import yibao.records.Wallets;
 import yibao.rules.PolicyBook;
 import yibao.rules.PolicyResource;
 
@@ -165,8 +165,8 @@ final class PaymentStage {
             records,
             accounts,
             new Mandates(tables, local.name("MandatesTable"), vault),
-            new Relations(tables, local.name("SharingTable")),
-            new Wallets(tables, local.name("SharingTable")),
+            new SharingRelations(tables, local.name("SharingTable")),
+            new SharingWallets(tables, local.name("SharingTable")),
             overdue,
             PolicyResource.load(),
             merged -> new Answer(200, "")),

@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import yibao.edge.Json;
 import yibao.edge.Metrics;
 import yibao.operations.ShanghaiTime;
@@ -16,12 +14,16 @@ import yibao.operations.WatchRelations;
 import yibao.records.People;
 import yibao.records.Person;
 import yibao.records.SetAside;
-import yibao.records.SetAsides;
+import yibao.records.SharingSetAsides;
 import yibao.records.StorageUnavailable;
 
 /** Ends relations by what becomes of people, record by record, and by what is due by now. */
 record Job(
-    WatchRelations watch, People people, SetAsides aside, Metrics metrics, Clock systemClock) {
+    WatchRelations watch,
+    People people,
+    SharingSetAsides aside,
+    Metrics metrics,
+    Clock systemClock) {
 
   /**
    * Goes through a batch of the people table's stream in its order. Where tables can't be reached
@@ -40,16 +42,16 @@ record Job(
           throw new StorageUnavailable("there is no time left for the batch");
         }
         looked = looked.and(changed(record, sharing));
-      } catch (StorageUnavailable | SdkException passes) {
-        // also what is ours to mend, such as a permission: it is the same for every record
-        again = Optional.of(record);
-        break;
-      } catch (RuntimeException poison) {
+      } catch (RuntimeException fault) {
+        if (StorageUnavailable.isOfStorage(fault)) {
+          again = Optional.of(record);
+          break;
+        }
         aside.put(
             new SetAside(
                 idOf(record),
                 record.content().write(),
-                poison.getClass().getName(),
+                fault.getClass().getName(),
                 systemClock.instant()));
         setAside++;
       }
@@ -69,7 +71,7 @@ record Job(
   }
 
   private WatchRelations.Looked changed(StreamBatch.StreamRecord record, Set<String> sharing) {
-    Optional<Map<String, AttributeValue>> image = record.newImage();
+    Optional<Map<String, Object>> image = record.newImage();
     if (image.isEmpty()) {
       return WatchRelations.Looked.NONE;
     }
@@ -84,11 +86,10 @@ record Job(
     Set<String> numbers = new HashSet<>();
     for (StreamBatch.StreamRecord record : batch.records()) {
       try {
-        record
-            .newImage()
-            .flatMap(image -> Optional.ofNullable(image.get("psnNo")))
-            .flatMap(number -> Optional.ofNullable(number.s()))
-            .ifPresent(numbers::add);
+        if (record.newImage().map(image -> image.get("psnNo")).orElse("") instanceof Map<?, ?> value
+            && value.get("S") instanceof String number) {
+          numbers.add(number);
+        }
       } catch (IllegalArgumentException poison) {
         // set aside in its turn
       }

@@ -2,11 +2,11 @@ package yibao.sharingwatch;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import yibao.edge.Json;
 
 /**
@@ -52,10 +52,28 @@ record StreamBatch(List<StreamRecord> records) {
     }
 
     /** The item as it was stored; none where it was removed. */
-    Optional<Map<String, AttributeValue>> newImage() {
+    Optional<Map<String, Object>> newImage() {
       return change().fields().get("NewImage") instanceof Json.Obj image
-          ? Optional.of(Images.item(image))
+          ? Optional.of(plain(image))
           : Optional.empty();
+    }
+
+    private static Map<String, Object> plain(Json.Obj object) {
+      Map<String, Object> plain = new LinkedHashMap<>();
+      object.fields().forEach((name, value) -> plain.put(name, plain(value)));
+      return plain;
+    }
+
+    private static Object plain(Json value) {
+      return switch (value) {
+        case Json.Obj object -> plain(object);
+        case Json.Arr list -> list.items().stream().map(StreamRecord::plain).toList();
+        case Json.Text text -> text.value();
+        case Json.Bool flag -> flag.value();
+        case Json.Int number -> number.value();
+        case Json.OtherNumber number -> number.written();
+        case Json.Null nothing -> "";
+      };
     }
 
     private Json.Obj change() {

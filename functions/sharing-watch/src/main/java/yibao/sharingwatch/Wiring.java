@@ -10,10 +10,10 @@ import yibao.operations.SharingRecords;
 import yibao.operations.WatchRelations;
 import yibao.records.Clients;
 import yibao.records.SecretKeyRing;
-import yibao.records.SetAsides;
+import yibao.records.SharingSetAsides;
+import yibao.records.SharingWallets;
 import yibao.records.Tables;
 import yibao.records.Vault;
-import yibao.records.Wallets;
 import yibao.rules.PolicyBook;
 import yibao.rules.PolicyResource;
 
@@ -44,9 +44,9 @@ final class Wiring {
     Tables tables = new Tables(client);
     SharingRecords records = SharingRecords.of(tables, names, vault);
     return new Job(
-        new WatchRelations(records, new Wallets(tables, names.relations()), book),
+        new WatchRelations(records, new SharingWallets(tables, names.relations()), book),
         records.people(),
-        new SetAsides(tables, names.relations()),
+        new SharingSetAsides(tables, names.relations()),
         metrics,
         Clock.systemUTC());
   }

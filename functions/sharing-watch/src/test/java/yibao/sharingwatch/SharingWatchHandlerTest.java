@@ -54,7 +54,7 @@ import yibao.records.Identity;
 import yibao.records.KeyRing;
 import yibao.records.Person;
 import yibao.records.Relation;
-import yibao.records.SetAsides;
+import yibao.records.SharingSetAsides;
 import yibao.records.Tables;
 import yibao.records.Vault;
 import yibao.rules.Area;
@@ -360,7 +360,7 @@ class SharingWatchHandlerTest {
     assertThat(families.statuses()).containsOnly(Relation.Status.DISSOLVED);
     assertThat(log.toString(StandardCharsets.UTF_8)).contains("\"SharingRecordsSetAside\":1");
     assertThat(
-            new SetAsides(new Tables(tables.client()), tables.name("SharingTable"))
+            new SharingSetAsides(new Tables(tables.client()), tables.name("SharingTable"))
                 .find("poison")
                 .orElseThrow())
         .satisfies(

@@ -63,12 +63,12 @@ import yibao.records.Identity;
 import yibao.records.KeyRing;
 import yibao.records.Mandates;
 import yibao.records.Order;
-import yibao.records.Relations;
+import yibao.records.SharingRelations;
+import yibao.records.SharingWallets;
 import yibao.records.StaffLists;
 import yibao.records.Sweeps;
 import yibao.records.Tables;
 import yibao.records.Vault;
-import yibao.records.Wallets;
 import yibao.records.Windows;
 import yibao.rules.IdDocument;
 import yibao.rules.IdNumber;
@@ -168,7 +168,7 @@ final class House {
             vault);
     OverdueEnrolment overdue = new OverdueEnrolment(records, sweeps, cloud.book(), ids);
     accounts = new Accounts(tables, cloud.name("AccountsTable"));
-    Relations relations = new Relations(tables, cloud.name("SharingTable"));
+    SharingRelations relations = new SharingRelations(tables, cloud.name("SharingTable"));
     register =
         new RegisterPerson(tables, people.people(), people.identities(), new Ids(entropy.people()));
     deaths = new RecordDeath(people, overdue, person -> new Answer(200, "changed"));
@@ -190,7 +190,7 @@ final class House {
             accounts,
             new Mandates(tables, cloud.name("MandatesTable"), vault),
             relations,
-            new Wallets(tables, cloud.name("SharingTable")),
+            new SharingWallets(tables, cloud.name("SharingTable")),
             overdue,
             cloud.book(),
             merged -> new Answer(200, said(merged)));

@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** Records of a stream that were set aside, in the table of who reads it. */
-public final class SetAsides {
+public final class SharingSetAsides {
 
   private static final String ASIDE = "aside";
 
@@ -18,7 +18,7 @@ public final class SetAsides {
   private final Tables tables;
   private final String table;
 
-  public SetAsides(Tables tables, String table) {
+  public SharingSetAsides(Tables tables, String table) {
     this.tables = tables;
     this.table = table;
   }

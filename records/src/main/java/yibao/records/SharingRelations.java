@@ -29,7 +29,7 @@ import yibao.rules.SharingUse;
  * a note of every relation that there ever was. An index holds those that may end by themselves, by
  * when to look at them, in 16 parts.
  */
-public final class Relations {
+public final class SharingRelations {
 
   /** Into how many parts those to be looked at are divided. */
   public static final int PARTS = 16;
@@ -45,14 +45,14 @@ public final class Relations {
   private final Tables tables;
   private final String table;
 
-  public Relations(Tables tables, String table) {
+  public SharingRelations(Tables tables, String table) {
     this.tables = tables;
     this.table = table;
   }
 
   public Optional<Relation> find(String relationId) {
     return ID.matcher(relationId).matches()
-        ? tables.read(key(relationId)).map(Relations::relation)
+        ? tables.read(key(relationId)).map(SharingRelations::relation)
         : Optional.empty();
   }
 
@@ -62,7 +62,7 @@ public final class Relations {
         .read(relationIds.stream().map(this::key).collect(Collectors.toSet()))
         .values()
         .stream()
-        .map(Relations::relation)
+        .map(SharingRelations::relation)
         .collect(Collectors.toMap(Relation::relationId, relation -> relation));
   }
 
@@ -71,7 +71,7 @@ public final class Relations {
     Map<String, SharingFile> files = new HashMap<>();
     psnNos.forEach(psnNo -> files.put(psnNo, SharingFile.empty(psnNo)));
     tables.read(psnNos.stream().map(this::ofPerson).collect(Collectors.toSet())).values().stream()
-        .map(Relations::file)
+        .map(SharingRelations::file)
         .forEach(file -> files.put(file.psnNo(), file));
     return files;
   }
@@ -79,7 +79,7 @@ public final class Relations {
   public SharingFile file(String psnNo) {
     return tables
         .read(ofPerson(psnNo))
-        .map(Relations::file)
+        .map(SharingRelations::file)
         .orElseGet(() -> SharingFile.empty(psnNo));
   }
 
@@ -275,8 +275,8 @@ public final class Relations {
         .text("sk", FILE)
         .text("psnNo", file.psnNo())
         .number("version", file.version() + 1)
-        .maybeList("sharesWith", pairs(file.sharesWith()), Relations::item)
-        .maybeList("usesFrom", pairs(file.usesFrom()), Relations::item)
+        .maybeList("sharesWith", pairs(file.sharesWith()), SharingRelations::item)
+        .maybeList("usesFrom", pairs(file.usesFrom()), SharingRelations::item)
         .texts("payingOrder", file.payingOrder());
   }
 
@@ -317,13 +317,14 @@ public final class Relations {
             .text("kinship", relation.kinship().name())
             .texts("uses", relation.uses().stream().sorted().map(SharingUse::name).toList())
             .number("quotaFen", relation.quota().total().fen())
-            .maybeList("perUse", limits(relation.quota()), Relations::limit)
+            .maybeList("perUse", limits(relation.quota()), SharingRelations::limit)
             .maybeNumber("perYearFen", relation.quota().perYear().map(Money::fen))
-            .maybeList("used", List.copyOf(relation.used().amounts().entrySet()), Relations::used)
-            .maybeItem("asked", Optional.of(relation.asking()), Relations::item)
-            .maybeItem("quotaSet", relation.quotaSet(), Relations::item)
-            .maybeItem("agreed", relation.agreement(), Relations::item)
-            .maybeItem("ended", relation.ending(), Relations::item);
+            .maybeList(
+                "used", List.copyOf(relation.used().amounts().entrySet()), SharingRelations::used)
+            .maybeItem("asked", Optional.of(relation.asking()), SharingRelations::item)
+            .maybeItem("quotaSet", relation.quotaSet(), SharingRelations::item)
+            .maybeItem("agreed", relation.agreement(), SharingRelations::item)
+            .maybeItem("ended", relation.ending(), SharingRelations::item);
     return relation.watchAt().map(at -> watched(item, id, at)).orElse(item);
   }
 
@@ -349,10 +350,10 @@ public final class Relations {
                         limit -> Money.ofFen(limit.number("fen")))),
             item.maybeNumber("perYearFen").map(Money::ofFen)),
         used(item),
-        item.maybeItem("asked", Relations::asking).orElseThrow(),
-        item.maybeItem("quotaSet", Relations::given),
-        item.maybeItem("agreed", Relations::agreement),
-        item.maybeItem("ended", Relations::ending),
+        item.maybeItem("asked", SharingRelations::asking).orElseThrow(),
+        item.maybeItem("quotaSet", SharingRelations::given),
+        item.maybeItem("agreed", SharingRelations::agreement),
+        item.maybeItem("ended", SharingRelations::ending),
         item.maybeText("watchAt")
             .map(place -> Instant.parse(place.substring(0, place.indexOf(PLACE)))));
   }
@@ -406,15 +407,15 @@ public final class Relations {
 
   private static Item item(Relation.Agreement agreement) {
     return item(agreement.given())
-        .maybeItem("owner", Optional.of(agreement.owner()), Relations::item)
-        .maybeItem("beneficiary", Optional.of(agreement.beneficiary()), Relations::item);
+        .maybeItem("owner", Optional.of(agreement.owner()), SharingRelations::item)
+        .maybeItem("beneficiary", Optional.of(agreement.beneficiary()), SharingRelations::item);
   }
 
   private static Relation.Agreement agreement(Item item) {
     return new Relation.Agreement(
         given(item),
-        item.maybeItem("owner", Relations::standing).orElseThrow(),
-        item.maybeItem("beneficiary", Relations::standing).orElseThrow());
+        item.maybeItem("owner", SharingRelations::standing).orElseThrow(),
+        item.maybeItem("beneficiary", SharingRelations::standing).orElseThrow());
   }
 
   private static Item item(Relation.Standing standing) {

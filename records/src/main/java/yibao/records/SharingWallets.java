@@ -18,10 +18,10 @@ import yibao.rules.Money;
 
 /**
  * Wallets and the transfers into them, in the table of sharing: for each person the {@link
- * WalletFile}, and each transfer under its id. An offer stands in the index of {@link Relations} by
- * when it returns.
+ * WalletFile}, and each transfer under its id. An offer stands in the index of {@link
+ * SharingRelations} by when it returns.
  */
-public final class Wallets {
+public final class SharingWallets {
 
   private static final String TRANSFER = "transfer";
   private static final String FILE = "wallet";
@@ -29,14 +29,14 @@ public final class Wallets {
   private final Tables tables;
   private final String table;
 
-  public Wallets(Tables tables, String table) {
+  public SharingWallets(Tables tables, String table) {
     this.tables = tables;
     this.table = table;
   }
 
   public Optional<Transfer> find(String transferId) {
     return Transfer.isId(transferId)
-        ? tables.read(key(transferId)).map(Wallets::transfer)
+        ? tables.read(key(transferId)).map(SharingWallets::transfer)
         : Optional.empty();
   }
 
@@ -46,12 +46,15 @@ public final class Wallets {
         .read(transferIds.stream().map(this::key).collect(Collectors.toSet()))
         .values()
         .stream()
-        .map(Wallets::transfer)
+        .map(SharingWallets::transfer)
         .toList();
   }
 
   public WalletFile file(String psnNo) {
-    return tables.read(ofPerson(psnNo)).map(Wallets::file).orElseGet(() -> WalletFile.empty(psnNo));
+    return tables
+        .read(ofPerson(psnNo))
+        .map(SharingWallets::file)
+        .orElseGet(() -> WalletFile.empty(psnNo));
   }
 
   /** The wallet of each of these people; an empty file of who has none. */
@@ -59,7 +62,7 @@ public final class Wallets {
     Map<String, WalletFile> files = new HashMap<>();
     psnNos.forEach(psnNo -> files.put(psnNo, WalletFile.empty(psnNo)));
     tables.read(psnNos.stream().map(this::ofPerson).collect(Collectors.toSet())).values().stream()
-        .map(Wallets::file)
+        .map(SharingWallets::file)
         .forEach(file -> files.put(file.psnNo(), file));
     return files;
   }
@@ -72,12 +75,12 @@ public final class Wallets {
   public record ForMerge(SharingFile sharing, WalletFile survivor, WalletFile duplicate) {}
 
   /** The same as it stands, in one round trip. */
-  public ForMerge forMerge(Relations relations, String survivor, String duplicate) {
+  public ForMerge forMerge(SharingRelations relations, String survivor, String duplicate) {
     Map<Tables.Key, Item> found =
         tables.read(Set.of(relations.ofPerson(duplicate), ofPerson(survivor), ofPerson(duplicate)));
     return new ForMerge(
         Optional.ofNullable(found.get(relations.ofPerson(duplicate)))
-            .map(Relations::file)
+            .map(SharingRelations::file)
             .orElseGet(() -> SharingFile.empty(duplicate)),
         file(survivor, found),
         file(duplicate, found));
@@ -85,7 +88,7 @@ public final class Wallets {
 
   private WalletFile file(String psnNo, Map<Tables.Key, Item> found) {
     return Optional.ofNullable(found.get(ofPerson(psnNo)))
-        .map(Wallets::file)
+        .map(SharingWallets::file)
         .orElseGet(() -> WalletFile.empty(psnNo));
   }
 
@@ -154,7 +157,7 @@ public final class Wallets {
   }
 
   private Tables.Key ofPerson(String psnNo) {
-    return key(Relations.personPk(psnNo), FILE);
+    return key(SharingRelations.personPk(psnNo), FILE);
   }
 
   private Tables.Key key(String pk, String sk) {
@@ -173,11 +176,11 @@ public final class Wallets {
             .text("from", transfer.from())
             .text("to", transfer.to())
             .number("amountFen", transfer.amount().fen())
-            .maybeItem("offered", Optional.of(transfer.offered()), Relations::item)
+            .maybeItem("offered", Optional.of(transfer.offered()), SharingRelations::item)
             .second("returnsAt", transfer.returnsAt())
-            .maybeItem("accepted", transfer.accepted(), Relations::item)
+            .maybeItem("accepted", transfer.accepted(), SharingRelations::item)
             .maybeSecond("returnedAt", transfer.returnedAt());
-    return transfer.isOpen() ? Relations.watched(item, id, transfer.returnsAt()) : item;
+    return transfer.isOpen() ? SharingRelations.watched(item, id, transfer.returnsAt()) : item;
   }
 
   private static Transfer transfer(Item item) {
@@ -187,22 +190,24 @@ public final class Wallets {
         item.text("from"),
         item.text("to"),
         Money.ofFen(item.number("amountFen")),
-        item.maybeItem("offered", Relations::given).orElseThrow(),
+        item.maybeItem("offered", SharingRelations::given).orElseThrow(),
         item.second("returnsAt"),
-        item.maybeItem("accepted", Relations::given),
+        item.maybeItem("accepted", SharingRelations::given),
         item.maybeSecond("returnedAt"));
   }
 
   private static Item item(WalletFile file) {
     Item item =
         Item.empty()
-            .text("pk", Relations.personPk(file.psnNo()))
+            .text("pk", SharingRelations.personPk(file.psnNo()))
             .text("sk", FILE)
             .text("psnNo", file.psnNo())
             .number("version", file.version() + 1)
-            .maybeItem("activated", file.activated(), Relations::item)
+            .maybeItem("activated", file.activated(), SharingRelations::item)
             .maybeList(
-                "offersTo", List.copyOf(new TreeMap<>(file.offersTo()).entrySet()), Wallets::item)
+                "offersTo",
+                List.copyOf(new TreeMap<>(file.offersTo()).entrySet()),
+                SharingWallets::item)
             .texts("offersFrom", List.copyOf(new TreeSet<>(file.offersFrom())))
             .maybe("lastOn", file.lastOn());
     return file.lastOn().isPresent() ? item.number("thatDay", file.thatDay()) : item;
@@ -216,7 +221,7 @@ public final class Wallets {
     return new WalletFile(
         item.text("psnNo"),
         item.number("version"),
-        item.maybeItem("activated", Relations::given),
+        item.maybeItem("activated", SharingRelations::given),
         item.maybeList("offersTo", offer -> offer).stream()
             .collect(
                 Collectors.toMap(offer -> offer.text("psnNo"), offer -> offer.text("transferId"))),
