@@ -303,6 +303,8 @@ final class TemplateTest {
             "PaymentWindowFunction: its code doesn't read LEVEL, which is set",
             "PremiumPaymentFunction: its code doesn't read LEVEL, which is set",
             "ReconciliationFunction: its code doesn't read LEVEL, which is set",
+            "SharingSetupFunction: its code doesn't read LEVEL, which is set",
+            "SharingWatchFunction: its code doesn't read LEVEL, which is set",
             "WaitingPeriodFunction: its code doesn't read LEVEL, which is set"),
         Spoilt.by(
             "a role from elsewhere",
@@ -324,6 +326,10 @@ final class TemplateTest {
             "PremiumPaymentFunction: its Handler io.quarkus.amazon.lambda.QuarkusStreamHandler"
                 + "::handleRequest is of no class in function.zip",
             "ReconciliationFunction: its Handler io.quarkus.amazon.lambda.QuarkusStreamHandler"
+                + "::handleRequest is of no class in function.zip",
+            "SharingSetupFunction: its Handler io.quarkus.amazon.lambda.QuarkusStreamHandler"
+                + "::handleRequest is of no class in function.zip",
+            "SharingWatchFunction: its Handler io.quarkus.amazon.lambda.QuarkusStreamHandler"
                 + "::handleRequest is of no class in function.zip",
             "WaitingPeriodFunction: its Handler io.quarkus.amazon.lambda.QuarkusStreamHandler"
                 + "::handleRequest is of no class in function.zip"),
@@ -496,7 +502,9 @@ final class TemplateTest {
               stream(t);
               properties(t, "PeopleTable").remove("StreamSpecification");
             },
-            "PaymentWindowFunction Changes: it reads the stream of PeopleTable, which has none"),
+            "PaymentWindowFunction Changes: it reads the stream of PeopleTable, which has none",
+            "SharingWatchFunction PeopleChange: it reads the stream of PeopleTable, which has"
+                + " none"),
         Spoilt.by(
             "changes of no table",
             t -> stream(t).put("Stream", "people"),
