@@ -1,34 +1,49 @@
 package yibao.operations;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import yibao.records.Accounts;
 import yibao.records.Person;
 import yibao.records.PersonalAccount;
 
-/** Finds the one file of a person, by whichever of the person's numbers, and the own account. */
+/**
+ * Finds the one file of a person, by whichever of the person's numbers, with the own account and
+ * the relations in which it is shared.
+ */
 public final class LookUpFile {
 
   private final LookUpPerson people;
   private final Accounts accounts;
+  private final LookUpRelations relations;
 
-  public LookUpFile(LookUpPerson people, Accounts accounts) {
+  public LookUpFile(LookUpPerson people, Accounts accounts, LookUpRelations relations) {
     this.people = people;
     this.accounts = accounts;
+    this.relations = relations;
   }
 
-  /** What is known of a person. */
-  public record File(Person person, Optional<PersonalAccount> account) {}
+  /**
+   * What is known of a person.
+   *
+   * @param relations of sharing that are asked or in force
+   */
+  public record File(
+      Person person, Optional<PersonalAccount> account, List<RelationFile> relations) {}
 
   /** An account that was merged after its file was read says so: then the file is read again. */
-  public Optional<File> find(String psnNo) {
-    Optional<File> file = read(psnNo);
+  public Optional<File> find(String psnNo, Instant now) {
+    Optional<File> file = read(psnNo, now);
     while (file.flatMap(File::account).flatMap(PersonalAccount::mergedInto).isPresent()) {
-      file = read(psnNo);
+      file = read(psnNo, now);
     }
     return file;
   }
 
-  private Optional<File> read(String psnNo) {
-    return people.find(psnNo).map(person -> new File(person, accounts.find(person.psnNo())));
+  private Optional<File> read(String psnNo, Instant now) {
+    return people
+        .find(psnNo)
+        .map(
+            person -> new File(person, accounts.find(person.psnNo()), relations.open(person, now)));
   }
 }

@@ -69,6 +69,16 @@ public final class LookUpRelations {
         noted.size() > PAGE ? Optional.of(shown.getLast().place()) : Optional.empty());
   }
 
+  /** Those that a person is in which are asked or in force, in the order of their ids. */
+  List<RelationFile> open(Person person, Instant now) {
+    List<String> open =
+        records.relations().file(person.psnNo()).relations().stream()
+            .sorted()
+            .limit(MOST_DRAWN)
+            .toList();
+    return files(open, now);
+  }
+
   /** A family as the person stands in it: what is asked or in force, in which the person is. */
   public Optional<Family> family(String psnNo, Instant now) {
     return records
@@ -82,7 +92,7 @@ public final class LookUpRelations {
             });
   }
 
-  /** More than so many people can't be told apart in one picture. */
+  /** More than so many people can't be told apart in one picture, or at once. */
   private static final int MOST_DRAWN = 40;
 
   /**
@@ -108,6 +118,9 @@ public final class LookUpRelations {
   }
 
   private List<RelationFile> files(List<String> relationIds, Instant now) {
+    if (relationIds.isEmpty()) {
+      return List.of();
+    }
     Map<String, Relation> found = records.relations().find(Set.copyOf(relationIds));
     Set<String> numbers =
         found.values().stream()

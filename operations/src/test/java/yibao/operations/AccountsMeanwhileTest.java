@@ -216,10 +216,9 @@ class AccountsMeanwhileTest {
   void a_file_that_is_merged_is_shown_as_the_survivors() {
     String survivor = house.adult();
     String duplicate = owner(100000);
-    LookUpFile files = new LookUpFile(new LookUpPerson(house.people), house.accounts);
     beforeAccountsAreRead(() -> bureau.merge("M1", survivor, duplicate));
 
-    LookUpFile.File file = files.find(duplicate).orElseThrow();
+    LookUpFile.File file = house.files.find(duplicate, NOON).orElseThrow();
 
     assertThat(file.person().psnNo()).isEqualTo(survivor);
     assertThat(file.account()).contains(passbooks.account(survivor));

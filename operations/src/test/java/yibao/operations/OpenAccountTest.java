@@ -120,15 +120,15 @@ class OpenAccountTest {
   void the_file_is_shown_with_the_account_under_either_number() {
     String survivor = house.adult();
     String duplicate = house.adult();
-    LookUpFile files = new LookUpFile(new LookUpPerson(house.people), house.accounts);
-    assertThat(files.find(survivor).orElseThrow().account()).isEmpty();
+    assertThat(house.files.find(survivor, Bureau.NOW).orElseThrow().account()).isEmpty();
     bureau.opening("O1", duplicate, 100000);
     bureau.merge("M1", survivor, duplicate);
 
-    assertThat(files.find(duplicate)).isEqualTo(files.find(survivor));
-    assertThat(files.find(survivor).flatMap(LookUpFile.File::account))
+    assertThat(house.files.find(duplicate, Bureau.NOW))
+        .isEqualTo(house.files.find(survivor, Bureau.NOW));
+    assertThat(house.files.find(survivor, Bureau.NOW).flatMap(LookUpFile.File::account))
         .isEqualTo(Optional.of(passbooks.account(survivor)));
-    assertThat(files.find("NOBODY")).isEmpty();
+    assertThat(house.files.find("NOBODY", Bureau.NOW)).isEmpty();
   }
 
   @RepeatedTest(5)

@@ -86,6 +86,7 @@ final class Operations {
   final AccountStatement statement;
   final LookUpOrder lookUp;
   final RequestRefund refunds;
+  final LookUpFile files;
   final AcceptRefundPayment payBack;
   final MatchSuspense match;
   final ReturnSuspense giveUp;
@@ -142,6 +143,11 @@ final class Operations {
     refunds =
         new RequestRefund(
             records, accounts, relations, refund -> new Answer(201, refund.refundId()));
+    files =
+        new LookUpFile(
+            new LookUpPerson(people),
+            accounts,
+            new LookUpRelations(SharingRecords.of(records, accounts, relations), BOOK));
     payBack = new AcceptRefundPayment(records, decision -> new Answer(200, said(decision)));
     match =
         new MatchSuspense(

@@ -26,7 +26,7 @@ record PersonRoute(LookUpPerson people, LookUpFile files) implements Function<Ca
           .reply(call.tongue());
     }
     return files
-        .find(psnNo)
+        .find(psnNo, call.now())
         .map(found -> Reply.json(200, PersonView.file(found)))
         .orElseGet(
             () ->

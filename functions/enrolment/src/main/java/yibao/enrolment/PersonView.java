@@ -2,6 +2,7 @@ package yibao.enrolment;
 
 import java.util.List;
 import java.util.Optional;
+import yibao.answers.RelationView;
 import yibao.edge.Json;
 import yibao.operations.Answer;
 import yibao.operations.LookUpFile;
@@ -90,7 +91,9 @@ final class PersonView {
   }
 
   static Json file(LookUpFile.File file) {
-    Json.Obj person = file(file.person());
+    Json.Obj person =
+        file(file.person())
+            .with("relations", file.relations().stream().map(RelationView::of).toList());
     return file.account().map(own -> person.with("account", account(own))).orElse(person);
   }
 

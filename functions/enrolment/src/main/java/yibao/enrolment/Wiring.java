@@ -25,6 +25,7 @@ import yibao.operations.GiveDocument;
 import yibao.operations.Ids;
 import yibao.operations.LookUpFile;
 import yibao.operations.LookUpPerson;
+import yibao.operations.LookUpRelations;
 import yibao.operations.MergePeople;
 import yibao.operations.OpenAccount;
 import yibao.operations.OverdueEnrolment;
@@ -33,6 +34,7 @@ import yibao.operations.PeopleRecords;
 import yibao.operations.RecordDeath;
 import yibao.operations.RegisterNewborn;
 import yibao.operations.RegisterPerson;
+import yibao.operations.SharingRecords;
 import yibao.operations.TransferPerson;
 import yibao.records.Accounts;
 import yibao.records.Channels;
@@ -136,7 +138,10 @@ final class Wiring {
     return new FunctionUrl(
         Stream.of(
                 registering(records, ids),
-                showing(records, accounts),
+                showing(
+                    records,
+                    accounts,
+                    new LookUpRelations(SharingRecords.of(payments, accounts, relations), book)),
                 changing(
                     records,
                     overdue,
@@ -165,13 +170,14 @@ final class Wiring {
         Route.post("/enrolment/people", REGISTERING, new RegisterRoute(register, newborns)));
   }
 
-  private static List<Route> showing(PeopleRecords records, Accounts accounts) {
+  private static List<Route> showing(
+      PeopleRecords records, Accounts accounts, LookUpRelations relations) {
     LookUpPerson people = new LookUpPerson(records.people());
     return List.of(
         Route.get(
             "/enrolment/people/{psnNo}",
             SEEING,
-            new PersonRoute(people, new LookUpFile(people, accounts))));
+            new PersonRoute(people, new LookUpFile(people, accounts, relations))));
   }
 
   private static List<Route> changing(

@@ -1,6 +1,7 @@
 package yibao.sharingsetup;
 
 import java.util.Optional;
+import yibao.answers.RelationView;
 import yibao.edge.Call;
 import yibao.edge.Query;
 import yibao.edge.Reply;

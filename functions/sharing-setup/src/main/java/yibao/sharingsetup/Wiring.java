@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import yibao.answers.RelationView;
 import yibao.edge.Caller;
 import yibao.edge.ChannelKey;
 import yibao.edge.ChannelKeys;

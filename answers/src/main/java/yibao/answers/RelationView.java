@@ -1,4 +1,4 @@
-package yibao.sharingsetup;
+package yibao.answers;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,23 +19,23 @@ import yibao.rules.Quota;
 import yibao.rules.SharingLaw;
 
 /** Relations of sharing as callers read them. */
-final class RelationView {
+public final class RelationView {
 
   private RelationView() {}
 
-  static Answer asked(RelationFile file) {
+  public static Answer asked(RelationFile file) {
     return new Answer(201, of(file).write());
   }
 
-  static Answer changed(RelationFile file) {
+  public static Answer changed(RelationFile file) {
     return new Answer(200, of(file).write());
   }
 
-  static Answer ordered(PayingOrder order) {
+  public static Answer ordered(PayingOrder order) {
     return new Answer(200, of(order).write());
   }
 
-  static Json.Obj of(RelationFile file) {
+  public static Json.Obj of(RelationFile file) {
     Relation relation = file.relation();
     Json.Obj view =
         Json.Obj.empty()
@@ -134,7 +134,7 @@ final class RelationView {
         .with("at", ShanghaiTime.text(given.at()));
   }
 
-  static Json.Obj page(LookUpRelations.Page page) {
+  public static Json.Obj page(LookUpRelations.Page page) {
     return Json.Obj.empty()
         .with("items", page.relations().stream().map(RelationView::of).toList())
         .withMaybe("next", page.next())
