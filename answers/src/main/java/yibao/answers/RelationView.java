@@ -47,7 +47,7 @@ public final class RelationView {
             .with("uses", names(relation.uses().stream().sorted().toList()))
             .with("quotaFen", relation.quota().total().fen())
             .with("usedFen", relation.used().total().fen())
-            .with("leftFen", relation.quota().unused(relation.used()).fen());
+            .with("leftFen", relation.left().fen());
     Optional<Json.Obj> limits = limits(relation.quota());
     if (limits.isPresent()) {
       view = view.with("limits", limits.get());

@@ -31,14 +31,19 @@ public final class DissolveRelation {
   public record Command(Channel channel, Consent consent, String relationId, String reason) {
 
     List<String> canonical() {
-      return Canonical.of("dissolution").with(relationId).with(reason).parts();
+      return Canonical.of("dissolution")
+          .with(relationId)
+          .with(consent.psnNo())
+          .with(reason)
+          .parts();
     }
   }
 
   public Keyed<SharingRefusal> dissolve(Command command, Instant now) {
     return change.make(
         new PartysChange.Asked(
-            new CallersKey(command.channel(), command.relationId()),
+            new CallersKey(
+                command.channel(), command.relationId() + "." + command.consent().psnNo()),
             ROUTE,
             command.relationId(),
             command.consent(),

@@ -29,6 +29,14 @@ final class JoinedAccounts {
             WalletFile.accountOf(duplicate.psnNo())));
   }
 
+  /** Whether something of the duplicate's account is set aside for others. */
+  static boolean isFrozen(Person duplicate, AccountBook accounts) {
+    return accounts
+        .find(duplicate.psnNo())
+        .filter(account -> !account.frozen().isZero())
+        .isPresent();
+  }
+
   static void join(Person survivor, Person duplicate, AccountBook accounts, Instant now) {
     join(survivor.psnNo(), duplicate.psnNo(), survivor.area(), accounts, now);
     join(

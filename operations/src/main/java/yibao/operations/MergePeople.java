@@ -111,6 +111,10 @@ public final class MergePeople {
     if (!shared.duplicate().isSettled()) {
       return new KeyedChange.Decided.Refused<>(new FileRefusal.TransferOpen());
     }
+    if (JoinedAccounts.isFrozen(duplicate.get(), book)) {
+      // what froze it has ended since the account was read
+      return new KeyedChange.Decided.Stale<>();
+    }
     List<Change> stands = new ArrayList<>();
     stands.add(relations.stands(shared.sharing()));
     stands.add(wallets.stands(shared.duplicate()));

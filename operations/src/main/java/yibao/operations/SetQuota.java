@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import yibao.records.Change;
 import yibao.records.Consent;
 import yibao.records.PersonalAccount;
@@ -56,7 +57,13 @@ public final class SetQuota {
 
     List<String> canonical() {
       Canonical canonical = Canonical.of("quota").with(relationId).with(total.fen());
-      return limits.map(told -> canonical.with(quota(told).toString())).orElse(canonical).parts();
+      limits.ifPresent(
+          told -> {
+            canonical.withMaybe(told.perYear().map(Money::fen));
+            new TreeMap<>(told.perUse())
+                .forEach((use, most) -> canonical.with(use.name()).with(most.fen()));
+          });
+      return canonical.parts();
     }
 
     private Quota quota(Limits told) {

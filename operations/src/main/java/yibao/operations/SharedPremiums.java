@@ -87,18 +87,41 @@ final class SharedPremiums {
       this.year = ShanghaiTime.dateOf(now).getYear();
     }
 
+    /** The others' lines first: what is lacking for them is said whatever the payer has. */
     Sources sources(Order order, Map<String, Person> found) {
+      List<Integer> own = new ArrayList<>();
       List<Integer> lacking = new ArrayList<>();
       Money left = Money.ZERO;
       for (int i = 0; i < order.lines().size(); i++) {
         Order.Line line = order.lines().get(i);
         Person person = Objects.requireNonNull(found.get(line.psnNo()));
-        Line paid =
-            line.price().isZero()
-                ? new Line.Paid()
-                : person.psnNo().equals(payer.psnNo()) ? own(line) : other(line, person);
-        switch (paid) {
+        if (line.price().isZero()) {
+          continue;
+        }
+        if (person.psnNo().equals(payer.psnNo())) {
+          own.add(i);
+          continue;
+        }
+        switch (other(line, person)) {
+          case Line.Stale stale -> {
+            return new Sources.Stale();
+          }
+          case Line.NoQuota no -> {
+            left = lacking.isEmpty() ? no.left() : left;
+            lacking.add(i);
+          }
+          case Line.NoBalance none -> throw new IllegalStateException("that is of the own line");
           case Line.Paid done -> {}
+        }
+      }
+      return lacking.isEmpty()
+          ? ownSources(order, own)
+          : new Sources.Lacking(new PlaceOrder.Outcome.QuotaInsufficient(lacking, left));
+    }
+
+    private Sources ownSources(Order order, List<Integer> own) {
+      for (int i : own) {
+        switch (own(order.lines().get(i))) {
           case Line.Stale stale -> {
             return new Sources.Stale();
           }
@@ -106,14 +129,13 @@ final class SharedPremiums {
             return new Sources.Lacking(new PlaceOrder.Outcome.BalanceInsufficient(i, no.left()));
           }
           case Line.NoQuota no -> {
-            left = lacking.isEmpty() ? no.left() : left;
-            lacking.add(i);
+            return new Sources.Lacking(
+                new PlaceOrder.Outcome.QuotaInsufficient(List.of(i), no.left()));
           }
+          case Line.Paid done -> {}
         }
       }
-      return lacking.isEmpty()
-          ? new Sources.As(money)
-          : new Sources.Lacking(new PlaceOrder.Outcome.QuotaInsufficient(lacking, left));
+      return new Sources.As(money);
     }
 
     /** The payer's own line: own account, wallet or a relative's, the first that has enough. */

@@ -2,11 +2,13 @@ package yibao.operations;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import yibao.records.Change;
 import yibao.records.Person;
+import yibao.records.SharingWallets;
 import yibao.records.WalletFile;
 import yibao.rules.Area;
 import yibao.rules.PolicyBook;
@@ -22,6 +24,7 @@ public final class TransferPerson {
   private static final String ROUTE = "POST /enrolment/people/{psnNo}/transfer";
 
   private final AccountRecords accounts;
+  private final SharingWallets wallets;
   private final RetireesCredit credit;
   private final DueInterest interest;
   private final FileChange change;
@@ -30,10 +33,12 @@ public final class TransferPerson {
   public TransferPerson(
       PeopleRecords records,
       AccountRecords accounts,
+      SharingWallets wallets,
       PolicyBook book,
       OverdueEnrolment overdue,
       Rendering<Person> rendering) {
     this.accounts = accounts;
+    this.wallets = wallets;
     this.credit = new RetireesCredit(book);
     this.interest = new DueInterest(accounts, book);
     this.change = new FileChange(records, overdue);
@@ -83,6 +88,8 @@ public final class TransferPerson {
    * file: an account is opened with a new version of its file.
    */
   private List<Change> accountMoved(Person person, Area toArea, Instant now) {
+    // A transfer that is accepted opens the wallet's account, and changes this.
+    WalletFile wallet = wallets.file(person.psnNo());
     AccountBook book = new AccountBook(accounts.accounts(), accounts.ledger());
     book.read(Set.of(person.psnNo(), WalletFile.accountOf(person.psnNo())));
     LocalDate today = ShanghaiTime.dateOf(now);
@@ -97,6 +104,8 @@ public final class TransferPerson {
         .flatMap(number -> book.find(number).stream())
         .filter(account -> !account.area().equals(toArea))
         .forEach(account -> MovedAccount.move(account, toArea, book, now));
-    return book.changes();
+    List<Change> changes = new ArrayList<>(book.changes());
+    changes.add(wallets.stands(wallet));
+    return changes;
   }
 }

@@ -2,8 +2,10 @@ package yibao.operations;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,6 +61,7 @@ public final class WatchRelations {
   public Run due(Instant now, BooleanSupplier hasTime) {
     Looked looked = Looked.NONE;
     int failed = 0;
+    Map<String, String> broken = new TreeMap<>();
     for (int part = 0; part < SharingRelations.PARTS; part++) {
       Optional<String> after = Optional.empty();
       List<SharingRelations.Noted> page;
@@ -66,18 +69,22 @@ public final class WatchRelations {
         page = records.relations().due(now, part, after, PAGE);
         for (SharingRelations.Noted noted : page) {
           if (!hasTime.getAsBoolean()) {
-            return new Run(looked, failed, false);
+            return new Run(looked, failed, broken, false);
           }
           try {
             looked = looked.and(new Looked(1, isEnded(noted.id(), now) ? 1 : 0));
-          } catch (StorageUnavailable others) {
-            failed++;
+          } catch (RuntimeException fault) {
+            if (StorageUnavailable.isOfStorage(fault)) {
+              failed++;
+            } else {
+              broken.put(noted.id(), fault.getClass().getName());
+            }
           }
           after = Optional.of(noted.place());
         }
       } while (page.size() == PAGE);
     }
-    return new Run(looked, failed, true);
+    return new Run(looked, failed, broken, true);
   }
 
   private boolean isEnded(String id, Instant now) {
@@ -88,9 +95,15 @@ public final class WatchRelations {
    * What a run over those due has done.
    *
    * @param failed how many were left for the next run, since others were changing them
+   * @param broken the kind of fault by the id of what can't be read or done, which stops no other
    * @param isThrough whether there was time for all
    */
-  public record Run(Looked looked, int failed, boolean isThrough) {}
+  public record Run(Looked looked, int failed, Map<String, String> broken, boolean isThrough) {
+
+    public Run {
+      broken = Map.copyOf(broken);
+    }
+  }
 
   /** Who of these people is in a relation that is asked or in force, in one round trip. */
   public Set<String> whoShares(Set<String> psnNos) {

@@ -80,7 +80,12 @@ final class Bureau {
     Accounts accounts = new Accounts(tables, stored.name("AccountsTable"));
     transfers =
         new TransferPerson(
-            records, AccountRecords.of(payments, accounts), book, overdue, Bureau::number);
+            records,
+            AccountRecords.of(payments, accounts),
+            new SharingWallets(tables, stored.name("SharingTable")),
+            book,
+            overdue,
+            Bureau::number);
     deaths = new RecordDeath(records, overdue, Bureau::number);
     employments = new AddEmployment(records, payments, accounts, overdue, Bureau::number);
     merges =

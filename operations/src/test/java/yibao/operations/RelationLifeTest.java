@@ -139,8 +139,10 @@ class RelationLifeTest {
 
     assertThat(family.accept(id, mother))
         .isEqualTo(new Keyed.Answered<>(new Answer(200, id), true));
-    assertThat(family.dissolve(id, daughter))
+    assertThat(family.dissolve(id, mother))
         .isEqualTo(new Keyed.Answered<>(new Answer(200, id), true));
+    assertThat(refused(family.dissolve(id, daughter)))
+        .isEqualTo(new SharingRefusal.RelationState(Relation.Status.DISSOLVED));
     assertThat(family.status(id)).isEqualTo(Relation.Status.DISSOLVED);
     family.isRight();
   }

@@ -10,6 +10,7 @@ import static yibao.operations.Sharing.answered;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,7 +162,7 @@ class WatchRelationsTest {
     Instant eve = Operations.at("2026-06-30T23:59:59");
     assertThat(family.watch.due(eve, () -> true).looked()).isEqualTo(WatchRelations.Looked.NONE);
     assertThat(family.watch.due(eve.plusSeconds(1), () -> true))
-        .isEqualTo(new WatchRelations.Run(new WatchRelations.Looked(1, 1), 0, true));
+        .isEqualTo(new WatchRelations.Run(new WatchRelations.Looked(1, 1), 0, Map.of(), true));
 
     assertThat(family.relation(id).ending())
         .contains(

@@ -169,6 +169,11 @@ public record Relation(
     return isActive() ? quota.unused(used) : Money.ZERO;
   }
 
+  /** What of the quota is left; nothing once it has ended. */
+  public Money left() {
+    return isOpen() ? quota.unused(used) : Money.ZERO;
+  }
+
   /** What may be spent for a use in a year; nothing for one that it isn't for. */
   public Money left(SharingUse use, int year) {
     return isActive() && uses.contains(use) ? quota.left(used, use, year) : Money.ZERO;

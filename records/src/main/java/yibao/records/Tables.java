@@ -33,6 +33,9 @@ public final class Tables {
 
   private static final int MOST_TRIES = 6;
 
+  /** What DynamoDB takes in one batch. */
+  private static final int MOST_AT_ONCE = 100;
+
   /**
    * After which a transaction is not tried again, so that its caller is answered before the
    * function's time-out.
@@ -64,9 +67,17 @@ public final class Tables {
     }
   }
 
-  /** Reads items of any tables, consistently, at most a hundred in one round trip. */
+  /** Reads items of any tables, consistently, a hundred in one round trip. */
   Map<Key, Item> read(Set<Key> keys) {
     Map<Key, Item> found = new HashMap<>();
+    List<Key> all = List.copyOf(keys);
+    for (int i = 0; i < all.size(); i += MOST_AT_ONCE) {
+      read(Set.copyOf(all.subList(i, Math.min(i + MOST_AT_ONCE, all.size()))), found);
+    }
+    return found;
+  }
+
+  private void read(Set<Key> keys, Map<Key, Item> found) {
     Map<String, KeysAndAttributes> pending = requests(keys);
     for (int tries = 1; !pending.isEmpty(); tries++) {
       if (tries > MOST_TRIES) {
@@ -81,7 +92,6 @@ public final class Tables {
         pace.pause(tries);
       }
     }
-    return found;
   }
 
   Optional<Item> read(Key key) {

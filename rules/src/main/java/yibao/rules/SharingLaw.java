@@ -28,9 +28,13 @@ public final class SharingLaw {
     return flag(owner, asked, day).filter(clause -> flag(beneficiary, asked, day).isPresent());
   }
 
-  /** After how many months without cover sharing ends. */
+  /**
+   * After how many months without cover sharing ends; the nation's, where no pack is of the area
+   * that somebody has moved to.
+   */
   public int monthsUninsured(Area area, LocalDate day) {
     return book.value(area, Parameter.SHARING_ENDS_UNINSURED, day)
+        .or(() -> book.value(Area.NATIONAL, Parameter.SHARING_ENDS_UNINSURED, day))
         .map(Cited::value)
         .orElseThrow(() -> new IllegalStateException("the national pack says when sharing ends"));
   }

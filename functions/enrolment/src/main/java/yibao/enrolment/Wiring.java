@@ -151,6 +151,7 @@ final class Wiring {
                     new TransferPerson(
                         records,
                         AccountRecords.of(payments, accounts),
+                        wallets,
                         book,
                         overdue,
                         PersonView::transferred)))

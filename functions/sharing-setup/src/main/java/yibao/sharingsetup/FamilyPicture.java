@@ -155,7 +155,7 @@ final class FamilyPicture {
   }
 
   private static Money left(Relation relation) {
-    return relation.quota().unused(relation.used());
+    return relation.left();
   }
 
   private String name(String psnNo) {

@@ -101,17 +101,20 @@ record Job(
     try {
       return record.eventId();
     } catch (IllegalArgumentException none) {
-      return "unknown";
+      return "unknown-" + Integer.toHexString(record.content().hashCode());
     }
   }
 
   /** Looks at every relation that is due. */
   Json.Obj due(Instant scheduledFor, BooleanSupplier hasTime) {
     WatchRelations.Run run = watch.due(scheduledFor, hasTime);
+    run.broken()
+        .forEach((id, because) -> aside.put(new SetAside(id, id, because, systemClock.instant())));
     metrics.count(
         Map.of(
             "SharingWatchRuns", run.isThrough() ? 1L : 0L,
             "RelationsEnded", (long) run.looked().ended(),
+            "SharingRecordsSetAside", (long) run.broken().size(),
             "RelationsLeft", (long) run.failed()),
         Json.Obj.empty().with("scheduledFor", ShanghaiTime.text(scheduledFor)));
     return Json.Obj.empty()

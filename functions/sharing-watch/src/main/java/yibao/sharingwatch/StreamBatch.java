@@ -53,8 +53,8 @@ record StreamBatch(List<StreamRecord> records) {
 
     /** The item as it was stored; none where it was removed. */
     Optional<Map<String, Object>> newImage() {
-      return change().fields().get("NewImage") instanceof Json.Obj image
-          ? Optional.of(plain(image))
+      return change().fields().containsKey("NewImage")
+          ? Optional.of(plain(object(change().fields().get("NewImage"))))
           : Optional.empty();
     }
 

@@ -176,6 +176,7 @@ final class House {
         new TransferPerson(
             people,
             AccountRecords.of(records, accounts),
+            new SharingWallets(tables, cloud.name("SharingTable")),
             cloud.book(),
             overdue,
             person -> new Answer(200, "changed"));
