@@ -1,6 +1,7 @@
 package yibao.operations;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,16 +115,31 @@ public final class WatchRelations {
   }
 
   /**
-   * Looks at every relation of a person whose file was changed.
+   * Looks at every relation of a person whose file was changed. One that can't be read or ended
+   * keeps no other from ending.
    *
    * @param file as it was stored then; it may have changed again since, and what it was in between
    *     ends a relation all the same
+   * @throws RuntimeException what was met first, after all were looked at; at once where tables
+   *     can't be reached
    */
   public Looked changed(Person file, Instant now) {
-    return Stream.of(records.relations().file(file.psnNo()))
-        .flatMap(sharing -> sharing.relations().stream())
-        .map(relationId -> changed(relationId, file, now))
-        .reduce(Looked.NONE, Looked::and);
+    Looked looked = Looked.NONE;
+    List<RuntimeException> faults = new ArrayList<>();
+    for (String relationId : records.relations().file(file.psnNo()).relations()) {
+      try {
+        looked = looked.and(changed(relationId, file, now));
+      } catch (RuntimeException fault) {
+        if (StorageUnavailable.isOfStorage(fault)) {
+          throw fault;
+        }
+        faults.add(fault);
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw faults.getFirst();
+    }
+    return looked;
   }
 
   private Looked changed(String relationId, Person file, Instant now) {

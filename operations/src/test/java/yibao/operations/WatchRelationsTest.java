@@ -1,6 +1,7 @@
 package yibao.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static yibao.operations.Sharing.CHENGDU;
 import static yibao.operations.Sharing.NOW;
 import static yibao.operations.Sharing.TONGREN;
@@ -9,12 +10,17 @@ import static yibao.operations.Sharing.answered;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import yibao.local.LocalTables;
 import yibao.records.Person;
 import yibao.records.Relation;
@@ -220,5 +226,56 @@ class WatchRelationsTest {
 
     assertThat(Bureau.everything(stored)).isEqualTo(ended);
     assertThat(family.relation(two.id).frozen()).isEqualTo(Money.ZERO);
+  }
+
+  /** Spoils a relation's item, so that nobody can read it. */
+  private void spoil(String relationId) {
+    for (Map<String, AttributeValue> item : stored.items("SharingTable")) {
+      if (AttributeValue.fromS(relationId).equals(item.get("relationId"))) {
+        Map<String, AttributeValue> spoilt = new HashMap<>(item);
+        spoilt.put("kinship", AttributeValue.fromS("NEIGHBOUR"));
+        stored.client().putItem(put -> put.tableName(stored.name("SharingTable")).item(spoilt));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void a_broken_relation_keeps_no_other_of_a_person_from_ending(boolean isTheFirst) {
+    Two two = new Two();
+    String withFather = family.shared(two.daughter, family.resident(XINING), 10000);
+    List<String> both = family.relations.file(two.daughter).relations();
+    assertThat(both).containsExactlyInAnyOrder(two.id, withFather);
+    String broken = isTheFirst ? both.getFirst() : both.getLast();
+    String whole = isTheFirst ? both.getLast() : both.getFirst();
+    spoil(broken);
+    Bureau.answered(family.bureau.death("D", two.daughter, "2026-03-04", NOW));
+
+    assertThatThrownBy(() -> family.changed(two.daughter))
+        .isInstanceOf(IllegalArgumentException.class);
+
+    assertThat(family.status(whole)).isEqualTo(Relation.Status.DISSOLVED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void what_is_due_and_broken_keeps_nothing_else_waiting(boolean isTheFirst) {
+    String daughter = family.employee(CHENGDU, 100000);
+    List<String> asked =
+        Stream.of("A", "B")
+            .map(key -> answered(family.ask(key, daughter, daughter, family.resident(XINING), 100)))
+            .toList();
+    String broken = isTheFirst ? asked.getFirst() : asked.getLast();
+    String whole = isTheFirst ? asked.getLast() : asked.getFirst();
+    spoil(broken);
+
+    WatchRelations.Run run = family.watch.due(Operations.at("2026-04-04T12:00:00"), () -> true);
+
+    assertThat(run.looked()).isEqualTo(new WatchRelations.Looked(1, 1));
+    assertThat(run.failed()).isZero();
+    assertThat(run.broken())
+        .containsExactly(Map.entry(broken, "java.lang.IllegalArgumentException"));
+    assertThat(run.isThrough()).isTrue();
+    assertThat(family.status(whole)).isEqualTo(Relation.Status.EXPIRED);
   }
 }
