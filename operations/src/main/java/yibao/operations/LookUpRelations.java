@@ -42,7 +42,9 @@ public final class LookUpRelations {
             relation ->
                 acting.isEmpty()
                     || SharingSides.party(acting.get(), relation, records.people()).isPresent())
-        .map(relation -> file(relation, SharingSides.of(relation, records.people()), now));
+        .map(
+            relation ->
+                RelationFile.of(relation, SharingSides.of(relation, records.people()), now));
   }
 
   /** A page of what a person is or was in. */
@@ -131,17 +133,12 @@ public final class LookUpRelations {
         .map(id -> Objects.requireNonNull(found.get(id)))
         .map(
             relation ->
-                file(
+                RelationFile.of(
                     relation,
                     new SharingSides(
                         Objects.requireNonNull(people.get(relation.owner())),
                         Objects.requireNonNull(people.get(relation.beneficiary()))),
                     now))
         .toList();
-  }
-
-  private static RelationFile file(Relation relation, SharingSides sides, Instant now) {
-    return new RelationFile(
-        relation, relation.statusAt(now), relation.isActive() ? sides.uninsured(now) : List.of());
   }
 }

@@ -20,4 +20,10 @@ public record RelationFile(
   static RelationFile of(Relation relation, Instant now) {
     return new RelationFile(relation, relation.statusAt(now), List.of());
   }
+
+  /** One between these two as they are insured today. */
+  static RelationFile of(Relation relation, SharingSides sides, Instant now) {
+    return new RelationFile(
+        relation, relation.statusAt(now), relation.isActive() ? sides.uninsured(now) : List.of());
+  }
 }

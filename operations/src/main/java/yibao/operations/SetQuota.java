@@ -112,7 +112,9 @@ public final class SetQuota {
       changes.add(records.accounts().freeze(relation.owner(), more));
     }
     return new KeyedChange.Decided.Made<>(
-        changes, relation.relationId(), rendering.render(RelationFile.of(set, now)));
+        changes,
+        relation.relationId(),
+        rendering.render(RelationFile.of(set, SharingSides.of(relation, records.people()), now)));
   }
 
   private static KeyedChange.Decided<SharingRefusal> refused(SharingRefusal refusal) {

@@ -37,7 +37,9 @@ class RelationLifeTest {
 
   private static final LocalTables stored = LocalTables.start();
 
-  private final Sharing family = new Sharing(stored, StrictDynamoDb.of(stored.client()));
+  private final MeanwhileDynamoDb meanwhile =
+      new MeanwhileDynamoDb(StrictDynamoDb.of(stored.client()));
+  private final Sharing family = new Sharing(stored, meanwhile.client());
 
   @AfterAll
   static void stopTables() {
@@ -408,6 +410,18 @@ class RelationLifeTest {
     Bureau.answered(family.bureau.merge("M2", other, mother, NOW));
     assertThat(family.lookUp.find(id, Optional.of(mother), NOW)).isPresent();
     assertThat(family.lookUp.find(id, Optional.of(other), NOW)).isPresent();
+  }
+
+  @Test
+  void a_relation_that_is_asked_while_two_files_become_one_is_in_its_way() {
+    String daughter = family.employee(CHENGDU, 100000);
+    String mother = family.resident(XINING);
+    String other = family.insured(XINING, Scheme.RESIDENT, "2023-01-01", "2023-12-31");
+    meanwhile.beforeWriting(() -> answered(family.ask("A", daughter, daughter, mother, 60000)));
+
+    assertThat(Bureau.refused(family.bureau.merge("M1", other, mother, NOW)))
+        .isEqualTo(new FileRefusal.RelationInForce());
+    assertThat(family.file(mother).mergedInto()).isEmpty();
   }
 
   @Test

@@ -309,6 +309,27 @@ class SharedPremiumsTest {
   }
 
   @Test
+  void a_quota_that_is_set_meanwhile_is_told_to_be_suspended() {
+    String daughter = employee(CHENGDU, 200000);
+    String brother = family.insured(XINING, Scheme.RESIDENT, "2024-01-01", "2025-12-31");
+    String id = family.shared(daughter, brother, 60000);
+    SetQuota quotas =
+        new SetQuota(family.records, file -> new Answer(200, file.suspendedBy().toString()));
+
+    Keyed<SharingRefusal> set =
+        quotas.set(
+            new SetQuota.Command(
+                Sharing.key("Q"),
+                Sharing.consent(daughter),
+                id,
+                Money.ofFen(50000),
+                Optional.empty()),
+            NEW_YEAR);
+
+    assertThat(answered(set)).isEqualTo("[OWNER, BENEFICIARY]");
+  }
+
+  @Test
   void what_has_ended_it_counts_before_the_watch_has_seen_it() {
     String daughter = employee(CHENGDU, 100000);
     String mother = resident(XINING);

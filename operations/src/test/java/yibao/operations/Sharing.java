@@ -56,6 +56,7 @@ final class Sharing {
   final SetPayingOrder orders;
   final LookUpRelations lookUp;
   final WatchRelations watch;
+  final SharingRecords records;
 
   private final Instant now;
 
@@ -72,7 +73,7 @@ final class Sharing {
     passbooks = new Passbooks(stored, house);
     relations = new SharingRelations(new Tables(client), stored.name("SharingTable"));
     wallets = new SharingWallets(new Tables(client), stored.name("SharingTable"));
-    SharingRecords records = SharingRecords.of(house.records, house.accounts, relations);
+    records = SharingRecords.of(house.records, house.accounts, relations);
     Ids ids = new Ids(new SplittableRandom());
     asking = new AskRelation(records, BOOK, ids, Sharing::said);
     answering = new AnswerRelation(records, BOOK, Sharing::said);

@@ -11,6 +11,7 @@ import yibao.operations.LookUpPerson;
 import yibao.operations.LookUpWallet;
 import yibao.operations.OfferTransfer;
 import yibao.records.Consent;
+import yibao.records.Transfer;
 import yibao.rules.Money;
 
 /** What is done with wallets, and how they are shown. */
@@ -52,7 +53,9 @@ record WalletRoutes(
                         .with(
                             "open",
                             wallet.open().stream()
-                                .map(one -> WalletView.of(one, one.statusAt(call.now())))
+                                // what has gone back by the clock may not be noted yet
+                                .filter(one -> one.statusAt(call.now()) == Transfer.Status.OFFERED)
+                                .map(one -> WalletView.of(one, Transfer.Status.OFFERED))
                                 .toList())))
         .orElseGet(() -> SharingReplies.absent().reply(call.tongue()));
   }

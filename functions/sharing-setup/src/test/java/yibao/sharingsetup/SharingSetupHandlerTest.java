@@ -392,6 +392,15 @@ class SharingSetupHandlerTest {
     assertThat(play("wallet-at-the-counter").at("/open/0")).isEmpty();
   }
 
+  @Test
+  void what_has_gone_back_at_six_is_no_longer_open() throws Exception {
+    play("transfer");
+
+    assertThat(play("wallet-a-second-before-six").at("/open/0/status")).isEqualTo("OFFERED");
+    assertThat(play("wallet-at-six").at("/open/0")).isEmpty();
+    assertThat(play("wallet-at-six").status()).isEqualTo(200);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"transfer-by-id", "transfer-by-id-of-sender", "transfer-by-id-at-the-counter"})

@@ -37,6 +37,10 @@ class StrippedConditionsTest {
               TestCloud.HERE.name("LedgerTable"), "Put", "attribute_not_exists(postingId)"),
           "what is booked binds a number, enters an item or writes a next version with it",
           new Conditions.Sent(
+              TestCloud.HERE.name("SharingTable"), "ConditionCheck", "attribute_not_exists(pk)"),
+          "nobody in these histories shares an account yet; RelationLifeTest has a relation asked"
+              + " while two files become one",
+          new Conditions.Sent(
               TestCloud.HERE.name("SweepsTable"), "Put", "attribute_not_exists(sweepId)"),
           GONE_THROUGH_TWICE,
           new Conditions.Sent(TestCloud.HERE.name("SweepsTable"), "Put", "version = :seen"),
