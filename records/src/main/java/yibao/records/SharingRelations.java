@@ -12,10 +12,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
-import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import yibao.rules.Area;
 import yibao.rules.Kinship;
 import yibao.rules.Money;
@@ -44,10 +41,12 @@ public final class SharingRelations {
 
   private final Tables tables;
   private final String table;
+  private final SharingItems items;
 
   public SharingRelations(Tables tables, String table) {
     this.tables = tables;
     this.table = table;
+    this.items = new SharingItems(table);
   }
 
   public Optional<Relation> find(String relationId) {
@@ -56,7 +55,7 @@ public final class SharingRelations {
         : Optional.empty();
   }
 
-  /** Those of the relations asked for that there are, in one round trip; at most a hundred. */
+  /** Those of the relations asked for that there are, a round trip for each hundred. */
   public Map<String, Relation> find(Set<String> relationIds) {
     return tables
         .read(relationIds.stream().map(this::key).collect(Collectors.toSet()))
@@ -151,8 +150,7 @@ public final class SharingRelations {
   /** Enters a relation that is asked and must be new, and notes it for both. */
   public List<Change> ask(Relation relation, SharingFile owner, SharingFile beneficiary) {
     List<Change> changes = new ArrayList<>();
-    changes.add(
-        new Change(Change.Kind.NEW, put(item(relation), "attribute_not_exists(pk)", Map.of())));
+    changes.add(items.enter(item(relation)));
     for (SharingFile file : List.of(owner, beneficiary)) {
       changes.add(replace(file.with(relation)));
       changes.add(note(file.psnNo(), relation));
@@ -173,44 +171,27 @@ public final class SharingRelations {
 
   /** Stores a relation as it is next, if it is still as it was. */
   public Change replace(Relation relation) {
-    return versioned(item(relation), relation.version() - 1);
+    return items.replace(item(relation), relation.version() - 1);
   }
 
   /** Stores a relation after several changes at once, if it is still as it was seen. */
   public Change replace(Relation seen, Relation next) {
-    return versioned(item(next), seen.version());
+    return items.replace(item(next), seen.version());
   }
 
   /** Stores what somebody is in, if it is still as it was. */
   public Change replace(SharingFile file) {
-    return versioned(item(file), file.version());
+    return items.replace(item(file), file.version());
   }
 
   /** That the relation is as it was seen, still when this is committed. */
   public Change stands(Relation seen) {
-    return check(
-        key(seen.relationId()), "version = :seen", Map.of(":seen", number(seen.version())));
+    return items.stands(key(seen.relationId()), seen.version());
   }
 
   /** That a person is in the same relations as was seen, still when this is committed. */
   public Change stands(SharingFile seen) {
-    return seen.version() == 0
-        ? check(ofPerson(seen.psnNo()), "attribute_not_exists(pk)", Map.of())
-        : check(ofPerson(seen.psnNo()), "version = :seen", Map.of(":seen", number(seen.version())));
-  }
-
-  private Change check(Tables.Key key, String condition, Map<String, AttributeValue> values) {
-    ConditionCheck.Builder check =
-        ConditionCheck.builder()
-            .tableName(table)
-            .key(key.attributes())
-            .conditionExpression(condition);
-    return new Change(
-        Change.Kind.VERSION,
-        TransactWriteItem.builder()
-            .conditionCheck(
-                values.isEmpty() ? check.build() : check.expressionAttributeValues(values).build())
-            .build());
+    return items.stands(ofPerson(seen.psnNo()), seen.version());
   }
 
   private Change note(String psnNo, Relation relation) {
@@ -225,44 +206,19 @@ public final class SharingRelations {
                     + "-"
                     + relation.relationId())
             .text("id", relation.relationId());
-    return new Change(Change.Kind.NEW, put(item, "attribute_not_exists(pk)", Map.of()));
-  }
-
-  private Change versioned(Item item, long seen) {
-    return new Change(
-        Change.Kind.VERSION,
-        seen == 0
-            ? put(item, "attribute_not_exists(pk)", Map.of())
-            : put(item, "version = :seen", Map.of(":seen", number(seen))));
-  }
-
-  private TransactWriteItem put(Item item, String condition, Map<String, AttributeValue> values) {
-    Put.Builder put =
-        Put.builder().tableName(table).item(item.attributes()).conditionExpression(condition);
-    return TransactWriteItem.builder()
-        .put(values.isEmpty() ? put.build() : put.expressionAttributeValues(values).build())
-        .build();
-  }
-
-  private static AttributeValue number(long value) {
-    return AttributeValue.fromN(Long.toString(value));
+    return items.enter(item);
   }
 
   private Tables.Key key(String relationId) {
-    return key(RELATION + "#" + relationId, RELATION);
+    return items.key(RELATION + "#" + relationId, RELATION);
   }
 
   Tables.Key ofPerson(String psnNo) {
-    return key(personPk(psnNo), FILE);
+    return items.key(personPk(psnNo), FILE);
   }
 
   static String personPk(String psnNo) {
     return "person#" + psnNo;
-  }
-
-  private Tables.Key key(String pk, String sk) {
-    return new Tables.Key(
-        table, Map.of("pk", AttributeValue.fromS(pk), "sk", AttributeValue.fromS(sk)));
   }
 
   private static int partOf(String relationId) {

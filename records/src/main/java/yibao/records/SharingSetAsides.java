@@ -1,9 +1,7 @@
 package yibao.records;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -53,8 +51,6 @@ public final class SharingSetAsides {
   }
 
   private Tables.Key key(String id) {
-    return new Tables.Key(
-        table,
-        Map.of("pk", AttributeValue.fromS(ASIDE + "#" + id), "sk", AttributeValue.fromS(ASIDE)));
+    return new SharingItems(table).key(ASIDE + "#" + id, ASIDE);
   }
 }

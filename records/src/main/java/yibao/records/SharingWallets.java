@@ -10,10 +10,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
-import software.amazon.awssdk.services.dynamodb.model.Put;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import yibao.rules.Money;
 
 /**
@@ -27,11 +23,11 @@ public final class SharingWallets {
   private static final String FILE = "wallet";
 
   private final Tables tables;
-  private final String table;
+  private final SharingItems items;
 
   public SharingWallets(Tables tables, String table) {
     this.tables = tables;
-    this.table = table;
+    this.items = new SharingItems(table);
   }
 
   public Optional<Transfer> find(String transferId) {
@@ -40,7 +36,7 @@ public final class SharingWallets {
         : Optional.empty();
   }
 
-  /** Those of the transfers asked for that there are, in one round trip; at most a hundred. */
+  /** Those of the transfers asked for that there are, a round trip for each hundred. */
   public List<Transfer> find(Set<String> transferIds) {
     return tables
         .read(transferIds.stream().map(this::key).collect(Collectors.toSet()))
@@ -95,8 +91,7 @@ public final class SharingWallets {
   /** Enters a transfer that is offered and must be new. */
   public List<Change> offer(Transfer transfer, WalletFile from, WalletFile to, LocalDate today) {
     List<Change> changes = new ArrayList<>();
-    changes.add(
-        new Change(Change.Kind.NEW, put(item(transfer), "attribute_not_exists(pk)", Map.of())));
+    changes.add(items.enter(item(transfer)));
     changes.add(replace(from.with(transfer, today)));
     changes.add(replace(to.with(transfer, today)));
     return changes;
@@ -105,64 +100,27 @@ public final class SharingWallets {
   /** It was accepted, or has returned. */
   public List<Change> settle(Transfer settled, WalletFile from, WalletFile to) {
     return List.of(
-        versioned(item(settled), settled.version() - 1),
+        items.replace(item(settled), settled.version() - 1),
         replace(from.without(settled)),
         replace(to.without(settled)));
   }
 
   /** Stores a wallet, if it is still as it was. */
   public Change replace(WalletFile file) {
-    return versioned(item(file), file.version());
+    return items.replace(item(file), file.version());
   }
 
   /** That a wallet is as it was seen, still when this is committed. */
   public Change stands(WalletFile seen) {
-    ConditionCheck.Builder check =
-        ConditionCheck.builder().tableName(table).key(ofPerson(seen.psnNo()).attributes());
-    return new Change(
-        Change.Kind.VERSION,
-        TransactWriteItem.builder()
-            .conditionCheck(
-                seen.version() == 0
-                    ? check.conditionExpression("attribute_not_exists(pk)").build()
-                    : check
-                        .conditionExpression("version = :seen")
-                        .expressionAttributeValues(Map.of(":seen", number(seen.version())))
-                        .build())
-            .build());
-  }
-
-  private Change versioned(Item item, long seen) {
-    return new Change(
-        Change.Kind.VERSION,
-        seen == 0
-            ? put(item, "attribute_not_exists(pk)", Map.of())
-            : put(item, "version = :seen", Map.of(":seen", number(seen))));
-  }
-
-  private TransactWriteItem put(Item item, String condition, Map<String, AttributeValue> values) {
-    Put.Builder put =
-        Put.builder().tableName(table).item(item.attributes()).conditionExpression(condition);
-    return TransactWriteItem.builder()
-        .put(values.isEmpty() ? put.build() : put.expressionAttributeValues(values).build())
-        .build();
-  }
-
-  private static AttributeValue number(long value) {
-    return AttributeValue.fromN(Long.toString(value));
+    return items.stands(ofPerson(seen.psnNo()), seen.version());
   }
 
   private Tables.Key key(String transferId) {
-    return key(TRANSFER + "#" + transferId, TRANSFER);
+    return items.key(TRANSFER + "#" + transferId, TRANSFER);
   }
 
   private Tables.Key ofPerson(String psnNo) {
-    return key(SharingRelations.personPk(psnNo), FILE);
-  }
-
-  private Tables.Key key(String pk, String sk) {
-    return new Tables.Key(
-        table, Map.of("pk", AttributeValue.fromS(pk), "sk", AttributeValue.fromS(sk)));
+    return items.key(SharingRelations.personPk(psnNo), FILE);
   }
 
   private static Item item(Transfer transfer) {
