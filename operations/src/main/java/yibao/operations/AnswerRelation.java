@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import yibao.records.Change;
 import yibao.records.Consent;
-import yibao.records.PersonalAccount;
 import yibao.records.Relation;
 import yibao.rules.Money;
 import yibao.rules.PolicyBook;
@@ -94,12 +93,7 @@ public final class AnswerRelation {
       changes.add(records.people().isAt(agreed.numberOf(party), agreement.of(party).version()));
     }
     if (!agreed.frozen().isZero()) {
-      Money available =
-          records
-              .accounts()
-              .find(agreed.owner())
-              .map(PersonalAccount::available)
-              .orElse(Money.ZERO);
+      Money available = records.accounts().available(agreed.owner());
       if (available.compareTo(agreed.frozen()) < 0) {
         return new KeyedChange.Decided.Refused<>(new SharingRefusal.BalanceInsufficient(available));
       }

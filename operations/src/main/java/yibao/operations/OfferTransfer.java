@@ -13,7 +13,6 @@ import java.util.Set;
 import yibao.records.Change;
 import yibao.records.Consent;
 import yibao.records.Person;
-import yibao.records.PersonalAccount;
 import yibao.records.Relation;
 import yibao.records.Transfer;
 import yibao.records.WalletFile;
@@ -154,13 +153,7 @@ public final class OfferTransfer {
       WalletFile theirs,
       Optional<Transfer> returned,
       Instant now) {
-    Money available =
-        records
-            .sharing()
-            .accounts()
-            .find(transfer.from())
-            .map(PersonalAccount::available)
-            .orElse(Money.ZERO);
+    Money available = records.sharing().accounts().available(transfer.from());
     // What has returned by the clock, and isn't noted so, is noted first: it may be what is
     // offered.
     Money back = returned.map(Transfer::amount).orElse(Money.ZERO);

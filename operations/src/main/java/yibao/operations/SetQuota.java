@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import yibao.records.Change;
 import yibao.records.Consent;
-import yibao.records.PersonalAccount;
 import yibao.records.Relation;
 import yibao.rules.Money;
 import yibao.rules.Quota;
@@ -100,12 +99,7 @@ public final class SetQuota {
     List<Change> changes = new ArrayList<>();
     changes.add(records.relations().replace(set));
     if (!more.isZero()) {
-      Money available =
-          records
-              .accounts()
-              .find(relation.owner())
-              .map(PersonalAccount::available)
-              .orElse(Money.ZERO);
+      Money available = records.accounts().available(relation.owner());
       if (available.compareTo(more) < 0) {
         return refused(new SharingRefusal.BalanceInsufficient(available));
       }
