@@ -47,19 +47,21 @@ final class EndRelation {
   }
 
   /** One that nobody answered in time; nothing where it was answered or ended since. */
-  boolean expire(String relationId, Instant now) {
-    return endIf(
-        relationId,
-        relation ->
-            relation.isOpen() && relation.statusAt(now) == Relation.Status.EXPIRED
-                ? Optional.of(new Relation.Ending.Expired(relation.asking().until()))
-                : Optional.empty());
+  void expire(String relationId, Instant now) {
+    endIf(relationId, relation -> expired(relation, now));
+  }
+
+  /** The end of one that nobody answered in time. */
+  static Optional<Relation.Ending> expired(Relation open, Instant now) {
+    return open.statusAt(now) == Relation.Status.EXPIRED
+        ? Optional.of(new Relation.Ending.Expired(open.asking().until()))
+        : Optional.empty();
   }
 
   /**
    * Ends it for a reason, if there is one as it stands; whether it was ended by this.
    *
-   * @param why decided anew each time that others have changed it meanwhile
+   * @param why of one that is open, decided anew each time that others have changed it meanwhile
    */
   boolean endIf(String relationId, Function<Relation, Optional<Relation.Ending>> why) {
     for (int tries = 1; tries <= MOST_TRIES; tries++) {

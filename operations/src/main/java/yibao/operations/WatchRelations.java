@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import yibao.records.Change;
 import yibao.records.Commit;
 import yibao.records.Person;
 import yibao.records.Relation;
@@ -143,8 +142,10 @@ public final class WatchRelations {
   }
 
   private Looked changed(String relationId, Person file, Instant now) {
-    boolean ended =
-        ending.endIf(relationId, relation -> endedBy(relation, file, now)) || look(relationId, now);
+    boolean ended = ending.endIf(relationId, relation -> endedBy(relation, file, now));
+    if (!ended) {
+      watchAgain(relationId, now);
+    }
     return new Looked(1, ended ? 1 : 0);
   }
 
@@ -167,26 +168,35 @@ public final class WatchRelations {
    * ended by this.
    */
   public boolean look(String relationId, Instant now) {
+    boolean ended = ending.endIf(relationId, relation -> endedByNow(relation, now));
+    if (!ended) {
+      watchAgain(relationId, now);
+    }
+    return ended;
+  }
+
+  private Optional<Relation.Ending> endedByNow(Relation relation, Instant now) {
+    return relation.isActive()
+        ? SharingSides.of(relation, records.people()).ending(relation, law, now)
+        : EndRelation.expired(relation, now);
+  }
+
+  /** Notes when one in force is to be looked at next, by both files as they are now. */
+  private void watchAgain(String relationId, Instant now) {
     for (int tries = 1; tries <= MOST_TRIES; tries++) {
-      Optional<Relation> found = records.relations().find(relationId).filter(Relation::isOpen);
-      if (found.isEmpty()) {
-        return false;
-      }
-      Relation relation = found.get();
-      if (relation.agreement().isEmpty()) {
-        return ending.expire(relationId, now);
-      }
-      SharingSides sides = SharingSides.of(relation, records.people());
-      Optional<Relation.Ending> how = sides.ending(relation, law, now);
-      Optional<Instant> watchAt = sides.watchAt(relation.agreement().get(), law, now);
-      if (how.isEmpty() && watchAt.equals(relation.watchAt())) {
-        return false;
-      }
-      List<Change> changes =
-          how.map(ended -> ending.changes(relation, ended))
-              .orElseGet(() -> List.of(records.relations().replace(relation.watched(watchAt))));
-      if (records.tables().commit(changes) instanceof Commit.Done) {
-        return how.isPresent();
+      Optional<Relation> found = records.relations().find(relationId).filter(Relation::isActive);
+      Optional<Instant> watchAt =
+          found.flatMap(
+              relation ->
+                  SharingSides.of(relation, records.people())
+                      .watchAt(relation.agreement().orElseThrow(), law, now));
+      if (found.isEmpty()
+          || watchAt.equals(found.get().watchAt())
+          || records
+                  .tables()
+                  .commit(List.of(records.relations().replace(found.get().watched(watchAt))))
+              instanceof Commit.Done) {
+        return;
       }
       records.tables().pace().pause(tries);
     }

@@ -228,6 +228,32 @@ class WatchRelationsTest {
     assertThat(family.relation(two.id).frozen()).isEqualTo(Money.ZERO);
   }
 
+  @Test
+  void what_is_told_late_ends_it_when_it_came_to_be_so_and_not_before() {
+    Two two = new Two();
+    Instant brought = NOW.plusSeconds(3600);
+    Instant moved = NOW.plusSeconds(7200);
+    Bureau.answered(
+        family.bureau.covers.add(
+            new AddCover.Command(
+                Bureau.key("C"),
+                two.mother,
+                List.of(Bureau.cover(Scheme.RESIDENT, XINING, "2024-01-01", "2024-12-31"))),
+            brought));
+    Person before = family.file(two.mother);
+    Bureau.answered(family.bureau.transfer("T", two.mother, TONGREN, "2026-03-05", moved));
+
+    family.watch.changed(before, brought);
+
+    assertThat(family.status(two.id)).isEqualTo(Relation.Status.ACTIVE);
+
+    family.watch.changed(family.file(two.mother), moved);
+
+    assertThat(two.ending())
+        .contains(
+            new Relation.Ending.ByItself(SharingEnd.TRANSFER, Relation.Party.BENEFICIARY, moved));
+  }
+
   /** Spoils a relation's item, so that nobody can read it. */
   private void spoil(String relationId) {
     for (Map<String, AttributeValue> item : stored.items("SharingTable")) {
