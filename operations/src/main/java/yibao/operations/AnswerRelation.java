@@ -95,7 +95,9 @@ public final class AnswerRelation {
     if (!agreed.frozen().isZero()) {
       Money available = records.accounts().available(agreed.owner());
       if (available.compareTo(agreed.frozen()) < 0) {
-        return new KeyedChange.Decided.Refused<>(new SharingRefusal.BalanceInsufficient(available));
+        return records.isStill(asked)
+            ? new KeyedChange.Decided.Refused<>(new SharingRefusal.BalanceInsufficient(available))
+            : new KeyedChange.Decided.Stale<>();
       }
       changes.add(records.accounts().freeze(agreed.owner(), agreed.frozen()));
     }

@@ -2,9 +2,11 @@ package yibao.operations;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import yibao.records.Account;
 import yibao.records.Accounts;
@@ -31,8 +33,11 @@ final class GivingBack {
   private final Instant now;
   private final List<Change> changes = new ArrayList<>();
 
-  /** What relations have back, as they are stored next, by how they were seen. */
-  private final Map<Relation, Relation> givenBack = new LinkedHashMap<>();
+  /** The relations that paid, by id, as they were read. */
+  private final Map<String, Relation> seen = new HashMap<>();
+
+  /** Those of them that have something back, as they are stored next. */
+  private final Map<String, Relation> givenBack = new LinkedHashMap<>();
 
   GivingBack(PaymentRecords records, Accounts accounts, Instant now) {
     this(records, new AccountBook(accounts, records.ledger()), now);
@@ -76,8 +81,8 @@ final class GivingBack {
   record Given(Order.Line line, Optional<Refund> refund) {}
 
   /**
-   * Gives one line of an order back. Nothing is given where the account has it back already: then
-   * the line is no longer as it was read.
+   * Gives one line of an order back. Nothing is given where the account or the quota has it back
+   * already: then the line is no longer as it was read.
    *
    * @param cause of a posting that owes it to a channel
    */
@@ -90,7 +95,7 @@ final class GivingBack {
       case Order.Payment.ByChannel by -> Optional.of(due(order, kept, by, reason, cause));
       case Order.Payment.FromAccount from ->
           Optional.of(accounts.standing(accountOf(kept, from)))
-              .filter(account -> account.hasSpent(kept.price()))
+              .filter(account -> account.hasSpent(kept.price()) && isUsed(kept, from))
               .map(account -> intoAccount(order, kept, from, account, reason));
     };
   }
@@ -98,7 +103,9 @@ final class GivingBack {
   /** What has to be written beside order, person and what is booked in the accounts. */
   List<Change> entered() {
     List<Change> all = new ArrayList<>(changes);
-    givenBack.forEach((seen, next) -> all.add(relations.orElseThrow().replace(seen, next)));
+    givenBack.forEach(
+        (id, next) ->
+            all.add(relations.orElseThrow().replace(Objects.requireNonNull(seen.get(id)), next)));
     return all;
   }
 
@@ -205,16 +212,31 @@ final class GivingBack {
     return new Given(back, Optional.of(refund));
   }
 
+  /** Whether what paid the line by a relation is still used of its quota. */
+  private boolean isUsed(Order.Line kept, Order.Payment.FromAccount from) {
+    return from.sharedFor(kept)
+        .flatMap(Order.Payment.Shared::relationId)
+        .map(this::asGivenBack)
+        .filter(relation -> !relation.hasUsed(SharingUse.PREMIUM, yearOf(from), kept.price()))
+        .isEmpty();
+  }
+
+  private static int yearOf(Order.Payment.FromAccount from) {
+    return ShanghaiTime.dateOf(from.paidAt()).getYear();
+  }
+
+  private Relation asGivenBack(String relationId) {
+    return Optional.ofNullable(givenBack.get(relationId))
+        .orElseGet(
+            () ->
+                seen.computeIfAbsent(
+                    relationId, id -> relations.orElseThrow().find(id).orElseThrow()));
+  }
+
   /** Takes it off what was used of the quota; whether the relation may use it again. */
   private boolean intoQuota(String relationId, Order.Line kept, Order.Payment.FromAccount from) {
-    Relation seen =
-        givenBack.keySet().stream()
-            .filter(one -> one.relationId().equals(relationId))
-            .findFirst()
-            .orElseGet(() -> relations.orElseThrow().find(relationId).orElseThrow());
-    Relation relation = givenBack.getOrDefault(seen, seen);
-    int year = ShanghaiTime.dateOf(from.paidAt()).getYear();
-    givenBack.put(seen, relation.givenBack(SharingUse.PREMIUM, year, kept.price()));
+    Relation relation = asGivenBack(relationId);
+    givenBack.put(relationId, relation.givenBack(SharingUse.PREMIUM, yearOf(from), kept.price()));
     return relation.isActive();
   }
 

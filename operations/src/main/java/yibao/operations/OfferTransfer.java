@@ -13,6 +13,7 @@ import java.util.Set;
 import yibao.records.Change;
 import yibao.records.Consent;
 import yibao.records.Person;
+import yibao.records.PersonalAccount;
 import yibao.records.Relation;
 import yibao.records.Transfer;
 import yibao.records.WalletFile;
@@ -153,12 +154,19 @@ public final class OfferTransfer {
       WalletFile theirs,
       Optional<Transfer> returned,
       Instant now) {
-    Money available = records.sharing().accounts().available(transfer.from());
+    Optional<PersonalAccount> account = records.sharing().accounts().find(transfer.from());
+    if (account.flatMap(PersonalAccount::mergedInto).isPresent()) {
+      // another file's holds it since the files were read
+      return new KeyedChange.Decided.Stale<>();
+    }
+    Money available = account.map(PersonalAccount::available).orElse(Money.ZERO);
     // What has returned by the clock, and isn't noted so, is noted first: it may be what is
     // offered.
     Money back = returned.map(Transfer::amount).orElse(Money.ZERO);
     if (available.plus(back).compareTo(transfer.amount()) < 0) {
-      return refused(new WalletRefusal.BalanceInsufficient(available.plus(back)));
+      return records.wallets().file(mine.psnNo()).equals(mine)
+          ? refused(new WalletRefusal.BalanceInsufficient(available.plus(back)))
+          : new KeyedChange.Decided.Stale<>();
     }
     List<Change> changes =
         new ArrayList<>(records.wallets().offer(transfer, mine, theirs, ShanghaiTime.dateOf(now)));

@@ -101,7 +101,9 @@ public final class SetQuota {
     if (!more.isZero()) {
       Money available = records.accounts().available(relation.owner());
       if (available.compareTo(more) < 0) {
-        return refused(new SharingRefusal.BalanceInsufficient(available));
+        return records.isStill(relation)
+            ? refused(new SharingRefusal.BalanceInsufficient(available))
+            : new KeyedChange.Decided.Stale<>();
       }
       changes.add(records.accounts().freeze(relation.owner(), more));
     }

@@ -310,6 +310,20 @@ class RelationLifeTest {
   }
 
   @Test
+  void what_is_lacking_is_never_told_of_a_quota_that_was_set_meanwhile() {
+    String daughter = family.employee(CHENGDU, 100000);
+    String mother = family.resident(XINING);
+    String id = family.shared(daughter, mother, 60000);
+    meanwhile.beforeReading(
+        stored.name("AccountsTable"), () -> answered(family.quota("Q1", id, daughter, 100000)));
+
+    answered(family.quota("Q2", id, daughter, 100000));
+
+    assertThat(family.passbooks.standing(daughter)).containsExactly(0L, 100000L, 0L, 100000L);
+    family.isRight();
+  }
+
+  @Test
   void a_beneficiary_sets_no_quota() {
     String daughter = family.employee(CHENGDU, 100000);
     String mother = family.resident(XINING);

@@ -40,7 +40,9 @@ class SharedPremiumsTest {
 
   private static final LocalTables stored = LocalTables.start();
 
-  private final Sharing family = new Sharing(stored, StrictDynamoDb.of(stored.client()), NOVEMBER);
+  private final MeanwhileDynamoDb meanwhile =
+      new MeanwhileDynamoDb(StrictDynamoDb.of(stored.client()));
+  private final Sharing family = new Sharing(stored, meanwhile.client(), NOVEMBER);
 
   @AfterAll
   static void stopTables() {
@@ -148,6 +150,23 @@ class SharedPremiumsTest {
     assertThat(family.passbooks.standing(daughter)).containsExactly(40000L, 60000L, 0L, 100000L);
     assertThat(family.relation(id).used().total()).isEqualTo(Money.ZERO);
     assertThat(family.house.balances()).containsEntry("area-clearing.510100", 0L);
+    family.isRight();
+  }
+
+  @Test
+  void what_is_asked_back_twice_at_once_is_back_in_the_quota_once() {
+    String daughter = employee(CHENGDU, 100000);
+    String mother = resident(XINING);
+    String id = family.shared(daughter, mother, 60000);
+    Order order = paid(pay("A1", 40000, daughter, mother));
+    Instant then = NOVEMBER.plusSeconds(60);
+    meanwhile.beforeReading(stored.name("SharingTable"), () -> refunded(order, mother, then));
+
+    Refund refund = refunded(order, mother, then);
+
+    assertThat(refund.status()).isEqualTo(Refund.Status.REFUNDED);
+    assertThat(family.passbooks.standing(daughter)).containsExactly(40000L, 60000L, 0L, 100000L);
+    assertThat(family.relation(id).used().total()).isEqualTo(Money.ZERO);
     family.isRight();
   }
 

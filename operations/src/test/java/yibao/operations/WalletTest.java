@@ -37,7 +37,9 @@ class WalletTest {
 
   private static final LocalTables stored = LocalTables.start();
 
-  private final Sharing family = new Sharing(stored, StrictDynamoDb.of(stored.client()), NOON);
+  private final MeanwhileDynamoDb meanwhile =
+      new MeanwhileDynamoDb(StrictDynamoDb.of(stored.client()));
+  private final Sharing family = new Sharing(stored, meanwhile.client(), NOON);
   private final WalletRecords records =
       new WalletRecords(
           SharingRecords.of(family.house.records, family.house.accounts, family.relations),
@@ -366,6 +368,20 @@ class WalletTest {
         NOON.plusSeconds(60));
     assertThat(wallet(mother)).containsExactly(50000L, 0L, 0L, 50000L);
     family.isRight();
+  }
+
+  @Test
+  void who_gets_another_file_meanwhile_offers_what_that_one_holds() {
+    String daughter = daughter();
+    String mother = mother();
+    String other = family.insured(CHENGDU, Scheme.EMPLOYEE, "2024-01-01", "2024-12-31");
+    meanwhile.beforeReading(
+        stored.name("AccountsTable"),
+        () -> Bureau.answered(family.bureau.merge("J1", other, daughter, NOON)));
+
+    answered(offer("T1", daughter, mother, 50000, NOON));
+
+    assertThat(standing(other)).containsExactly(950000L, 50000L, 0L, 1000000L);
   }
 
   @Test

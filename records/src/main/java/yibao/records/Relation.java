@@ -179,6 +179,11 @@ public record Relation(
     return isActive() && uses.contains(use) ? quota.left(used, use, year) : Money.ZERO;
   }
 
+  /** Whether so much was used for a use in a year that this can come back. */
+  public boolean hasUsed(SharingUse use, int year, Money amount) {
+    return amount.compareTo(used.of(use, year)) <= 0;
+  }
+
   /** In force from now on, as it is stored next. */
   public Relation agreed(Agreement how, Optional<Instant> watch) {
     return next(quota, used, quotaSet, Optional.of(how), ending, watch);

@@ -41,6 +41,10 @@ public record QuotaUsed(SortedMap<Key, Money> amounts) {
     return sum(key -> key.use() == use);
   }
 
+  public Money of(SharingUse use, int year) {
+    return amounts.getOrDefault(new Key(use, year), Money.ZERO);
+  }
+
   public Money in(int year) {
     return sum(key -> key.year() == year);
   }
