@@ -14,7 +14,7 @@ import org.openjdk.jmh.runner.RunnerException;
  */
 public final class Bench {
 
-  private static final List<String> NAMES = List.of("rules", "reconcile", "credit");
+  private static final List<String> NAMES = List.of("rules", "reconcile", "credit", "sharing");
 
   private Bench() {}
 
@@ -43,6 +43,9 @@ public final class Bench {
     }
     if (names.isEmpty() || names.contains("credit")) {
       met &= CreditRun.of(full, out);
+    }
+    if (names.isEmpty() || names.contains("sharing")) {
+      met &= SharingRun.of(full, out);
     }
     System.exit(met ? 0 : 1);
   }

@@ -38,7 +38,6 @@ public final class AskRelation {
   private final SharingLaw law;
   private final Ids ids;
   private final KeyedChange change;
-  private final EndRelation ending;
   private final Rendering<RelationFile> rendering;
 
   public AskRelation(
@@ -47,7 +46,6 @@ public final class AskRelation {
     this.law = new SharingLaw(book);
     this.ids = ids;
     this.change = new KeyedChange(records);
-    this.ending = new EndRelation(records);
     this.rendering = rendering;
   }
 
@@ -145,24 +143,27 @@ public final class AskRelation {
         records.relations().files(Set.of(sides.owner().psnNo(), sides.beneficiary().psnNo()));
     SharingFile owner = Objects.requireNonNull(files.get(sides.owner().psnNo()));
     SharingFile beneficiary = Objects.requireNonNull(files.get(sides.beneficiary().psnNo()));
+    Optional<Relation> before =
+        owner
+            .sharedWith(beneficiary.psnNo())
+            .flatMap(records.relations()::find)
+            .filter(Relation::isOpen);
+    // One that has expired makes room for the next.
+    Optional<Relation> expired =
+        before.flatMap(one -> EndRelation.expired(one, now).map(one::ended));
+    if (before.isPresent() && expired.isEmpty()) {
+      return refused(new SharingRefusal.RelationExists(before.get().relationId()));
+    }
     Relation relation = relation(command, sides, by, now);
-    List<Change> changes = new ArrayList<>(records.relations().ask(relation, owner, beneficiary));
+    if (expired.filter(one -> one.relationId().equals(relation.relationId())).isPresent()) {
+      return new KeyedChange.Decided.Stale<>(); // the same id was drawn twice
+    }
+    List<Change> changes =
+        new ArrayList<>(records.relations().ask(relation, expired, owner, beneficiary));
     changes.add(records.people().stands(relation.owner()));
     changes.add(records.people().stands(relation.beneficiary()));
-    Answer answer = rendering.render(RelationFile.of(relation, now));
-    Optional<Relation> standing =
-        owner.sharedWith(relation.beneficiary()).flatMap(records.relations()::find);
-    if (standing.isEmpty()) {
-      return new KeyedChange.Decided.Made<>(changes, relation.relationId(), answer);
-    }
-    // One that has expired makes room for the next.
-    return standing.get().statusAt(now) == Relation.Status.EXPIRED
-        ? new KeyedChange.Decided.Made<>(
-            changes,
-            relation.relationId(),
-            answer,
-            List.of(() -> ending.expire(standing.get().relationId(), now)))
-        : refused(new SharingRefusal.RelationExists(standing.get().relationId()));
+    return new KeyedChange.Decided.Made<>(
+        changes, relation.relationId(), rendering.render(RelationFile.of(relation, now)));
   }
 
   private Relation relation(Command command, SharingSides sides, Relation.Party by, Instant now) {

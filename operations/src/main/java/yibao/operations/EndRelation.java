@@ -46,11 +46,6 @@ final class EndRelation {
     return changes;
   }
 
-  /** One that nobody answered in time; nothing where it was answered or ended since. */
-  void expire(String relationId, Instant now) {
-    endIf(relationId, relation -> expired(relation, now));
-  }
-
   /** The end of one that nobody answered in time. */
   static Optional<Relation.Ending> expired(Relation open, Instant now) {
     return open.statusAt(now) == Relation.Status.EXPIRED

@@ -34,7 +34,6 @@ public final class OfferTransfer {
   private final Ids ids;
   private final LookUpPerson people;
   private final KeyedChange change;
-  private final ReturnTransfer returning;
   private final Rendering<Transfer> rendering;
 
   public OfferTransfer(
@@ -44,7 +43,6 @@ public final class OfferTransfer {
     this.ids = ids;
     this.people = new LookUpPerson(records.sharing().people());
     this.change = new KeyedChange(records.sharing());
-    this.returning = new ReturnTransfer(records.sharing(), records.wallets());
     this.rendering = rendering;
   }
 
@@ -130,7 +128,9 @@ public final class OfferTransfer {
       return refused(new WalletRefusal.TooMany(terms.aDay()));
     }
     Optional<Transfer> open =
-        Optional.ofNullable(mine.offersTo().get(to.psnNo())).flatMap(records.wallets()::find);
+        Optional.ofNullable(mine.offersTo().get(to.psnNo()))
+            .flatMap(records.wallets()::find)
+            .filter(Transfer::isOpen);
     if (open.filter(one -> one.statusAt(now) == Transfer.Status.OFFERED).isPresent()) {
       return refused(new WalletRefusal.TransferOpen(open.get().transferId()));
     }
@@ -145,14 +145,14 @@ public final class OfferTransfer {
             terms.returnsAt(time).atZone(ShanghaiTime.ZONE).toInstant(),
             Optional.empty(),
             Optional.empty());
-    return offered(transfer, mine, theirs, open, now);
+    return offered(transfer, open.map(one -> one.returned(one.returnsAt())), mine, theirs, now);
   }
 
   private KeyedChange.Decided<WalletRefusal> offered(
       Transfer transfer,
+      Optional<Transfer> returned,
       WalletFile mine,
       WalletFile theirs,
-      Optional<Transfer> returned,
       Instant now) {
     Optional<PersonalAccount> account = records.sharing().accounts().find(transfer.from());
     if (account.flatMap(PersonalAccount::mergedInto).isPresent()) {
@@ -160,7 +160,7 @@ public final class OfferTransfer {
       return new KeyedChange.Decided.Stale<>();
     }
     Money available = account.map(PersonalAccount::available).orElse(Money.ZERO);
-    // What has returned by the clock, and isn't noted so, is noted first: it may be what is
+    // What has returned by the clock, and isn't noted so, is noted with it: it may be what is
     // offered.
     Money back = returned.map(Transfer::amount).orElse(Money.ZERO);
     if (available.plus(back).compareTo(transfer.amount()) < 0) {
@@ -168,18 +168,20 @@ public final class OfferTransfer {
           ? refused(new WalletRefusal.BalanceInsufficient(available.plus(back)))
           : new KeyedChange.Decided.Stale<>();
     }
+    if (returned.filter(one -> one.transferId().equals(transfer.transferId())).isPresent()) {
+      return new KeyedChange.Decided.Stale<>(); // the same id was drawn twice
+    }
     List<Change> changes =
-        new ArrayList<>(records.wallets().offer(transfer, mine, theirs, ShanghaiTime.dateOf(now)));
-    changes.add(records.sharing().accounts().freeze(transfer.from(), transfer.amount()));
+        new ArrayList<>(
+            records.wallets().offer(transfer, returned, mine, theirs, ShanghaiTime.dateOf(now)));
+    Money more = transfer.amount().minus(back);
+    if (!more.isZero()) {
+      changes.add(records.sharing().accounts().freeze(transfer.from(), more));
+    }
     changes.add(records.sharing().people().stands(transfer.from()));
     changes.add(records.sharing().people().stands(transfer.to()));
     return new KeyedChange.Decided.Made<>(
-        changes,
-        transfer.transferId(),
-        rendering.render(transfer),
-        returned
-            .<List<Runnable>>map(one -> List.of(() -> returning.giveBack(one.transferId(), now)))
-            .orElse(List.of()));
+        changes, transfer.transferId(), rendering.render(transfer));
   }
 
   private static KeyedChange.Decided<WalletRefusal> refused(WalletRefusal refusal) {

@@ -147,12 +147,18 @@ public final class SharingRelations {
         .toList();
   }
 
-  /** Enters a relation that is asked and must be new, and notes it for both. */
-  public List<Change> ask(Relation relation, SharingFile owner, SharingFile beneficiary) {
+  /**
+   * Enters a relation that is asked and must be new, and notes it for both.
+   *
+   * @param expired as it is stored next, the one that was asked between the two before
+   */
+  public List<Change> ask(
+      Relation relation, Optional<Relation> expired, SharingFile owner, SharingFile beneficiary) {
     List<Change> changes = new ArrayList<>();
     changes.add(items.enter(item(relation)));
+    expired.ifPresent(before -> changes.add(replace(before)));
     for (SharingFile file : List.of(owner, beneficiary)) {
-      changes.add(replace(file.with(relation)));
+      changes.add(replace(expired.map(file::without).orElse(file).with(relation)));
       changes.add(note(file.psnNo(), relation));
     }
     return changes;

@@ -88,21 +88,33 @@ public final class SharingWallets {
         .orElseGet(() -> WalletFile.empty(psnNo));
   }
 
-  /** Enters a transfer that is offered and must be new. */
-  public List<Change> offer(Transfer transfer, WalletFile from, WalletFile to, LocalDate today) {
+  /**
+   * Enters a transfer that is offered and must be new.
+   *
+   * @param returned as it is stored next, the one between the two that has gone back before
+   */
+  public List<Change> offer(
+      Transfer transfer,
+      Optional<Transfer> returned,
+      WalletFile from,
+      WalletFile to,
+      LocalDate today) {
     List<Change> changes = new ArrayList<>();
     changes.add(items.enter(item(transfer)));
-    changes.add(replace(from.with(transfer, today)));
-    changes.add(replace(to.with(transfer, today)));
+    returned.ifPresent(before -> changes.add(replace(before)));
+    for (WalletFile file : List.of(from, to)) {
+      changes.add(replace(returned.map(file::without).orElse(file).with(transfer, today)));
+    }
     return changes;
   }
 
   /** It was accepted, or has returned. */
   public List<Change> settle(Transfer settled, WalletFile from, WalletFile to) {
-    return List.of(
-        items.replace(item(settled), settled.version() - 1),
-        replace(from.without(settled)),
-        replace(to.without(settled)));
+    return List.of(replace(settled), replace(from.without(settled)), replace(to.without(settled)));
+  }
+
+  private Change replace(Transfer transfer) {
+    return items.replace(item(transfer), transfer.version() - 1);
   }
 
   /** Stores a wallet, if it is still as it was. */

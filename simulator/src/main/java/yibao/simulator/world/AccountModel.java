@@ -33,20 +33,47 @@ final class AccountModel {
     return Optional.ofNullable(state.accounts().get(person)).map(OwnAccount::available).orElse(0L);
   }
 
-  /** Pays for an order of an area. */
-  void pay(String person, Area area, long fen) {
+  /** Sets so much aside in somebody's account, or frees it again. */
+  void freeze(String person, long fen) {
+    if (fen != 0) {
+      state.accounts().put(person, account(person).freezing(fen));
+    }
+  }
+
+  /**
+   * Pays for an order of an area.
+   *
+   * @param ofFrozen what of it was set aside for it
+   */
+  void pay(String person, Area area, long fen, long ofFrozen) {
     OwnAccount before = account(person);
-    move(person, before, before.paid(fen));
+    move(person, before, before.freezing(-ofFrozen).paid(fen));
     clear(before.area(), area, fen);
   }
 
-  /** Gives back what was paid for an order from somebody's account; who has it now. */
-  String giveBack(String person, Area area, long fen) {
+  /**
+   * Gives back what was paid for an order from somebody's account; who has it now.
+   *
+   * @param setAside whether it is set aside again for the relation that paid
+   */
+  String giveBack(String person, Area area, long fen, boolean setAside) {
     String owner = state.standing(person);
     OwnAccount before = account(owner);
-    move(owner, before, before.givenBack(fen));
+    OwnAccount after = before.givenBack(fen);
+    move(owner, before, setAside ? after.freezing(fen) : after);
     clear(area, before.area(), fen);
     return owner;
+  }
+
+  /**
+   * What was offered goes from somebody's account into somebody's wallet, who may have had none.
+   *
+   * @param home the area of who gets it
+   */
+  void transfer(String from, String to, Area home, long fen) {
+    OwnAccount before = account(from);
+    move(from, before, before.freezing(-fen).paid(fen));
+    credit(Names.walletOf(to), home, before.area(), fen);
   }
 
   /** Credits what an order of an area pays into somebody's account; who has none gets one. */
@@ -91,10 +118,9 @@ final class AccountModel {
     Optional<OwnAccount> found = Optional.ofNullable(state.accounts().get(person));
     found.ifPresent(
         before -> {
-          long held = before.available() + before.frozen();
-          state.book(Account.personalAccount(before.area(), person).id(), held);
-          state.book(Account.personalAccount(to, person).id(), -held);
-          clear(before.area(), to, held);
+          state.book(Account.personalAccount(before.area(), person).id(), before.held());
+          state.book(Account.personalAccount(to, person).id(), -before.held());
+          clear(before.area(), to, before.held());
           state.accounts().put(person, before.movedTo(to));
         });
     return found.isPresent();
@@ -132,7 +158,6 @@ final class AccountModel {
   /** What somebody is owed is negative in the books. */
   private void move(String person, OwnAccount before, OwnAccount after) {
     state.accounts().put(person, after);
-    state.book(
-        Account.personalAccount(after.area(), person).id(), before.available() - after.available());
+    state.book(Account.personalAccount(after.area(), person).id(), before.held() - after.held());
   }
 }

@@ -55,6 +55,7 @@ final class Chance {
   private final AidChance aid;
   private final MandateChance mandates;
   private final WorkChance work;
+  private final SharingChance sharing;
   private final List<Step> done = new ArrayList<>();
   private int people;
   private int orders;
@@ -66,6 +67,7 @@ final class Chance {
     this.aid = new AidChance(this, random.split());
     this.mandates = new MandateChance(this, random);
     this.work = new WorkChance(this, random.split());
+    this.sharing = new SharingChance(this, random.split());
   }
 
   Instant beginning() {
@@ -76,6 +78,7 @@ final class Chance {
                   case MANDATES -> MandateChance.BEGINNINGS;
                   case AID -> AidChance.BEGINNINGS;
                   case WORK -> WorkChance.BEGINNINGS;
+                  case SHARING -> SharingChance.BEGINNINGS;
                 }))
         .atZone(ShanghaiTime.ZONE)
         .toInstant();
@@ -99,6 +102,7 @@ final class Chance {
       case MONEY -> Optional.empty();
       case AID -> oneIn(8) ? Optional.of(aid.later()) : Optional.empty();
       case WORK -> oneIn(10) ? Optional.of(work.later()) : Optional.empty();
+      case SHARING -> oneIn(10) ? Optional.of(sharing.later(model, now)) : Optional.empty();
       case MANDATES ->
           !model.state().mandates().isEmpty() && oneIn(6)
               ? Optional.of(mandates.later(now))
@@ -145,7 +149,10 @@ final class Chance {
     if (die < 2) {
       return new Turn.Weather.Storm(random.nextLong(), any(List.of(100, 300, 600)));
     }
-    if (die <= RACED && MandateChance.isRaced(step) && !WorkChance.isOfParts(step, model)) {
+    if (die <= RACED
+        && MandateChance.isRaced(step)
+        && SharingChance.isRaced(step)
+        && !WorkChance.isOfParts(step, model)) {
       Step rival = MandateChance.besides(step, rival(step, model, then));
       boolean writes = oneIn(3);
       return new Turn.Weather.Race(
@@ -159,7 +166,9 @@ final class Chance {
 
   /** About how many there are to come between; the windows are what a job begins with. */
   private int calls(Step step, Step rival) {
-    if (MandateChance.isLong(step)) {
+    if (MandateChance.isLong(step)
+        || SharingChance.isLong(step)
+        || (theme == Theme.SHARING && step.isAtOnce())) {
       return 10;
     }
     if (step.isAtOnce()
@@ -190,6 +199,11 @@ final class Chance {
     Optional<Step> ofMandates = mandates.rival(step, model, now);
     if (ofMandates.isPresent()) {
       return ofMandates.get();
+    }
+    Optional<Step> ofSharing =
+        theme == Theme.SHARING ? sharing.rival(step, model, now) : Optional.empty();
+    if (ofSharing.isPresent()) {
+      return ofSharing.get();
     }
     Optional<Step> ofWork = work.rival(step, model, now);
     if (ofWork.isPresent()) {
@@ -292,8 +306,12 @@ final class Chance {
       return switch (theme) {
         case AID -> aid.register(now);
         case WORK -> work.register(now);
+        case SHARING -> sharing.register(now);
         case MONEY, MANDATES -> register();
       };
+    }
+    if (theme == Theme.SHARING && !oneIn(4)) {
+      return sharing.step(model, now);
     }
     if (theme == Theme.WORK ? oneIn(2) : oneIn(60)) {
       return work.step(model, now);
@@ -504,9 +522,7 @@ final class Chance {
   /** Mostly by who has enough, for nobody else. */
   private Step payFromAccount(Model model, Instant now) {
     String payer =
-        anyOf(
-                List.copyOf(model.state().accounts().keySet()),
-                owner -> model.mayPay(owner) && !isCovered(model, owner))
+        anyOf(model.owners(), owner -> model.mayPay(owner) && !isCovered(model, owner))
             .orElseGet(this::anybody);
     return payFromAccount(payer, model, now);
   }

@@ -131,6 +131,9 @@ final class CreditModel {
     LocalDate last = LocalDate.of(year, 12, 31);
     Pass pass = pass("account-interest#", areas(year), last);
     for (String person : List.copyOf(state.accounts().keySet())) {
+      if (Names.isWallet(person)) {
+        continue;
+      }
       String place = place(accounts.area(person).orElseThrow(), stored.partOfAccount(person));
       boolean seen =
           Optional.ofNullable(model.seen().accounts().get(person))

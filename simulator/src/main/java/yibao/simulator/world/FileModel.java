@@ -352,9 +352,15 @@ final class FileModel {
     if (state.inForce().containsKey(duplicate)) {
       return Optional.of(new FileRefusal.MandateInForce());
     }
-    return isGuardian(survivor, duplicate) || isGuardian(duplicate, survivor)
-        ? Optional.of(new FileRefusal.GuardianAndChild())
-        : Optional.empty();
+    if (isGuardian(survivor, duplicate) || isGuardian(duplicate, survivor)) {
+      return Optional.of(new FileRefusal.GuardianAndChild());
+    }
+    if (!state.sharing().openOf(duplicate).isEmpty()) {
+      return Optional.of(new FileRefusal.RelationInForce());
+    }
+    return state.sharing().isSettled(duplicate)
+        ? Optional.empty()
+        : Optional.of(new FileRefusal.TransferOpen());
   }
 
   /** One file of two: of a year's covers and premiums the first entered stands. */

@@ -49,6 +49,7 @@ import yibao.operations.RegisterPerson;
 import yibao.operations.RequestRefund;
 import yibao.operations.ReturnSuspense;
 import yibao.operations.SealBooks;
+import yibao.operations.SharingRecords;
 import yibao.operations.TransferPerson;
 import yibao.operations.reconciliation.CheckedStatement;
 import yibao.operations.reconciliation.CorrectDifference;
@@ -131,6 +132,7 @@ final class House {
   private final ReconcileStatement reconcile;
   final MandateDesk mandates;
   final WorkDesk work;
+  final SharingDesk sharing;
 
   /**
    * A process of the house.
@@ -169,6 +171,7 @@ final class House {
     OverdueEnrolment overdue = new OverdueEnrolment(records, sweeps, cloud.book(), ids);
     accounts = new Accounts(tables, cloud.name("AccountsTable"));
     SharingRelations relations = new SharingRelations(tables, cloud.name("SharingTable"));
+    SharingWallets wallets = new SharingWallets(tables, cloud.name("SharingTable"));
     register =
         new RegisterPerson(tables, people.people(), people.identities(), new Ids(entropy.people()));
     deaths = new RecordDeath(people, overdue, person -> new Answer(200, "changed"));
@@ -176,7 +179,7 @@ final class House {
         new TransferPerson(
             people,
             AccountRecords.of(records, accounts),
-            new SharingWallets(tables, cloud.name("SharingTable")),
+            wallets,
             cloud.book(),
             overdue,
             person -> new Answer(200, "changed"));
@@ -191,7 +194,7 @@ final class House {
             accounts,
             new Mandates(tables, cloud.name("MandatesTable"), vault),
             relations,
-            new SharingWallets(tables, cloud.name("SharingTable")),
+            wallets,
             overdue,
             cloud.book(),
             merged -> new Answer(200, said(merged)));
@@ -224,6 +227,16 @@ final class House {
                 overdue,
                 place,
                 systemClock));
+    sharing =
+        new SharingDesk(
+            stored,
+            new SharingDesk.Means(
+                SharingRecords.of(records, accounts, relations),
+                wallets,
+                records.ledger(),
+                records.books(),
+                cloud.book(),
+                ids));
     fromAccount = new PayFromAccount(records, accounts, relations, cloud.book(), place);
     cancel = new CancelOrder(records, order -> new Answer(200, order.status().name()));
     accept = new AcceptPayment(records, accounts, decision -> new Answer(200, said(decision)));

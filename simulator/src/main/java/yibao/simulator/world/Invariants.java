@@ -19,7 +19,7 @@ import yibao.simulator.memory.Snapshot;
 
 /**
  * What must hold of the tables after every step, whatever the model says. Each posting was seen to
- * sum to zero when it came. Nothing is frozen before there is family sharing.
+ * sum to zero when it came.
  */
 final class Invariants {
 
@@ -47,6 +47,7 @@ final class Invariants {
     invariants.documents();
     invariants.freeOrders();
     MandateInvariants.check(state);
+    SharingInvariants.check(state);
   }
 
   /** Whoever is refused, or repeats, has changed nothing; a reused number is noted at the most. */
@@ -178,11 +179,18 @@ final class Invariants {
    * Whatever was credited to a person's account is there, or spent: on lines that are kept. What
    * the books call brought along, contributed for accounts or interest was credited to somebody.
    * What was spent of the credit of a month that went back stays there, and was kept back of what
-   * it had cost.
+   * it had cost. What somebody accepted was spent in one account and credited in another.
    */
   private void ownAccounts() {
     Map<String, Long> spent = new TreeMap<>();
     state.orders().values().forEach(order -> spent(order, spent));
+    long transferred = 0;
+    for (SharingState.Transferred transfer : state.sharing().transfers().values()) {
+      if (transfer.accepted().isPresent()) {
+        spent.merge(state.standing(transfer.from()), transfer.fen(), Long::sum);
+        transferred += transfer.fen();
+      }
+    }
     long credited = 0;
     for (Map.Entry<String, State.OwnAccount> entry : state.accounts().entrySet()) {
       State.OwnAccount account = entry.getValue();
@@ -200,7 +208,9 @@ final class Invariants {
             .filter(balance -> OF_ACCOUNTS.stream().anyMatch(balance.getKey()::startsWith))
             .mapToLong(Map.Entry::getValue)
             .sum();
-    check(credited == given + keptBack(), credited + " is credited, of " + given);
+    check(
+        credited == given + keptBack() + transferred,
+        "%d is credited, of %d and %d transferred".formatted(credited, given, transferred));
   }
 
   private long keptBack() {
@@ -218,7 +228,7 @@ final class Invariants {
     if (order.payment().orElse(null) instanceof State.Payment.FromAccount from) {
       order.lines().stream()
           .filter(line -> line.status() != LineStatus.REFUNDED)
-          .forEach(line -> spent.merge(state.standing(from.person()), line.fen(), Long::sum));
+          .forEach(line -> spent.merge(state.standing(from.paying(line)), line.fen(), Long::sum));
     }
   }
 
@@ -271,7 +281,7 @@ final class Invariants {
             (owner, account) ->
                 said.merge(
                     Account.personalAccount(account.area(), owner).id(),
-                    -account.available() - account.frozen(),
+                    -account.held(),
                     Long::sum));
     state
         .orders()

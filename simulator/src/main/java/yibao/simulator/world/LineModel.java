@@ -31,14 +31,12 @@ final class LineModel {
   private final Model model;
   private final State state;
   private final FileModel files;
-  private final AccountModel accounts;
   private final MonthModel months;
 
   LineModel(Model model, FileModel files, AccountModel accounts) {
     this.model = model;
     this.state = model.state();
     this.files = files;
-    this.accounts = accounts;
     this.months = new MonthModel(model, files, accounts, this);
   }
 
@@ -194,8 +192,7 @@ final class LineModel {
                   reason,
                   now,
                   cause,
-                  Optional.of(
-                      Names.account(accounts.giveBack(from.person(), areaOf(order), line.fen()))));
+                  Optional.of(Names.account(model.shares().giveBack(from, line, areaOf(order)))));
         };
     state.owed().put(Names.refund(order, line), back);
   }

@@ -48,6 +48,9 @@ final class Model {
   private final MandateModel mandates;
   private final ContributionModel contributions;
   private final CreditModel credits;
+  private final RelationModel relations;
+  private final WalletModel wallets;
+  private final ShareModel shares;
   private final PolicyBook book;
   private final State seen;
   private LocalDate sealedTo;
@@ -90,12 +93,15 @@ final class Model {
     this.files = new FileModel(state, bindings, aid);
     this.accounts = new AccountModel(state);
     this.lines = new LineModel(this, files, accounts);
-    this.orders = new OrderModel(this, prices, files, accounts, lines);
+    this.orders = new OrderModel(this, prices, files, lines);
     this.notices = new NoticeModel(this, lines);
     this.suspense = new SuspenseModel(this, lines);
     this.mandates = new MandateModel(this, prices, windows, stored, mandatesGoneThrough);
     this.contributions = new ContributionModel(this, files, lines, book);
     this.credits = new CreditModel(this, files, accounts, stored, book);
+    this.relations = new RelationModel(this, files, accounts, stored, book);
+    this.wallets = new WalletModel(this, files, accounts, book);
+    this.shares = new ShareModel(state, files, accounts, relations, book);
   }
 
   Model copy() {
@@ -149,6 +155,18 @@ final class Model {
     return credits;
   }
 
+  RelationModel relations() {
+    return relations;
+  }
+
+  WalletModel wallets() {
+    return wallets;
+  }
+
+  ShareModel shares() {
+    return shares;
+  }
+
   AidModel aid() {
     return aid;
   }
@@ -168,6 +186,20 @@ final class Model {
   /** Whether somebody lives whose own account has what a premium costs. */
   boolean mayPay(String owner) {
     return accounts.left(owner) >= Chance.PREMIUM && files.file(owner).diedOn().isEmpty();
+  }
+
+  /** What somebody may spend of the own account. */
+  long free(String owner) {
+    return accounts.left(owner);
+  }
+
+  Stored stored() {
+    return stored;
+  }
+
+  /** Who has an own account, wallets left aside. */
+  List<String> owners() {
+    return state.accounts().keySet().stream().filter(owner -> !Names.isWallet(owner)).toList();
   }
 
   // ---- refunds asked for ------------------------------------------------------------------------
@@ -276,9 +308,14 @@ final class Model {
     }
     credits.settleInterest(asked.survivor(), now);
     credits.settleInterest(asked.duplicate(), now);
-    if (accounts.join(asked.survivor(), files.file(asked.survivor()).area(), asked.duplicate())) {
+    Area home = files.file(asked.survivor()).area();
+    if (accounts.join(asked.survivor(), home, asked.duplicate())) {
       posted(now);
     }
+    if (accounts.join(Names.walletOf(asked.survivor()), home, Names.walletOf(asked.duplicate()))) {
+      posted(now);
+    }
+    wallets.join(asked.survivor(), asked.duplicate());
     StringBuilder back = new StringBuilder();
     for (FileModel.Lost lost : files.merge(asked.survivor(), asked.duplicate(), now)) {
       lines.undo(lost.order(), lost.line(), Refund.Reason.PERSON_MERGED, now);
@@ -324,8 +361,10 @@ final class Model {
     if (!area(asked.person()).equals(before)) {
       credits.settleInterest(asked.person(), now);
       file.ifPresent(left -> credits.creditBeforeMove(asked.person(), left, now));
-      if (accounts.moved(asked.person(), asked.to())) {
-        posted(now);
+      for (String owner : List.of(asked.person(), Names.walletOf(asked.person()))) {
+        if (accounts.moved(owner, asked.to())) {
+          posted(now);
+        }
       }
     }
     return said;

@@ -17,6 +17,7 @@ final class Names {
   /** Whose orders are those that nobody asked for. */
   static final String SCHEDULE = "schedule:payment-window";
 
+  private static final String WALLET = "-wallet";
   private static final LocalDate FIRST_BIRTH = LocalDate.of(1970, 1, 1);
 
   private Names() {}
@@ -93,6 +94,20 @@ final class Names {
   static String orderOf(String cause) {
     int space = cause.indexOf(' ');
     return space < 0 ? NOBODY : cause.substring(0, space);
+  }
+
+  /** As whose the account goes that holds what is in somebody's wallet. */
+  static String walletOf(String person) {
+    return person + WALLET;
+  }
+
+  static boolean isWallet(String owner) {
+    return owner.endsWith(WALLET);
+  }
+
+  /** Whose wallet it is. */
+  static String ofWallet(String owner) {
+    return owner.substring(0, owner.length() - WALLET.length());
   }
 
   /** What a refund that went into somebody's own account is paid back by. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import yibao.operations.CancelOrder;
 import yibao.operations.Pricing;
@@ -18,7 +19,7 @@ import yibao.simulator.world.State.PlacedOrder;
 
 /**
  * The part of the model that is about orders, until their money comes: by a channel, or at once
- * from somebody's own account.
+ * from people's own accounts.
  */
 final class OrderModel {
 
@@ -27,16 +28,14 @@ final class OrderModel {
   private final Bindings bindings;
   private final Prices prices;
   private final FileModel files;
-  private final AccountModel accounts;
   private final LineModel lines;
 
-  OrderModel(Model model, Prices prices, FileModel files, AccountModel accounts, LineModel lines) {
+  OrderModel(Model model, Prices prices, FileModel files, LineModel lines) {
     this.model = model;
     this.state = model.state();
     this.bindings = model.bindings();
     this.prices = prices;
     this.files = files;
-    this.accounts = accounts;
     this.lines = lines;
   }
 
@@ -132,14 +131,19 @@ final class OrderModel {
       model.posted(now);
     } else if (placing.payer().isPresent()) {
       String payer = placing.payer().get();
-      Optional<String> refusal = accountRefusal(payer, order);
-      if (refusal.isPresent()) {
-        return refusal.get();
+      switch (model.shares().of(payer, order, now)) {
+        case ShareModel.Found.Lacking(String said) -> {
+          return said;
+        }
+        case ShareModel.Found.As(Map<String, State.Share> shared) -> {
+          State.Payment.FromAccount payment =
+              new State.Payment.FromAccount(payer, fen, now, shared);
+          order =
+              lines.settle(asked.order(), order, Optional.empty(), now, now, Optional.of(payment));
+          model.shares().pay(payment, order);
+          model.posted(now);
+        }
       }
-      State.Payment payment = new State.Payment.FromAccount(payer, fen, now);
-      order = lines.settle(asked.order(), order, Optional.empty(), now, now, Optional.of(payment));
-      accounts.pay(payer, order.area(), fen);
-      model.posted(now);
     }
     state.orders().put(asked.order(), order);
     return bindings.bind(
@@ -191,25 +195,6 @@ final class OrderModel {
     state.orders().put(name, order);
     bindings.bind("order " + name, name, name);
     return order;
-  }
-
-  /** Why somebody's own account can't pay an order. */
-  private Optional<String> accountRefusal(String payer, PlacedOrder order) {
-    List<Integer> own = new ArrayList<>();
-    List<Integer> others = new ArrayList<>();
-    for (int i = 0; i < order.lines().size(); i++) {
-      Line line = order.lines().get(i);
-      if (line.fen() > 0) {
-        (files.meant(line.person()).equals(Optional.of(payer)) ? own : others).add(i);
-      }
-    }
-    if (!others.isEmpty()) {
-      return Optional.of("quota-insufficient " + others + " left 0");
-    }
-    long left = accounts.left(payer);
-    return left < order.fen()
-        ? Optional.of("balance-insufficient %d left %d".formatted(own.getFirst(), left))
-        : Optional.empty();
   }
 
   String cancel(String channel, String name, Instant now) {

@@ -132,7 +132,7 @@ final class Play {
   /** The step's answer must be that of the model, and so must what is stored. */
   private void answered(Step step, String said, Model next) {
     InsuredMonths before = InsuredMonths.of(stored.state());
-    List<Snapshot.Changed> changes = follow();
+    List<Snapshot.Changed> changes = follow(now);
     if (step instanceof Steps.TellPaid told) {
       before.isNoLess(stored.state(), told.about(), now);
     }
@@ -150,11 +150,11 @@ final class Play {
     tally.said(step, said);
   }
 
-  private List<Snapshot.Changed> follow() {
+  private List<Snapshot.Changed> follow(Instant at) {
     Snapshot after = memory.snapshot();
     List<Snapshot.Changed> changes = after.since(before);
     before = after;
-    stored.follow(changes);
+    stored.follow(changes, at);
     return changes;
   }
 
@@ -201,7 +201,7 @@ final class Play {
     if (!step.isAtOnce()) {
       return;
     }
-    follow();
+    follow(now);
     if (same(model).isPresent()) {
       Model done = model.copy();
       step.expected(done, now);
@@ -277,10 +277,10 @@ final class Play {
     Runnable act =
         () -> {
           // so that either knows by its name what the one before has written
-          follow();
+          follow(now);
           then.add(stored.state().copy());
           others.add(other.act(rival, otherNow));
-          follow();
+          follow(otherNow);
         };
     if (race.writes()) {
       meanwhile.beforeWrite(race.before(), act);
@@ -301,7 +301,7 @@ final class Play {
     if (!step.isAtOnce()) {
       said = step.act(house, now);
     }
-    follow();
+    follow(now);
     StringBuilder why = new StringBuilder();
     for (First first : firsts(step, then.getFirst()).toList()) {
       Model next = first.model();

@@ -45,6 +45,7 @@ import yibao.rules.StartRule;
  * @param inForce who is in which mandates in force, as is noted for the person
  * @param lists of an employer's staff, and how many there are of the same
  * @param balances of each account that was booked to, but those in which nothing stands
+ * @param sharing what people share with their relatives
  */
 record State(
     Map<String, PersonFile> people,
@@ -59,7 +60,8 @@ record State(
     Map<String, LocalDate> passes,
     Map<String, Mandate> mandates,
     Map<String, Set<String>> inForce,
-    Map<HandedIn, Integer> lists) {
+    Map<HandedIn, Integer> lists,
+    SharingState sharing) {
 
   static State empty() {
     return new State(
@@ -75,7 +77,8 @@ record State(
         new TreeMap<>(),
         new TreeMap<>(),
         new TreeMap<>(),
-        new HashMap<>());
+        new HashMap<>(),
+        SharingState.empty());
   }
 
   State copy() {
@@ -92,7 +95,8 @@ record State(
         new TreeMap<>(passes),
         new TreeMap<>(mandates),
         new TreeMap<>(inForce),
-        new HashMap<>(lists));
+        new HashMap<>(lists),
+        sharing.copy());
   }
 
   void book(String account, long fen) {
@@ -128,6 +132,10 @@ record State(
     differ("mandates", mandates, other.mandates, said);
     differ("in force", inForce, other.inForce, said);
     differ("lists", lists, other.lists, said);
+    differ("relations", sharing.relations(), other.sharing.relations(), said);
+    differ("paying orders", sharing.payingOrders(), other.sharing.payingOrders(), said);
+    differ("wallets", sharing.wallets(), other.sharing.wallets(), said);
+    differ("transfers", sharing.transfers(), other.sharing.transfers(), said);
     return said.toString();
   }
 
@@ -474,9 +482,37 @@ record State(
     /** A channel's transaction. */
     record ByChannel(String channel, String number, long fen, Instant paidAt) implements Payment {}
 
-    /** Out of somebody's own account. */
-    record FromAccount(String person, long fen, Instant paidAt) implements Payment {}
+    /**
+     * Out of people's own accounts.
+     *
+     * @param person who pays: every line that nothing else does
+     * @param shared what else pays a line, by whose it is
+     */
+    record FromAccount(String person, long fen, Instant paidAt, Map<String, Share> shared)
+        implements Payment {
+
+      public FromAccount {
+        shared = Collections.unmodifiableMap(new TreeMap<>(shared));
+      }
+
+      /** From which account a line was paid. */
+      String paying(Line line) {
+        return Optional.ofNullable(shared.get(line.person())).map(Share::account).orElse(person);
+      }
+
+      /** By which relation a line was paid, if by one. */
+      Optional<String> relation(Line line) {
+        return Optional.ofNullable(shared.get(line.person())).flatMap(Share::relation);
+      }
+    }
   }
+
+  /**
+   * What pays a line in place of the payer's account.
+   *
+   * @param relation the one whose quota does; none where it is the payer's wallet
+   */
+  record Share(Optional<String> relation, String account) {}
 
   /**
    * A person's own account, in fen.
@@ -522,6 +558,25 @@ record State(
 
     OwnAccount bearingInterestFor(int year) {
       return told(retired, Optional.of(year));
+    }
+
+    /** What it holds: what is free, and what is set aside. */
+    long held() {
+      return available + frozen;
+    }
+
+    /** So much more is set aside; less where it is freed again. No money moves. */
+    OwnAccount freezing(long fen) {
+      return new OwnAccount(
+          area,
+          available - fen,
+          frozen + fen,
+          spent,
+          credited,
+          postings,
+          retired,
+          interestFor,
+          mergedInto);
     }
 
     OwnAccount joinedBy(OwnAccount other) {

@@ -3,6 +3,7 @@ package yibao.simulator.world;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -64,10 +65,23 @@ final class Stored {
   private final Map<LocalDate, Integer> postingsOfSeveral = new TreeMap<>();
   private Optional<LocalDate> booksBegin = Optional.empty();
   private final StoredMandates mandates;
+  private final StoredSharing sharing;
+  private final List<Image> images = new ArrayList<>();
+  private final Map<String, Long> versions = new HashMap<>();
   private int bound;
+
+  /**
+   * Somebody's file as it was stored once, which the table's stream tells of.
+   *
+   * @param item as it was written
+   * @param at when
+   */
+  record Image(
+      String person, State.PersonFile file, Map<String, AttributeValue> item, Instant at) {}
 
   Stored(Cloud cloud) {
     this.mandates = new StoredMandates(cloud, this);
+    this.sharing = new StoredSharing(cloud, this);
     this.guards = cloud.name("GuardsTable");
     this.inOrder =
         List.of(
@@ -79,7 +93,8 @@ final class Stored {
             cloud.name("AccountsTable"),
             cloud.name("IdentitiesTable"),
             cloud.name("SweepsTable"),
-            cloud.name("BooksTable"));
+            cloud.name("BooksTable"),
+            sharing.table());
   }
 
   State state() {
@@ -93,12 +108,31 @@ final class Stored {
 
   /** The id of what has a name; one that nothing has if nothing has the name. */
   String id(String name) {
-    return ids.getOrDefault(name, "000000000000");
+    return Names.isWallet(name)
+        ? Names.walletOf(id(Names.ofWallet(name)))
+        : ids.getOrDefault(name, "000000000000");
   }
 
   /** The name of what has an id. */
   String name(String id) {
-    return names.getOrDefault(id, Names.NOBODY);
+    return Names.isWallet(id)
+        ? Names.walletOf(name(Names.ofWallet(id)))
+        : names.getOrDefault(id, Names.NOBODY);
+  }
+
+  /** Every file that was stored, in the order in which that was. */
+  List<Image> images() {
+    return images;
+  }
+
+  /** At which version somebody's file is. */
+  long version(String person) {
+    return Objects.requireNonNull(versions.get(person));
+  }
+
+  /** How many files had been stored when both had agreed to a relation. */
+  int filesWhenAgreed(String relation) {
+    return sharing.filesWhenAgreed(relation);
   }
 
   /** By which hash the tables know a document. */
@@ -153,15 +187,21 @@ final class Stored {
         : id(Names.order(channel, number.substring(0, point))) + number.substring(point);
   }
 
-  /** Follows what one step changed: names first, since items speak of each other. */
-  void follow(List<Snapshot.Changed> changes) {
+  /**
+   * Follows what one step changed: names first, since items speak of each other.
+   *
+   * @param at when it was done
+   */
+  void follow(List<Snapshot.Changed> changes, Instant at) {
     List<Snapshot.Changed> sorted =
         changes.stream()
             .sorted(Comparator.comparing(changed -> inOrder.indexOf(changed.table())))
             .toList();
     sorted.forEach(mandates::call);
     sorted.forEach(changed -> changed.after().ifPresent(item -> call(changed, item)));
-    sorted.forEach(this::follow);
+    sorted.forEach(sharing::call);
+    sorted.forEach(changed -> follow(changed, at));
+    sharing.check();
   }
 
   private void call(Snapshot.Changed changed, Map<String, AttributeValue> attributes) {
@@ -213,14 +253,14 @@ final class Stored {
         new Area(item.text("area")), name(number.substring(number.lastIndexOf('-') + 1)));
   }
 
-  private void follow(Snapshot.Changed changed) {
+  private void follow(Snapshot.Changed changed, Instant at) {
     int table = inOrder.indexOf(changed.table());
     if (changed.after().isEmpty()) {
       throw new Broken("removed from " + changed.table() + ": " + changed.before());
     }
     StoredItem item = new StoredItem(changed.after().get());
     switch (table) {
-      case 0 -> person(item);
+      case 0 -> person(item, at);
       case 1 -> order(item, changed);
       case 2 -> owed(item);
       case 3 -> posting(item, changed);
@@ -235,7 +275,7 @@ final class Stored {
 
   /** All else is written once. */
   private void other(Snapshot.Changed changed) {
-    if (mandates.follow(changed)) {
+    if (mandates.follow(changed) || sharing.follow(changed)) {
       return;
     }
     checkNew(changed);
@@ -255,23 +295,24 @@ final class Stored {
     ids.put(name, id);
   }
 
-  private void person(StoredItem item) {
-    state
-        .people()
-        .put(
-            name(item.text("psnNo")),
-            new State.PersonFile(
-                new Area(item.text("area")),
-                item.maybeDay("areaSince"),
-                item.list("categories", Stored::category),
-                item.list("covers", this::cover),
-                item.list("payments", this::premium),
-                item.maybeDay("diedOn"),
-                item.maybeText("mergedInto").map(this::name),
-                item.day("changedOn"),
-                item.maybeText("guardian").map(this::name),
-                item.maybeText("idType").isPresent(),
-                item.list("employments", Stored::employment)));
+  private void person(StoredItem item, Instant at) {
+    String name = name(item.text("psnNo"));
+    State.PersonFile file =
+        new State.PersonFile(
+            new Area(item.text("area")),
+            item.maybeDay("areaSince"),
+            item.list("categories", Stored::category),
+            item.list("covers", this::cover),
+            item.list("payments", this::premium),
+            item.maybeDay("diedOn"),
+            item.maybeText("mergedInto").map(this::name),
+            item.day("changedOn"),
+            item.maybeText("guardian").map(this::name),
+            item.maybeText("idType").isPresent(),
+            item.list("employments", Stored::employment));
+    state.people().put(name, file);
+    images.add(new Image(name, file, item.attributes(), at));
+    versions.put(name, item.number("version"));
     item.maybeText("retiredShard")
         .ifPresent(shard -> partsOfRetired.put(name(item.text("psnNo")), partOf(item, shard)));
     item.maybeText("aidedShard").ifPresent(shard -> aided(item, shard));
@@ -444,11 +485,25 @@ final class Stored {
     long fen = item.number("paidFen");
     Instant paidAt = item.instant("paidAt");
     return item.maybeText("account")
-        .<State.Payment>map(owner -> new State.Payment.FromAccount(name(owner), fen, paidAt))
+        .<State.Payment>map(
+            owner -> new State.Payment.FromAccount(name(owner), fen, paidAt, shared(item)))
         .orElseGet(
             () ->
                 new State.Payment.ByChannel(
                     item.text("channel"), item.text("channelTxnNo"), fen, paidAt));
+  }
+
+  private Map<String, State.Share> shared(StoredItem payment) {
+    Map<String, State.Share> shared = new TreeMap<>();
+    payment
+        .list("shared", line -> line)
+        .forEach(
+            line ->
+                shared.put(
+                    name(line.text("psnNo")),
+                    new State.Share(
+                        line.maybeText("relationId").map(this::name), name(line.text("account")))));
+    return shared;
   }
 
   private void owed(StoredItem item) {
@@ -555,11 +610,16 @@ final class Stored {
   }
 
   private void account(StoredItem item) {
-    partsOfAccounts.put(name(item.text("psnNo")), partOf(item, item.text("areaShard")));
+    String owner = name(item.text("psnNo"));
+    if (!Names.isWallet(owner)) {
+      partsOfAccounts.put(owner, partOf(item, item.text("areaShard")));
+    } else if (item.maybeText("areaShard").isPresent()) {
+      throw new Broken("a wallet is found among accounts: " + item);
+    }
     state
         .accounts()
         .put(
-            name(item.text("psnNo")),
+            owner,
             new State.OwnAccount(
                 new Area(item.text("area")),
                 item.number("availableFen"),

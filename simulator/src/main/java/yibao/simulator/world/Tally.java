@@ -50,7 +50,7 @@ public final class Tally {
         said.replaceAll("(index|line)=[0-9]+, |, month=Optional\\[[0-9-]+]|, parts=\\[[^]]*]", "")
             .replaceAll("[:=][0-9P-]+|\\[survivor.*| until.*| [0-9]{2,}.*", "")
             .replaceAll("(merged|never-starts|signed|charges \\[.).*", "$1")
-            .replaceAll("[0-9]{4}-[0-9]{2}-[0-9]{2} ", "")
+            .replaceAll("[0-9]{4}-[0-9]{2}-[0-9]{2} |P[0-9]+>P[0-9]+[#$][0-9]+", "")
             .strip();
     Matcher list = LIST.matcher(kind);
     return list.matches()

@@ -12,7 +12,9 @@ enum Theme {
   /** People whose premium the state pays. */
   AID,
   /** Months of the employee scheme. */
-  WORK;
+  WORK,
+  /** Accounts that relatives share, and wallets. */
+  SHARING;
 
   /** Each in its turn. */
   static Theme of(long seed) {
