@@ -145,7 +145,8 @@ final class Chance {
   }
 
   private Turn.Weather weather(Step step, Model model, Instant then) {
-    int die = WorkChance.isPressing(step, model, then) ? RACED : random.nextInt(10);
+    boolean ofSharing = SharingChance.isPressing(step, model) && !oneIn(3);
+    int die = ofSharing || WorkChance.isPressing(step, model, then) ? RACED : random.nextInt(10);
     if (die < 2) {
       return new Turn.Weather.Storm(random.nextLong(), any(List.of(100, 300, 600)));
     }
@@ -154,7 +155,7 @@ final class Chance {
         && SharingChance.isRaced(step)
         && !WorkChance.isOfParts(step, model)) {
       Step rival = MandateChance.besides(step, rival(step, model, then));
-      boolean writes = oneIn(3);
+      boolean writes = ofSharing || oneIn(3);
       return new Turn.Weather.Race(
           1 + random.nextInt(writes ? writes(step) : calls(step, rival)),
           writes,

@@ -91,27 +91,25 @@ final class SharingChance {
   // ---- what -----------------------------------------------------------------------------------
 
   Step step(Model model, Instant now) {
-    List<String> owners = model.owners();
-    if (owners.size() < 3) {
-      return new Steps.OpenAccount(
-          chance.key(), employee(model, now), 40_000L * random.nextInt(1, 8));
+    if (model.owners().size() < 3 && chance.oneIn(2)) {
+      return openAccount(model, now);
     }
     int die = random.nextInt(100);
     Optional<String> asked = relation(model, one -> one.statusAt(now) == Status.ASKED);
-    if (asked.isPresent() && die < 25) {
-      return chance.oneIn(6) ? refuse(asked.get(), model) : accept(asked.get(), model);
+    if (asked.isPresent() && die < 40) {
+      return chance.oneIn(8) ? refuse(asked.get(), model) : accept(asked.get(), model);
     }
     Optional<String> active = relation(model, Shared::isActive);
-    if (active.isPresent() && die < 55) {
+    if (active.isPresent() && die < 68) {
       return ofOneInForce(active.get(), model, now);
     }
-    if (die < 68) {
+    if (die < 78) {
       return ask(model, now);
     }
-    if (die < 86) {
+    if (die < 91) {
       return ofWallets(model, now);
     }
-    return die < 92 ? watch(model) : ofPeople(now);
+    return die < 95 ? watch(model) : ofPeople(model, now);
   }
 
   private Step ofOneInForce(String name, Model model, Instant now) {
@@ -126,16 +124,21 @@ final class SharingChance {
     };
   }
 
-  /** One of which a premium can be paid, if there is any. */
+  /** One of which a premium can be paid; else one is set more aside for, or is asked. */
   private Step pay(Model model, Instant now) {
     LocalDate today = ShanghaiTime.dateOf(now);
-    return relation(
-            model,
-            one ->
-                one.left(SharingUse.PREMIUM, today.getYear()) >= Chance.PREMIUM
-                    && isResident(one.beneficiary(), model, today))
-        .map(name -> pay(model.state().sharing().relation(name), model, now))
+    Optional<String> payable = relation(model, one -> isPayable(one, model, today));
+    if (payable.isPresent()) {
+      return pay(model.state().sharing().relation(payable.get()), model, now);
+    }
+    return relation(model, one -> one.isActive() && isResident(one.beneficiary(), model, today))
+        .map(name -> setQuota(name, Chance.PREMIUM, model))
         .orElseGet(() -> ask(model, now));
+  }
+
+  private static boolean isPayable(Shared relation, Model model, LocalDate today) {
+    return relation.left(SharingUse.PREMIUM, today.getYear()) >= Chance.PREMIUM
+        && isResident(relation.beneficiary(), model, today);
   }
 
   /** The owner pays for the beneficiary, or who may use it pays alone. */
@@ -153,13 +156,16 @@ final class SharingChance {
     Map<String, Transferred> transfers = model.state().sharing().transfers();
     Optional<String> open =
         chance.anyOf(
-            List.copyOf(transfers.keySet()),
-            name -> Objects.requireNonNull(transfers.get(name)).isOpen());
+            transfers.entrySet().stream()
+                .filter(one -> one.getValue().isOpen() || chance.oneIn(20))
+                .map(Map.Entry::getKey)
+                .toList(),
+            name -> true);
     List<String> active = active(model);
-    if (active.isEmpty() || chance.oneIn(5)) {
+    if (active.isEmpty() || chance.oneIn(6)) {
       return activate(chance.anybody());
     }
-    if (open.isPresent() && chance.oneIn(3)) {
+    if (open.isPresent() && !chance.oneIn(3)) {
       return acceptTransfer(open.get(), model);
     }
     return switch (random.nextInt(8)) {
@@ -189,12 +195,24 @@ final class SharingChance {
     return new Steps.PayFromAccount(chance.place(List.of(payer), model, now), payer, payer);
   }
 
-  private Step ofPeople(Instant now) {
+  private Step ofPeople(Model model, Instant now) {
     return switch (random.nextInt(4)) {
       case 0 -> register(now);
-      case 1 -> new Steps.Merge(chance.key(), chance.anybody(), chance.anybody());
+      case 1 -> mergeWhoShared(model);
       default -> changed(chance.anybody(), now);
     };
+  }
+
+  /** Mostly somebody who was in a relation and is in none. */
+  private Step mergeWhoShared(Model model) {
+    return new Steps.Merge(
+        chance.key(),
+        chance.anybody(),
+        relation(
+                model,
+                one -> !one.isOpen() && model.state().sharing().openOf(one.beneficiary()).isEmpty())
+            .map(name -> model.state().sharing().relation(name).beneficiary())
+            .orElseGet(chance::anybody));
   }
 
   /** Somebody's file changes, so that sharing may end. */
@@ -259,7 +277,11 @@ final class SharingChance {
       case SharingSteps.OfferTransfer asked -> Optional.of(besides(asked, model, now));
       case SharingSteps.AcceptTransfer asked ->
           Optional.ofNullable(model.state().sharing().transfers().get(asked.transfer()))
-              .map(one -> besides(one, model, now));
+              .map(
+                  one ->
+                      chance.oneIn(2)
+                          ? moveMoneyOf(one.from(), model, now)
+                          : besides(one, model, now));
       case SharingSteps.ActivateWallet asked when chance.oneIn(2) ->
           Optional.of(new Steps.Merge(chance.key(), chance.anybody(), asked.person()));
       case Steps.PayFromAccount paid ->
@@ -268,11 +290,15 @@ final class SharingChance {
       case SharingSteps.Watch watch ->
           relation(model, Shared::isOpen)
               .map(name -> besides(name, model.state().sharing().relation(name), model, now));
-      case Steps.Merge merge when chance.oneIn(2) ->
+      case Steps.Merge merge when isPressing(merge, model) ->
+          Optional.of(askOf(merge.duplicate(), model, now));
+      case Steps.Move move when isPressing(move, model) ->
+          offeredTo(move.person(), model).map(name -> acceptTransfer(name, model));
+      case Steps.Merge merge when !chance.oneIn(3) ->
           Optional.of(
-              chance.oneIn(2)
-                  ? ask(merge.duplicate(), chance.anybody())
-                  : offer(merge.duplicate(), chance.anybody(), 40_000));
+              chance.oneIn(3)
+                  ? offer(merge.duplicate(), chance.anybody(), Chance.PREMIUM)
+                  : askOf(merge.duplicate(), model, now));
       case Steps.Move move when chance.oneIn(2) -> ofTheSame(move.person(), model, now);
       case Steps.Die die when chance.oneIn(2) -> ofTheSame(die.person(), model, now);
       case Steps.AskRefund refund when chance.oneIn(2) ->
@@ -280,6 +306,32 @@ final class SharingChance {
               .map(name -> besides(name, model.state().sharing().relation(name), model, now));
       default -> Optional.empty();
     };
+  }
+
+  /**
+   * Whether it is just then that somebody else should come between: two files become one of which
+   * one was in a relation, or somebody moves to whom something is offered.
+   */
+  static boolean isPressing(Step step, Model model) {
+    SharingState sharing = model.state().sharing();
+    return switch (step) {
+      case Steps.Merge merge ->
+          sharing.openOf(merge.duplicate()).isEmpty()
+              && sharing.relations().values().stream()
+                  .anyMatch(
+                      one ->
+                          one.owner().equals(merge.duplicate())
+                              || one.beneficiary().equals(merge.duplicate()));
+      case Steps.Move move -> offeredTo(move.person(), model).isPresent();
+      default -> false;
+    };
+  }
+
+  private static Optional<String> offeredTo(String person, Model model) {
+    return model.state().sharing().transfers().entrySet().stream()
+        .filter(one -> one.getValue().isOpen() && one.getValue().to().equals(person))
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   private static Optional<Shared> known(String relation, Model model) {
@@ -292,7 +344,7 @@ final class SharingChance {
   }
 
   private Step besides(SharingSteps.AskRelation asked, Instant now) {
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(8)) {
       case 0 -> new Steps.Merge(chance.key(), chance.anybody(), asked.owner());
       case 1 -> new Steps.Merge(chance.key(), chance.anybody(), asked.beneficiary());
       case 2 -> changed(chance.any(List.of(asked.owner(), asked.beneficiary())), now);
@@ -300,18 +352,58 @@ final class SharingChance {
     };
   }
 
-  /** Something else about a relation, or what it is paid from. */
+  /** Something else about a relation, or that takes the last of what it is paid from. */
   private Step besides(String name, Shared relation, Model model, Instant now) {
-    return switch (random.nextInt(11)) {
+    return switch (random.nextInt(14)) {
       case 0 -> accept(name, model);
       case 1 -> refuse(name, model);
       case 2 -> dissolve(name, model);
-      case 3, 4 -> setQuota(name, model);
-      case 5, 6, 7 -> pay(relation, model, now);
-      case 8 -> offer(relation.owner(), chance.anybody(), chance.any(OFFERS));
+      case 3 -> setQuota(name, model);
+      case 12, 13 -> moveMoneyOf(relation.owner(), model, now);
+      case 4, 5 -> takeTheLast(relation.owner(), model);
+      case 6, 7, 8 ->
+          isPayable(relation, model, ShanghaiTime.dateOf(now))
+              ? pay(relation, model, now)
+              : takeTheLast(relation.owner(), model);
       case 9 -> watch(model);
       default -> changed(chance.any(List.of(relation.owner(), relation.beneficiary())), now);
     };
+  }
+
+  /** What was set aside in an account is spent, by another relation or a transfer. */
+  private Step moveMoneyOf(String owner, Model model, Instant now) {
+    LocalDate today = ShanghaiTime.dateOf(now);
+    Optional<String> offered =
+        model.state().sharing().transfers().entrySet().stream()
+            .filter(one -> one.getValue().isOpen() && one.getValue().from().equals(owner))
+            .map(Map.Entry::getKey)
+            .findFirst();
+    return offered.isPresent() && chance.oneIn(2)
+        ? acceptTransfer(offered.get(), model)
+        : relation(model, one -> one.owner().equals(owner) && isPayable(one, model, today))
+            .map(name -> pay(model.state().sharing().relation(name), model, now))
+            .orElseGet(() -> takeTheLast(owner, model));
+  }
+
+  /** All that is free in an account is set aside for somebody, or offered. */
+  private Step takeTheLast(String owner, Model model) {
+    long free = Math.max(1, model.free(owner));
+    Optional<String> other =
+        relation(model, one -> one.isActive() && one.owner().equals(owner))
+            .filter(name -> !chance.oneIn(3));
+    return other
+        .<Step>map(
+            name ->
+                setQuota(
+                    name,
+                    model.state().sharing().relation(name).quota().total().fen() + free,
+                    model))
+        .orElseGet(
+            () ->
+                offer(
+                    owner,
+                    chance.anyOf(active(model), who -> !who.equals(owner)).orElse(chance.anybody()),
+                    Math.min(free, MOST_OFFERED)));
   }
 
   private Step besides(SharingSteps.OfferTransfer asked, Model model, Instant now) {
@@ -366,13 +458,17 @@ final class SharingChance {
     return chance.register(List.of(), area, covers);
   }
 
-  /** Mostly somebody insured as an employee now. */
-  private String employee(Model model, Instant now) {
-    return chance
-        .anyOf(
-            List.copyOf(model.state().people().keySet()),
-            person -> isEmployee(person, model, ShanghaiTime.dateOf(now)))
-        .orElseGet(chance::anybody);
+  /** Of an employee who has none; who is entered first, if there is nobody. */
+  private Step openAccount(Model model, Instant now) {
+    LocalDate today = ShanghaiTime.dateOf(now);
+    List<String> without =
+        model.state().people().keySet().stream()
+            .filter(who -> isEmployee(who, model, today) && !model.owners().contains(who))
+            .toList();
+    return without.isEmpty()
+        ? register(now)
+        : new Steps.OpenAccount(
+            chance.key(), chance.any(without), Chance.PREMIUM * random.nextInt(1, 8));
   }
 
   // ---- relations ------------------------------------------------------------------------------
@@ -405,10 +501,12 @@ final class SharingChance {
         model.state().people().keySet().stream()
             .filter(who -> isResident(who, model, today))
             .toList();
-    if (owners.isEmpty() || residents.isEmpty()) {
+    if (owners.isEmpty() || (residents.isEmpty() && chance.oneIn(3))) {
       return register(now);
     }
-    return ask(chance.any(owners), chance.any(chance.oneIn(5) ? owners : residents));
+    return ask(
+        chance.any(owners),
+        chance.any(residents.isEmpty() || chance.oneIn(5) ? owners : residents));
   }
 
   private static Insured insured(String person, Model model) {
@@ -424,6 +522,22 @@ final class SharingChance {
     return !Chance.isCovered(model, person)
         && insured(person, model).on(today)
         && !isEmployee(person, model, today);
+  }
+
+  /** By or of somebody, with another for whom it can be. */
+  private Step askOf(String person, Model model, Instant now) {
+    LocalDate today = ShanghaiTime.dateOf(now);
+    boolean employed =
+        model.state().people().containsKey(person) && isEmployee(person, model, today);
+    Optional<String> other =
+        chance.anyOf(
+            List.copyOf(model.state().people().keySet()),
+            who -> !who.equals(person) && insured(who, model).on(today));
+    Optional<String> owner =
+        chance.anyOf(model.owners(), who -> !who.equals(person) && isEmployee(who, model, today));
+    return employed && chance.oneIn(2)
+        ? ask(person, other.orElseGet(chance::anybody))
+        : ask(owner.orElseGet(chance::anybody), person);
   }
 
   private SharingSteps.AskRelation ask(String owner, String beneficiary) {
@@ -497,6 +611,15 @@ final class SharingChance {
         };
     return new SharingSteps.SetQuota(
         chance.key(), party(relation, Party.OWNER, model), relation, quota(fen), chance.oneIn(3));
+  }
+
+  private Step setQuota(String relation, long fen, Model model) {
+    return new SharingSteps.SetQuota(
+        chance.key(),
+        model.state().sharing().relation(relation).owner(),
+        relation,
+        Quota.of(Money.ofFen(fen)),
+        chance.oneIn(3));
   }
 
   private Step lookUp(String relation, Model model) {

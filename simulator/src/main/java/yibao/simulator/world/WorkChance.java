@@ -98,7 +98,10 @@ final class WorkChance {
                 person -> !Chance.isCovered(model, person) && isStillCredited(person, model, now))
             .toList();
     return paying.isEmpty()
-        ? new Steps.OpenAccount(chance.key(), chance.any(retired), 2 * Chance.PREMIUM)
+        ? new Steps.OpenAccount(
+            chance.key(),
+            chance.anyOf(retired, who -> !model.owners().contains(who)).orElseThrow(),
+            2 * Chance.PREMIUM)
         : chance.payFromAccount(chance.any(paying), model, now);
   }
 
@@ -111,11 +114,18 @@ final class WorkChance {
             .isPresent();
   }
 
-  /** Whether somebody pays from an account that the schedule is just about to credit. */
+  /**
+   * Whether somebody pays from an account that the schedule is just about to credit, or is given
+   * one that it is about to open.
+   */
   static boolean isPressing(Step step, Model model, Instant now) {
-    return step instanceof Steps.PayFromAccount paid
-        && retired(model).contains(paid.payer())
-        && isStillCredited(paid.payer(), model, now);
+    return switch (step) {
+      case Steps.PayFromAccount paid ->
+          retired(model).contains(paid.payer()) && isStillCredited(paid.payer(), model, now);
+      case Steps.OpenAccount opened ->
+          retired(model).contains(opened.person()) && !model.owners().contains(opened.person());
+      default -> false;
+    };
   }
 
   private int time() {
