@@ -216,8 +216,7 @@ final class SharingRun {
 
   private boolean isRight(Function<Ended, String> told) {
     enter();
-    List<Person> moved = moved();
-    Ended ended = end(moved);
+    Ended ended = end(moved());
     boolean right = areEnded();
     out.printf(
         "%,7d relations, none lost, nothing frozen: %-7s %s; %,d of %,d calls throttled,"
@@ -344,8 +343,8 @@ final class SharingRun {
 
   // ---- it is closed ---------------------------------------------------------------------------
 
-  /** The files as they are stored then. */
-  private List<Person> moved() {
+  /** What the stream tells of it. */
+  private List<WatchRelations.FileChanged> moved() {
     PolicyBook book = PolicyResource.load();
     TransferPerson transfers =
         new TransferPerson(
@@ -359,26 +358,33 @@ final class SharingRun {
     return Hands.upTo(WRITERS)
         .all(
             IntStream.range(0, relations)
-                .<Supplier<Person>>mapToObj(
+                .<Supplier<WatchRelations.FileChanged>>mapToObj(
                     serial ->
                         () -> {
+                          Person before = file(serial);
                           done(
                               transfers.transfer(
                                   new TransferPerson.Command(
                                       key("move", serial), owner(serial), INTO, TODAY),
                                   NOW));
-                          return calm.payments().people().meant(owner(serial)).orElseThrow();
+                          return new WatchRelations.FileChanged(
+                              Optional.of(before), file(serial), NOW);
                         })
                 .toList());
   }
 
-  private Ended end(List<Person> files) {
+  private Person file(int serial) {
+    return calm.payments().people().meant(owner(serial)).orElseThrow();
+  }
+
+  private Ended end(List<WatchRelations.FileChanged> files) {
     WatchRelations watch =
         new WatchRelations(busy.sharing(), busy.wallets(), PolicyResource.load());
     AtomicInteger again = new AtomicInteger();
     List<Supplier<Boolean>> batches = new ArrayList<>();
     for (int first = 0; first < files.size(); first += IN_A_BATCH) {
-      List<Person> batch = files.subList(first, Math.min(files.size(), first + IN_A_BATCH));
+      List<WatchRelations.FileChanged> batch =
+          files.subList(first, Math.min(files.size(), first + IN_A_BATCH));
       batches.add(
           () -> {
             for (int from = 0; from < batch.size(); ) {
@@ -396,10 +402,11 @@ final class SharingRun {
   }
 
   /** Hands a batch over from one of its files on; from which it must be handed over again. */
-  private static int handedOver(List<Person> batch, int from, WatchRelations watch) {
+  private static int handedOver(
+      List<WatchRelations.FileChanged> batch, int from, WatchRelations watch) {
     for (int place = from; place < batch.size(); place++) {
       try {
-        watch.changed(batch.get(place), NOW);
+        watch.changed(batch.get(place));
       } catch (StorageUnavailable busy) {
         return place;
       }

@@ -114,20 +114,27 @@ public final class WatchRelations {
   }
 
   /**
-   * Looks at every relation of a person whose file was changed. One that can't be read or ended
-   * keeps no other from ending.
+   * A change of somebody's file, as the table's stream tells of it.
    *
-   * @param file as it was stored then; it may have changed again since, and what it was in between
-   *     ends a relation all the same
+   * @param before as the file was stored until then; none where it was entered
+   * @param after as it was stored then; it may have changed again since
+   */
+  public record FileChanged(Optional<Person> before, Person after, Instant at) {}
+
+  /**
+   * Looks at every relation of a person whose file was changed: what it was until then, or is from
+   * then on, ends a relation however late it is told of. One that can't be read or ended keeps no
+   * other from ending.
+   *
    * @throws RuntimeException what was met first, after all were looked at; at once where tables
    *     can't be reached
    */
-  public Looked changed(Person file, Instant now) {
+  public Looked changed(FileChanged change) {
     Looked looked = Looked.NONE;
     List<RuntimeException> faults = new ArrayList<>();
-    for (String relationId : records.relations().file(file.psnNo()).relations()) {
+    for (String relationId : records.relations().file(change.after().psnNo()).relations()) {
       try {
-        looked = looked.and(changed(relationId, file, now));
+        looked = looked.and(changed(relationId, change));
       } catch (RuntimeException fault) {
         if (StorageUnavailable.isOfStorage(fault)) {
           throw fault;
@@ -141,25 +148,29 @@ public final class WatchRelations {
     return looked;
   }
 
-  private Looked changed(String relationId, Person file, Instant now) {
-    boolean ended = ending.endIf(relationId, relation -> endedBy(relation, file, now));
+  private Looked changed(String relationId, FileChanged change) {
+    boolean ended = ending.endIf(relationId, relation -> endedBy(relation, change));
     if (!ended) {
-      watchAgain(relationId, now);
+      watchAgain(relationId, change.at());
     }
     return new Looked(1, ended ? 1 : 0);
   }
 
   /** What was so before both agreed ends nothing. */
-  private Optional<Relation.Ending> endedBy(Relation relation, Person file, Instant now) {
+  private Optional<Relation.Ending> endedBy(Relation relation, FileChanged change) {
     return Stream.of(Relation.Party.values())
-        .filter(party -> relation.numberOf(party).equals(file.psnNo()))
-        .filter(
-            party ->
-                relation
-                    .agreement()
-                    .filter(agreed -> agreed.of(party).version() < file.version())
-                    .isPresent())
-        .flatMap(party -> SharingSides.ending(relation, party, file, law, now).stream())
+        .filter(party -> relation.numberOf(party).equals(change.after().psnNo()))
+        .filter(party -> relation.agreement().isPresent())
+        .flatMap(
+            party -> {
+              long agreed = relation.agreement().orElseThrow().of(party).version();
+              return Stream.concat(
+                      change.before().stream().filter(file -> file.version() >= agreed),
+                      Stream.of(change.after()).filter(file -> file.version() > agreed))
+                  .flatMap(
+                      file ->
+                          SharingSides.ending(relation, party, file, law, change.at()).stream());
+            })
         .findFirst();
   }
 

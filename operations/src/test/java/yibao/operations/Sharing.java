@@ -197,7 +197,12 @@ final class Sharing {
 
   /** Looks at a person's file as it is now, as the stream does. */
   WatchRelations.Looked changed(String psnNo) {
-    return watch.changed(file(psnNo), now);
+    return changed(file(psnNo), now);
+  }
+
+  /** As if the file had been entered so. */
+  WatchRelations.Looked changed(Person file, Instant at) {
+    return watch.changed(new WatchRelations.FileChanged(Optional.empty(), file, at));
   }
 
   Person file(String psnNo) {

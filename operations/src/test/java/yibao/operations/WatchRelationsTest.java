@@ -105,7 +105,7 @@ class WatchRelationsTest {
     Person away = family.file(two.mother);
     Bureau.answered(family.bureau.transfer("T2", two.mother, XINING, "2026-03-05", NOW));
 
-    family.watch.changed(away, NOW);
+    family.changed(away, NOW);
 
     two.hasEnded(SharingEnd.TRANSFER, Relation.Party.BENEFICIARY);
   }
@@ -118,7 +118,7 @@ class WatchRelationsTest {
     Bureau.answered(family.bureau.transfer("T", mother, XINING, "2026-03-05", NOW));
     String id = family.shared(daughter, mother, 60000);
 
-    assertThat(family.watch.changed(before, NOW)).isEqualTo(new WatchRelations.Looked(1, 0));
+    assertThat(family.changed(before, NOW)).isEqualTo(new WatchRelations.Looked(1, 0));
 
     assertThat(family.status(id)).isEqualTo(Relation.Status.ACTIVE);
   }
@@ -218,10 +218,10 @@ class WatchRelationsTest {
     Bureau.answered(family.bureau.death("D", two.mother, "2026-03-04", NOW));
     Person after = family.file(two.mother);
 
-    family.watch.changed(after, NOW);
+    family.changed(after, NOW);
     var ended = Bureau.everything(stored);
-    family.watch.changed(before, NOW);
-    family.watch.changed(after, NOW);
+    family.changed(before, NOW);
+    family.changed(after, NOW);
     family.watch.look(two.id, NOW);
 
     assertThat(Bureau.everything(stored)).isEqualTo(ended);
@@ -243,15 +243,33 @@ class WatchRelationsTest {
     Person before = family.file(two.mother);
     Bureau.answered(family.bureau.transfer("T", two.mother, TONGREN, "2026-03-05", moved));
 
-    family.watch.changed(before, brought);
+    family.changed(before, brought);
 
     assertThat(family.status(two.id)).isEqualTo(Relation.Status.ACTIVE);
 
-    family.watch.changed(family.file(two.mother), moved);
+    family.changed(family.file(two.mother), moved);
 
     assertThat(two.ending())
         .contains(
             new Relation.Ending.ByItself(SharingEnd.TRANSFER, Relation.Party.BENEFICIARY, moved));
+  }
+
+  @Test
+  void what_a_file_was_until_it_changed_ends_it_however_late_that_is_told() {
+    Two two = new Two();
+    employment(two.daughter, EmploymentStatus.NONE, "2026-03-06");
+    Person leaving = family.file(two.daughter);
+    Instant back = Operations.at("2026-03-08T10:00:00");
+    employment(two.daughter, EmploymentStatus.FLEXIBLE, "2026-03-08");
+    Person working = family.file(two.daughter);
+
+    family.changed(leaving, NOW);
+    assertThat(family.status(two.id)).isEqualTo(Relation.Status.ACTIVE);
+    family.watch.changed(new WatchRelations.FileChanged(Optional.of(leaving), working, back));
+
+    assertThat(two.ending())
+        .contains(
+            new Relation.Ending.ByItself(SharingEnd.EMPLOYMENT_NONE, Relation.Party.OWNER, back));
   }
 
   /** Spoils a relation's item, so that nobody can read it. */

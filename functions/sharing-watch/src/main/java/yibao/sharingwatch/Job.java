@@ -77,7 +77,9 @@ record Job(
     }
     Person person = people.of(image.get());
     return sharing.contains(person.psnNo())
-        ? watch.changed(person, record.createdAt())
+        ? watch.changed(
+            new WatchRelations.FileChanged(
+                record.oldImage().map(people::of), person, record.createdAt()))
         : WatchRelations.Looked.NONE;
   }
 

@@ -53,8 +53,17 @@ record StreamBatch(List<StreamRecord> records) {
 
     /** The item as it was stored; none where it was removed. */
     Optional<Map<String, Object>> newImage() {
-      return change().fields().containsKey("NewImage")
-          ? Optional.of(plain(object(change().fields().get("NewImage"))))
+      return image("NewImage");
+    }
+
+    /** The item as it was stored before; none where it was entered. */
+    Optional<Map<String, Object>> oldImage() {
+      return image("OldImage");
+    }
+
+    private Optional<Map<String, Object>> image(String name) {
+      return change().fields().containsKey(name)
+          ? Optional.of(plain(object(change().fields().get(name))))
           : Optional.empty();
     }
 

@@ -150,8 +150,9 @@ class SharingWatchHandlerTest {
         String mother = enter("mother" + i, Scheme.RESIDENT, XINING);
         relations.add(shared(daughter, mother));
         Person dead = file(mother).died(LocalDate.of(2026, 3, 4));
+        Map<String, AttributeValue> before = item(mother);
         records.tables().commit(List.of(records.people().replace(dead)));
-        changes.add(change(i, mother));
+        changes.add(change(i, mother, before));
       }
     }
 
@@ -207,13 +208,15 @@ class SharingWatchHandlerTest {
       return new Consent(psnNo, Consent.Proof.FACE, NOW);
     }
 
+    private Map<String, AttributeValue> item(String psnNo) {
+      return tables.items("PeopleTable").stream()
+          .filter(one -> Objects.requireNonNull(one.get("psnNo")).s().equals(psnNo))
+          .findFirst()
+          .orElseThrow();
+    }
+
     /** The change as the stream has it. */
-    private ObjectNode change(int number, String psnNo) {
-      Map<String, AttributeValue> item =
-          tables.items("PeopleTable").stream()
-              .filter(one -> Objects.requireNonNull(one.get("psnNo")).s().equals(psnNo))
-              .findFirst()
-              .orElseThrow();
+    private ObjectNode change(int number, String psnNo, Map<String, AttributeValue> before) {
       ObjectNode record = JSON.createObjectNode();
       record.put("eventID", "event" + number);
       record.put("eventName", "MODIFY");
@@ -223,10 +226,11 @@ class SharingWatchHandlerTest {
       ObjectNode change = record.putObject("dynamodb");
       change.put("ApproximateCreationDateTime", NOW.getEpochSecond() + 0.5);
       change.putObject("Keys").putObject("psnNo").put("S", psnNo);
-      change.set("NewImage", image(item));
+      change.set("NewImage", image(item(psnNo)));
+      change.set("OldImage", image(before));
       change.put("SequenceNumber", "10000000000000000000" + number);
       change.put("SizeBytes", 100);
-      change.put("StreamViewType", "NEW_IMAGE");
+      change.put("StreamViewType", "NEW_AND_OLD_IMAGES");
       return record;
     }
 
@@ -381,6 +385,19 @@ class SharingWatchHandlerTest {
             item ->
                 assertThat(Objects.requireNonNull(item.get("id")).s())
                     .isEqualTo("7de3041dd709b024af6f29e4fa13d34c"));
+  }
+
+  @Test
+  void what_a_file_was_until_it_changed_is_read_too() throws IOException {
+    Families families = new Families();
+    ObjectNode change = (ObjectNode) families.changes.getFirst().path("dynamodb");
+    JsonNode alive = change.path("OldImage");
+    change.set("OldImage", change.path("NewImage"));
+    change.set("NewImage", alive);
+
+    handle(tables.client(), families.batch(families.changes.subList(0, 1)));
+
+    assertThat(families.statuses().getFirst()).isEqualTo(Relation.Status.DISSOLVED);
   }
 
   @Test

@@ -485,9 +485,16 @@ final class RelationModel {
             ? Optional.empty()
             : Stream.of(Party.values())
                 .filter(party -> relation.of(party).equals(image.person()))
-                .flatMap(party -> ending(relation, party, image.file(), image.at()).stream())
+                .flatMap(party -> ending(relation, party, image).stream())
                 .findFirst();
     how.ifPresentOrElse(ended -> end(name, ended), () -> watchAgain(name, image.at()));
+  }
+
+  /** By what a file was until then, too: nobody may have looked at it meanwhile. */
+  private Optional<Ended> ending(Shared relation, Party party, Stored.Image image) {
+    return Stream.concat(image.before().stream(), Stream.of(image))
+        .flatMap(stored -> ending(relation, party, stored.file(), image.at()).stream())
+        .findFirst();
   }
 
   private void watchAgain(String name, Instant now) {

@@ -32,6 +32,7 @@ import yibao.operations.WatchRelations;
 import yibao.records.Books;
 import yibao.records.Consent;
 import yibao.records.Ledger;
+import yibao.records.Person;
 import yibao.records.Relation.Party;
 import yibao.records.Relation.Status;
 import yibao.records.SharingWallets;
@@ -251,7 +252,8 @@ final class SharingDesk {
     List<Stored.Image> images = stored.images();
     for (int place = asked.from(); place < Math.min(asked.to(), images.size()); place++) {
       Stored.Image image = images.get(place);
-      watch.changed(records.people().of(typed(image.item())), image.at());
+      watch.changed(
+          new WatchRelations.FileChanged(image.before().map(this::file), file(image), image.at()));
     }
     if (!asked.due()) {
       return "watched";
@@ -265,6 +267,10 @@ final class SharingDesk {
       failed = run.failed();
     }
     return "watched" + (failed == 0 ? "" : ", left " + failed);
+  }
+
+  private Person file(Stored.Image image) {
+    return records.people().of(typed(image.item()));
   }
 
   /** An item as a stream tells of it. */

@@ -67,17 +67,28 @@ final class Stored {
   private final StoredMandates mandates;
   private final StoredSharing sharing;
   private final List<Image> images = new ArrayList<>();
+  private final Map<String, Image> latest = new HashMap<>();
   private final Map<String, Long> versions = new HashMap<>();
   private int bound;
 
   /**
    * Somebody's file as it was stored once, which the table's stream tells of.
    *
+   * @param before as it was stored until then; none where it was entered
    * @param item as it was written
    * @param at when
    */
   record Image(
-      String person, State.PersonFile file, Map<String, AttributeValue> item, Instant at) {}
+      Optional<Image> before,
+      String person,
+      State.PersonFile file,
+      Map<String, AttributeValue> item,
+      Instant at) {
+
+    private Image withoutBefore() {
+      return new Image(Optional.empty(), person, file, item, at);
+    }
+  }
 
   Stored(Cloud cloud) {
     this.mandates = new StoredMandates(cloud, this);
@@ -311,7 +322,10 @@ final class Stored {
             item.maybeText("idType").isPresent(),
             item.list("employments", Stored::employment));
     state.people().put(name, file);
-    images.add(new Image(name, file, item.attributes(), at));
+    Optional<Image> before = Optional.ofNullable(latest.get(name)).map(Image::withoutBefore);
+    Image image = new Image(before, name, file, item.attributes(), at);
+    images.add(image);
+    latest.put(name, image);
     versions.put(name, item.number("version"));
     item.maybeText("retiredShard")
         .ifPresent(shard -> partsOfRetired.put(name(item.text("psnNo")), partOf(item, shard)));
