@@ -26,7 +26,7 @@ import yibao.rules.EmploymentStatus;
 class HoweverLateSharingTest {
 
   private static final long FIRST_SEED = 20_260_109;
-  private static final int HISTORIES = 120;
+  private static final int HISTORIES = 60;
   private static final int STEPS_OF_FAMILIES = 40;
   private static final int CHANGES = 6;
   private static final int HOURS_APART = 48;
