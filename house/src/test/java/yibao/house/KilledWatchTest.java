@@ -50,12 +50,7 @@ final class KilledWatchTest {
   @Test
   void what_a_death_ends_is_ended_once_whenever_the_watch_is_killed(@TempDir Path data)
       throws Exception {
-    try (LocalCloud cloud =
-        LocalCloud.start(
-            LocalCloud.Options.forTests()
-                .withToday(TODAY)
-                .withData(data)
-                .withSay(System.err::println))) {
+    try (LocalCloud cloud = start(data)) {
       Channel channel = new Channel(cloud.url(), cloud.unsignedUrl());
       int families = DEATHS.size() * AT_A_TIME;
       ManyPeople.enter(
@@ -98,6 +93,11 @@ final class KilledWatchTest {
                 assertThat(account.path("frozenFen").asLong()).isZero();
               });
     }
+  }
+
+  private static LocalCloud start(Path data) {
+    return LocalCloud.start(
+        LocalCloud.Options.forTests().withToday(TODAY).withData(data).withSay(System.err::println));
   }
 
   private static String daughter(int family) {
