@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +42,12 @@ final class KilledWatchTest {
   private static final long QUOTA = 60_000;
 
   /** So many mothers die, and meanwhile the function dies before that call of DynamoDB. */
-  private static final List<Integer> DEATHS = List.of(1, 3, 5, 6, 7, 9);
+  private static final List<Integer> DEATHS = List.of(1, 2, 3, 4, 5);
 
-  private static final int AT_A_TIME = 6;
+  private static final int AT_A_TIME = 4;
 
   private final Map<String, String> relations = new HashMap<>();
+  private final List<String> said = Collections.synchronizedList(new ArrayList<>());
 
   @Test
   void what_a_death_ends_is_ended_once_whenever_the_watch_is_killed(@TempDir Path data)
@@ -84,6 +86,9 @@ final class KilledWatchTest {
         assertThat(ended(channel)).isEqualTo(mothers((group + 1) * AT_A_TIME));
       }
 
+      assertThat(said)
+          .filteredOn(line -> line.startsWith("sharing-watch") && line.contains("Killed"))
+          .hasSize(DEATHS.size());
       assertThat(channel.get("/_local/stream-failures").json()).isEmpty();
       assertThat(channel.table("accounts"))
           .hasSize(families)
@@ -95,9 +100,9 @@ final class KilledWatchTest {
     }
   }
 
-  private static LocalCloud start(Path data) {
+  private LocalCloud start(Path data) {
     return LocalCloud.start(
-        LocalCloud.Options.forTests().withToday(TODAY).withData(data).withSay(System.err::println));
+        LocalCloud.Options.forTests().withToday(TODAY).withData(data).withSay(said::add));
   }
 
   private static String daughter(int family) {
