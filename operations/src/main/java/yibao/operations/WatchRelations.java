@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import yibao.records.Change;
 import yibao.records.Commit;
 import yibao.records.Person;
 import yibao.records.Relation;
@@ -192,7 +193,10 @@ public final class WatchRelations {
         : EndRelation.expired(relation, now);
   }
 
-  /** Notes when one in force is to be looked at next, by both files as they are now. */
+  /**
+   * Notes when one in force is to be looked at next, by both files as they are now: once it is
+   * noted they are read again, since they may have changed meanwhile.
+   */
   private void watchAgain(String relationId, Instant now) {
     for (int tries = 1; tries <= MOST_TRIES; tries++) {
       Optional<Relation> found = records.relations().find(relationId).filter(Relation::isActive);
@@ -201,15 +205,13 @@ public final class WatchRelations {
               relation ->
                   SharingSides.of(relation, records.people())
                       .watchAt(relation.agreement().orElseThrow(), law, now));
-      if (found.isEmpty()
-          || watchAt.equals(found.get().watchAt())
-          || records
-                  .tables()
-                  .commit(List.of(records.relations().replace(found.get().watched(watchAt))))
-              instanceof Commit.Done) {
+      if (found.isEmpty() || watchAt.equals(found.get().watchAt())) {
         return;
       }
-      records.tables().pace().pause(tries);
+      Change noted = records.relations().replace(found.get().watched(watchAt));
+      if (!(records.tables().commit(List.of(noted)) instanceof Commit.Done)) {
+        records.tables().pace().pause(tries);
+      }
     }
     throw new StorageUnavailable("the relation is being changed by others");
   }

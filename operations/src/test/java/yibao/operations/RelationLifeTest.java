@@ -162,6 +162,22 @@ class RelationLifeTest {
   }
 
   @Test
+  void what_was_taken_back_meanwhile_is_told_so_whatever_became_of_the_owner() {
+    String daughter = family.employee(CHENGDU, 100000);
+    String mother = family.resident(XINING);
+    String id = answered(family.ask("A", daughter, daughter, mother, 60000));
+    meanwhile.beforeReading(
+        stored.name("PeopleTable"),
+        () -> {
+          answered(family.dissolve(id, daughter));
+          Bureau.answered(family.bureau.death("D", daughter, "2026-03-04", NOW));
+        });
+
+    assertThat(refused(family.accept(id, mother)))
+        .isEqualTo(new SharingRefusal.RelationState(Relation.Status.DISSOLVED));
+  }
+
+  @Test
   void what_was_refused_may_be_asked_again() {
     String daughter = family.employee(CHENGDU, 100000);
     String mother = family.resident(XINING);

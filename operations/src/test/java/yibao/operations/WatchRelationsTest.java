@@ -35,7 +35,9 @@ class WatchRelationsTest {
 
   private static final LocalTables stored = LocalTables.start();
 
-  private final Sharing family = new Sharing(stored, StrictDynamoDb.of(stored.client()));
+  private final MeanwhileDynamoDb meanwhile =
+      new MeanwhileDynamoDb(StrictDynamoDb.of(stored.client()));
+  private final Sharing family = new Sharing(stored, meanwhile.client());
 
   @AfterAll
   static void stopTables() {
@@ -270,6 +272,33 @@ class WatchRelationsTest {
     assertThat(two.ending())
         .contains(
             new Relation.Ending.ByItself(SharingEnd.EMPLOYMENT_NONE, Relation.Party.OWNER, back));
+  }
+
+  @Test
+  void a_spell_without_work_that_was_over_before_anybody_looked_ends_it() {
+    Two two = new Two();
+    employment(two.daughter, EmploymentStatus.NONE, "2026-03-06");
+    employment(two.daughter, EmploymentStatus.FLEXIBLE, "2026-03-08");
+    family.changed(two.daughter);
+    assertThat(family.status(two.id)).isEqualTo(Relation.Status.ACTIVE);
+    Instant late = Operations.at("2026-03-09T00:00:00");
+
+    family.watch.due(late, () -> true);
+
+    assertThat(two.ending())
+        .contains(
+            new Relation.Ending.ByItself(SharingEnd.EMPLOYMENT_NONE, Relation.Party.OWNER, late));
+  }
+
+  @Test
+  void when_to_look_again_is_by_the_files_as_they_are_once_it_is_noted() {
+    Two two = new Two();
+    employment(two.daughter, EmploymentStatus.NONE, "2026-04-01");
+    meanwhile.beforeWriting(() -> employment(two.daughter, EmploymentStatus.NONE, "2026-03-20"));
+
+    family.changed(two.daughter);
+
+    assertThat(family.relation(two.id).watchAt()).contains(Operations.at("2026-03-20T00:00:00"));
   }
 
   /** Spoils a relation's item, so that nobody can read it. */

@@ -9,14 +9,14 @@ import yibao.rules.Months;
 
 /**
  * A person's own account (个人账户) of the employees' insurance. Whatever was credited to it is free,
- * or frozen for quotas that others may use, or spent; nothing of it is ever negative. Each posting
+ * or frozen for quotas and offers to others, or spent; nothing of it is ever negative. Each posting
  * that moves it is a link of its chain, from the first to its head. Freezing moves no money and is
  * no posting.
  *
  * @param psnNo whose it is; of what a wallet holds, that of {@link WalletFile#accountOf}
  * @param area the pooling area whose fund holds the money
  * @param available what the owner may spend
- * @param frozen what quotas may use, the owner's still
+ * @param frozen what quotas may use and what is offered, the owner's still
  * @param postings how many have moved it
  * @param head the last of these; none before the first
  * @param retireeMonths for which it was credited what who is retired gets each month

@@ -15,7 +15,7 @@ import yibao.rules.Money;
  * @param offered the consent of who offers it
  * @param returnsAt when it returns, unless it was accepted before
  * @param accepted the consent of who took it
- * @param returnedAt when it was noted that it went back
+ * @param returnedAt when it went back, once that is noted
  */
 public record Transfer(
     String transferId,

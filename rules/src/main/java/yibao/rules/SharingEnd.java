@@ -1,7 +1,9 @@
 package yibao.rules;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -65,9 +67,14 @@ public enum SharingEnd {
         .min(LocalDate::compareTo);
   }
 
+  /** Whether a spell without work has begun that held on some day since both had agreed. */
   private static boolean leavesWork(Side agreed, Working working, LocalDate today) {
-    Optional<LocalDate> since = outOfWork(working, today);
-    return since.isPresent() && !since.equals(agreed.outOfWorkSince());
+    List<EmploymentSpell> told = working.employments();
+    return IntStream.range(0, told.size())
+        .filter(i -> told.get(i).status() == EmploymentStatus.NONE)
+        .filter(i -> !told.get(i).from().isAfter(today))
+        .filter(i -> i + 1 == told.size() || told.get(i + 1).from().isAfter(agreed.on()))
+        .anyMatch(i -> !Optional.of(told.get(i).from()).equals(agreed.outOfWorkSince()));
   }
 
   private static Optional<LocalDate> outOfWork(Working working, LocalDate day) {

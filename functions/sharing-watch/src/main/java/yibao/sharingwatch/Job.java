@@ -35,7 +35,7 @@ record Job(
     WatchRelations.Looked looked = WatchRelations.Looked.NONE;
     long setAside = 0;
     Optional<StreamBatch.StreamRecord> again = Optional.empty();
-    Set<String> sharing = watch.whoShares(numbers(batch));
+    Set<String> sharing = whoShares(numbers(batch));
     for (StreamBatch.StreamRecord record : batch.records()) {
       try {
         if (!hasTime.getAsBoolean()) {
@@ -68,6 +68,18 @@ record Job(
             again.stream()
                 .map(record -> Json.Obj.empty().with("itemIdentifier", record.sequenceNumber()))
                 .toList());
+  }
+
+  /** Whoever of these people may share: all of them, where what somebody is in can't be read. */
+  private Set<String> whoShares(Set<String> numbers) {
+    try {
+      return watch.whoShares(numbers);
+    } catch (RuntimeException fault) {
+      if (StorageUnavailable.isOfStorage(fault)) {
+        throw fault;
+      }
+      return numbers;
+    }
   }
 
   private WatchRelations.Looked changed(StreamBatch.StreamRecord record, Set<String> sharing) {

@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -373,6 +374,31 @@ class SharingWatchHandlerTest {
                   .isEqualTo(poison.path("dynamodb").path("NewImage"));
               assertThat(aside.because()).isEqualTo("java.lang.IllegalStateException");
             });
+  }
+
+  @Test
+  void somebody_whose_relations_cant_be_read_is_set_aside_and_the_rest_goes_on()
+      throws IOException {
+    Families families = new Families();
+    Map<String, AttributeValue> file =
+        tables.items("SharingTable").stream()
+            .filter(
+                item ->
+                    Objects.requireNonNull(item.get("pk")).s().equals("person#mother1")
+                        && Objects.requireNonNull(item.get("sk")).s().equals("sharing"))
+            .findFirst()
+            .map(HashMap::new)
+            .orElseThrow();
+    file.remove("version");
+    tables.client().putItem(put -> put.tableName(tables.name("SharingTable")).item(file));
+
+    JsonNode answer = handle(tables.client(), families.batch(families.changes));
+
+    assertThat(answer.path("batchItemFailures")).isEmpty();
+    assertThat(families.statuses())
+        .filteredOn(status -> status == Relation.Status.ACTIVE)
+        .hasSize(1);
+    assertThat(log.toString(StandardCharsets.UTF_8)).contains("\"SharingRecordsSetAside\":1");
   }
 
   @Test
