@@ -353,7 +353,7 @@ final class MandateModel {
       if (reason.isPresent()) {
         leftOut.put(person, reason.get());
       } else if (said(mandate, person, file, at) instanceof Prices.Said.As(Prices.Price price)) {
-        ordered.add(new Prices.Asked(person, file, price));
+        ordered.add(new Prices.Asked(person, person, file, price));
       }
     }
     return new Tried(

@@ -98,7 +98,7 @@ final class OrderModel {
             when !price.newborn() && WindowModel.isClosed(state, asked.area(), now) ->
             refusals.add(new Pricing.Refusal(i, Pricing.Reason.WINDOW_ENDED));
         case Prices.Said.As(Prices.Price price) ->
-            priced.add(new Prices.Asked(asked.people().get(i), file, price));
+            priced.add(new Prices.Asked(asked.people().get(i), person, file, price));
       }
     }
     return refusals.isEmpty() ? placed(placing, priced, now) : "refused " + refusals;

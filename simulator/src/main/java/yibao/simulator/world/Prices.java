@@ -108,7 +108,7 @@ final class Prices {
     return people.stream()
         .allMatch(
             each ->
-                of(area, each.person(), each.file(), day) instanceof Said.As(Price price)
+                of(area, each.meant(), each.file(), day) instanceof Said.As(Price price)
                     && price.newborn());
   }
 
@@ -116,10 +116,15 @@ final class Prices {
     return people.stream()
         .allMatch(
             each ->
-                of(area, each.person(), each.file(), day) instanceof Said.As(Price then)
+                of(area, each.meant(), each.file(), day) instanceof Said.As(Price then)
                     && each.price().isSameOn(day, then));
   }
 
-  /** Somebody whose price is known for today. */
-  record Asked(String person, State.PersonFile file, Price price) {}
+  /**
+   * Somebody whose price is known for today.
+   *
+   * @param person by the name that was asked with
+   * @param meant whose file it is, who may have been merged since
+   */
+  record Asked(String person, String meant, State.PersonFile file, Price price) {}
 }
