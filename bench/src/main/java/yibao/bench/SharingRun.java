@@ -102,6 +102,7 @@ final class SharingRun {
   private static final Money HELD = Money.ofYuan(1_000);
   private static final Money QUOTA = Money.ofYuan(600);
   private static final Channel CHANNEL = new Channel("bench");
+  private static final PolicyBook BOOK = PolicyResource.load();
 
   private final int relations;
   private final PrintWriter out;
@@ -296,7 +297,6 @@ final class SharingRun {
   }
 
   private boolean share(int serial, Ids ids) {
-    PolicyBook book = PolicyResource.load();
     done(
         new OpenAccount(
                 calm.payments(), calm.sharing().accounts(), account -> new Answer(201, "opened"))
@@ -305,7 +305,7 @@ final class SharingRun {
         done(
             new AskRelation(
                     calm.sharing(),
-                    book,
+                    BOOK,
                     ids,
                     file -> new Answer(201, file.relation().relationId()))
                 .ask(
@@ -319,7 +319,7 @@ final class SharingRun {
                         Relation.anyUse()),
                     NOW));
     done(
-        new AnswerRelation(calm.sharing(), book, file -> new Answer(200, "agreed"))
+        new AnswerRelation(calm.sharing(), BOOK, file -> new Answer(200, "agreed"))
             .accept(
                 new AnswerRelation.Command(CHANNEL, relationId, consent(beneficiary(serial))),
                 NOW));
@@ -345,15 +345,14 @@ final class SharingRun {
 
   /** What the stream tells of it. */
   private List<WatchRelations.FileChanged> moved() {
-    PolicyBook book = PolicyResource.load();
     TransferPerson transfers =
         new TransferPerson(
             calm.people(),
             AccountRecords.of(calm.payments(), calm.sharing().accounts()),
             calm.wallets(),
-            book,
+            BOOK,
             new OverdueEnrolment(
-                calm.payments(), calm.sweeps(), book, new Ids(new SplittableRandom(SEED))),
+                calm.payments(), calm.sweeps(), BOOK, new Ids(new SplittableRandom(SEED))),
             person -> new Answer(200, "moved"));
     return Hands.upTo(WRITERS)
         .all(
@@ -378,8 +377,7 @@ final class SharingRun {
   }
 
   private Ended end(List<WatchRelations.FileChanged> files) {
-    WatchRelations watch =
-        new WatchRelations(busy.sharing(), busy.wallets(), PolicyResource.load());
+    WatchRelations watch = new WatchRelations(busy.sharing(), busy.wallets(), BOOK);
     AtomicInteger again = new AtomicInteger();
     List<Supplier<Boolean>> batches = new ArrayList<>();
     for (int first = 0; first < files.size(); first += IN_A_BATCH) {

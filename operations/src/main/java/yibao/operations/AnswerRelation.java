@@ -78,7 +78,7 @@ public final class AnswerRelation {
     SharingSides sides = SharingSides.of(asked, records.people());
     Optional<SharingRefusal> refusal = sides.refusal(law, now);
     if (refusal.isPresent()) {
-      return lacking(asked, refusal.get());
+      return change.lacking(asked, refusal.get());
     }
     Relation.Agreement agreement =
         new Relation.Agreement(
@@ -95,18 +95,11 @@ public final class AnswerRelation {
     if (!agreed.frozen().isZero()) {
       Money available = records.accounts().available(agreed.owner());
       if (available.compareTo(agreed.frozen()) < 0) {
-        return lacking(asked, new SharingRefusal.BalanceInsufficient(available));
+        return change.lacking(asked, new SharingRefusal.BalanceInsufficient(available));
       }
       changes.add(records.accounts().freeze(agreed.owner(), agreed.frozen()));
     }
     return made(changes, agreed, now);
-  }
-
-  /** What lacks for a relation that others have ended meanwhile isn't what is in its way. */
-  private KeyedChange.Decided<SharingRefusal> lacking(Relation asked, SharingRefusal refusal) {
-    return records.isStill(asked)
-        ? new KeyedChange.Decided.Refused<>(refusal)
-        : new KeyedChange.Decided.Stale<>();
   }
 
   private KeyedChange.Decided<SharingRefusal> made(

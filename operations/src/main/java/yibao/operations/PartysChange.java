@@ -68,4 +68,14 @@ final class PartysChange {
         () ->
             decide.apply(records.relations().find(asked.relationId()).orElseThrow(), party.get()));
   }
+
+  /**
+   * Refuses what lacks for a relation, if that is still as it was seen: what else was read belongs
+   * together with it only then.
+   */
+  KeyedChange.Decided<SharingRefusal> lacking(Relation seen, SharingRefusal refusal) {
+    return records.relations().find(seen.relationId()).equals(Optional.of(seen))
+        ? new KeyedChange.Decided.Refused<>(refusal)
+        : new KeyedChange.Decided.Stale<>();
+  }
 }

@@ -101,9 +101,7 @@ public final class SetQuota {
     if (!more.isZero()) {
       Money available = records.accounts().available(relation.owner());
       if (available.compareTo(more) < 0) {
-        return records.isStill(relation)
-            ? refused(new SharingRefusal.BalanceInsufficient(available))
-            : new KeyedChange.Decided.Stale<>();
+        return change.lacking(relation, new SharingRefusal.BalanceInsufficient(available));
       }
       changes.add(records.accounts().freeze(relation.owner(), more));
     }

@@ -1,10 +1,8 @@
 package yibao.operations;
 
-import java.util.Optional;
 import yibao.records.Accounts;
 import yibao.records.Guards;
 import yibao.records.People;
-import yibao.records.Relation;
 import yibao.records.SharingRelations;
 import yibao.records.Tables;
 import yibao.records.Vault;
@@ -48,13 +46,5 @@ public record SharingRecords(
         relations,
         payments.guards(),
         payments.vault());
-  }
-
-  /**
-   * Whether a relation is still as it was seen. What else was read meanwhile belongs together with
-   * it only then.
-   */
-  boolean isStill(Relation seen) {
-    return relations.find(seen.relationId()).equals(Optional.of(seen));
   }
 }

@@ -61,6 +61,17 @@ final class FileModel {
         : file.map(own -> person);
   }
 
+  /** By which number somebody is asked for: whoever has no file by the one that nobody has. */
+  String number(String person) {
+    return state.people().containsKey(person) ? person : Names.NOBODY;
+  }
+
+  /** Whether two names are one person's. */
+  boolean areSame(String one, String other) {
+    return number(one).equals(number(other))
+        || (meant(one).isPresent() && meant(one).equals(meant(other)));
+  }
+
   /** Why nothing can be asked for these people, if one is nobody, comes twice, or is dead. */
   Optional<String> refusal(List<String> people, Predicate<String> isDead) {
     List<Pricing.Refusal> refusals = new ArrayList<>();
@@ -358,7 +369,7 @@ final class FileModel {
     if (!state.sharing().openOf(duplicate).isEmpty()) {
       return Optional.of(new FileRefusal.RelationInForce());
     }
-    return state.sharing().isSettled(duplicate)
+    return state.sharing().offeredOf(duplicate).isEmpty()
         ? Optional.empty()
         : Optional.of(new FileRefusal.TransferOpen());
   }

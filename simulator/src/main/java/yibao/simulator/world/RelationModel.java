@@ -4,9 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import yibao.operations.ShanghaiTime;
@@ -35,6 +39,8 @@ import yibao.simulator.world.State.PersonFile;
 final class RelationModel {
 
   private static final Duration TO_ANSWER = Duration.ofDays(30);
+  private static final Set<Status> TO_BE_ANSWERED = EnumSet.of(Status.ASKED);
+  private static final Set<Status> OPEN = EnumSet.of(Status.ASKED, Status.ACTIVE);
 
   private final Model model;
   private final State state;
@@ -57,10 +63,6 @@ final class RelationModel {
 
   // ---- what is answered -----------------------------------------------------------------------
 
-  private static String refused(Object refusal) {
-    return "refused " + refusal;
-  }
-
   /** How a relation stands, as an answer says it. */
   private static String said(Shared relation, List<Party> suspendedBy, Instant now) {
     return SharingDesk.said(
@@ -70,24 +72,14 @@ final class RelationModel {
         suspendedBy);
   }
 
-  /** Whatever has no file is asked for under the one number that nobody has. */
-  private String number(String person) {
-    return state.people().containsKey(person) ? person : Names.NOBODY;
-  }
-
-  private boolean areSame(String one, String other) {
-    return number(one).equals(number(other))
-        || (files.meant(one).isPresent() && files.meant(one).equals(files.meant(other)));
-  }
-
   private Optional<Party> party(String actor, Shared relation) {
     return Stream.of(Party.values())
-        .filter(party -> number(actor).equals(relation.of(party)))
+        .filter(party -> files.number(actor).equals(relation.of(party)))
         .findFirst()
         .or(
             () ->
                 Stream.of(Party.values())
-                    .filter(party -> areSame(actor, relation.of(party)))
+                    .filter(party -> files.areSame(actor, relation.of(party)))
                     .findFirst());
   }
 
@@ -151,12 +143,13 @@ final class RelationModel {
   // ---- asked and answered ---------------------------------------------------------------------
 
   String ask(SharingSteps.AskRelation asked, Instant now) {
-    if (!areSame(asked.actor(), asked.owner()) && !areSame(asked.actor(), asked.beneficiary())) {
-      return refused(new SharingRefusal.NotAParty());
+    if (!files.areSame(asked.actor(), asked.owner())
+        && !files.areSame(asked.actor(), asked.beneficiary())) {
+      return SharingDesk.refused(new SharingRefusal.NotAParty());
     }
     String key = "relation " + asked.key();
     String command =
-        Stream.of(asked.actor(), asked.owner(), asked.beneficiary()).map(this::number).toList()
+        Stream.of(asked.actor(), asked.owner(), asked.beneficiary()).map(files::number).toList()
             + " %s %s %s".formatted(asked.kinship(), asked.quota(), asked.uses());
     return model.bindings().answer(key, command).orElseGet(() -> asked(asked, key, command, now));
   }
@@ -165,22 +158,22 @@ final class RelationModel {
     Optional<String> owner = files.meant(asked.owner());
     Optional<String> beneficiary = files.meant(asked.beneficiary());
     if (owner.isEmpty() || beneficiary.isEmpty()) {
-      return refused(
+      return SharingDesk.refused(
           new SharingRefusal.UnknownPerson(owner.isEmpty() ? Party.OWNER : Party.BENEFICIARY));
     }
     Optional<SharingRefusal> refusal =
         refusal(owner.get(), beneficiary.get(), ShanghaiTime.dateOf(now));
     if (refusal.isPresent()) {
-      return refused(refusal.get());
+      return SharingDesk.refused(refusal.get());
     }
-    Party by = areSame(asked.actor(), owner.get()) ? Party.OWNER : Party.BENEFICIARY;
+    Party by = files.areSame(asked.actor(), owner.get()) ? Party.OWNER : Party.BENEFICIARY;
     if (by == Party.BENEFICIARY && !asked.quota().equals(Quota.NONE)) {
-      return refused(new SharingRefusal.QuotaOfBeneficiary());
+      return SharingDesk.refused(new SharingRefusal.QuotaOfBeneficiary());
     }
     sharing.open(owner.get(), beneficiary.get()).ifPresent(name -> expire(name, now));
     Optional<String> standing = sharing.open(owner.get(), beneficiary.get());
     if (standing.isPresent()) {
-      return refused(SharingDesk.exists(standing.get()));
+      return SharingDesk.refused(SharingDesk.exists(standing.get()));
     }
     Consented consent = new Consented(asked.actor(), now);
     Shared relation =
@@ -208,53 +201,70 @@ final class RelationModel {
   }
 
   String accept(SharingSteps.AcceptRelation asked, Instant now) {
-    return answered(
-        "acceptance",
-        asked.actor(),
-        asked.relation(),
-        now,
-        relation -> accepted(asked, relation, now));
+    String key = "acceptance " + asked.relation();
+    return done(
+        new Acting(key, key, asked.actor(), asked.relation(), TO_BE_ANSWERED, now),
+        (relation, party) -> party != relation.asked().by(),
+        (relation, party) -> accepted(asked, relation, now));
   }
 
   String refuse(SharingSteps.RefuseRelation asked, Instant now) {
-    return answered(
-        "refusal",
-        asked.actor(),
-        asked.relation(),
-        now,
-        relation -> {
+    String key = "refusal " + asked.relation();
+    return done(
+        new Acting(key, key, asked.actor(), asked.relation(), TO_BE_ANSWERED, now),
+        (relation, party) -> party != relation.asked().by(),
+        (relation, party) -> {
           end(asked.relation(), new Ended(Status.REFUSED, "by " + asked.actor(), now));
           return Optional.empty();
         });
   }
 
-  /** What is done to a relation; why it isn't, where it isn't. */
-  private interface Act {
-    Optional<SharingRefusal> to(Shared relation);
-  }
+  /**
+   * Somebody acts on a relation.
+   *
+   * @param when how it must stand
+   */
+  private record Acting(
+      String key, String command, String actor, String relation, Set<Status> when, Instant now) {}
 
-  private String answered(String act, String actor, String name, Instant now, Act done) {
-    Optional<Shared> found = Optional.ofNullable(sharing.relations().get(name));
-    Optional<Party> party = found.flatMap(relation -> party(actor, relation));
+  /**
+   * Does it once, if it is this party's to do and the relation stands so.
+   *
+   * @param act does it, or says why it isn't done
+   */
+  private String done(
+      Acting acting,
+      BiPredicate<Shared, Party> mayAct,
+      BiFunction<Shared, Party, Optional<SharingRefusal>> act) {
+    Optional<Shared> found = Optional.ofNullable(sharing.relations().get(acting.relation()));
+    Optional<Party> party = found.flatMap(relation -> party(acting.actor(), relation));
     if (party.isEmpty()) {
-      return refused(new SharingRefusal.NoSuchRelation());
+      return SharingDesk.refused(new SharingRefusal.NoSuchRelation());
     }
-    if (party.get() == found.get().asked().by()) {
-      return refused(new SharingRefusal.NotThisParty(party.get().other()));
+    if (!mayAct.test(found.get(), party.get())) {
+      return SharingDesk.refused(new SharingRefusal.NotThisParty(party.get().other()));
     }
-    String key = act + " " + name;
-    Optional<String> before = model.bindings().answer(key, key);
+    Optional<String> before = model.bindings().answer(acting.key(), acting.command());
     if (before.isPresent()) {
       return before.get();
     }
-    Status status = found.get().statusAt(now);
-    if (status != Status.ASKED) {
-      return refused(new SharingRefusal.RelationState(status));
-    }
-    return done.to(found.get())
-        .map(RelationModel::refused)
+    Status status = found.get().statusAt(acting.now());
+    Optional<SharingRefusal> refusal =
+        acting.when().contains(status)
+            ? act.apply(found.get(), party.get())
+            : Optional.of(new SharingRefusal.RelationState(status));
+    return refusal
+        .map(SharingDesk::refused)
         .orElseGet(
-            () -> model.bindings().bind(key, key, said(sharing.relation(name), List.of(), now)));
+            () -> {
+              Shared next = sharing.relation(acting.relation());
+              return model
+                  .bindings()
+                  .bind(
+                      acting.key(),
+                      acting.command(),
+                      said(next, suspendedBy(next, acting.now()), acting.now()));
+            });
   }
 
   private Optional<SharingRefusal> accepted(
@@ -281,10 +291,9 @@ final class RelationModel {
     }
     accounts.freeze(relation.owner(), agreed.frozen());
     sharing.relations().put(asked.relation(), agreed);
-    List<String> order =
-        new ArrayList<>(sharing.payingOrders().getOrDefault(relation.beneficiary(), List.of()));
+    List<String> order = new ArrayList<>(sharing.payingOrder(relation.beneficiary()));
     order.add(asked.relation());
-    sharing.payingOrders().put(relation.beneficiary(), order);
+    sharing.setPayingOrder(relation.beneficiary(), order);
     return Optional.empty();
   }
 
@@ -296,80 +305,62 @@ final class RelationModel {
   // ---- changed while it stands ----------------------------------------------------------------
 
   String setQuota(SharingSteps.SetQuota asked, Instant now) {
-    Optional<Shared> found = Optional.ofNullable(sharing.relations().get(asked.relation()));
-    Optional<Party> party = found.flatMap(relation -> party(asked.actor(), relation));
-    if (party.isEmpty()) {
-      return refused(new SharingRefusal.NoSuchRelation());
-    }
-    if (party.get() != Party.OWNER) {
-      return refused(new SharingRefusal.NotThisParty(Party.OWNER));
-    }
-    String key = "quota " + asked.key();
-    String command =
-        asked.relation() + " " + (asked.withLimits() ? asked.quota() : asked.quota().total());
-    return model
-        .bindings()
-        .answer(key, command)
-        .orElseGet(() -> quotaSet(asked, found.get(), key, command, now));
+    return done(
+        new Acting(
+            "quota " + asked.key(),
+            asked.relation() + " " + (asked.withLimits() ? asked.quota() : asked.quota().total()),
+            asked.actor(),
+            asked.relation(),
+            OPEN,
+            now),
+        (relation, party) -> party == Party.OWNER,
+        (relation, party) -> quotaSet(asked, relation, now));
   }
 
-  private String quotaSet(
-      SharingSteps.SetQuota asked, Shared relation, String key, String command, Instant now) {
-    Status status = relation.statusAt(now);
-    if (status != Status.ASKED && status != Status.ACTIVE) {
-      return refused(new SharingRefusal.RelationState(status));
-    }
+  private Optional<SharingRefusal> quotaSet(
+      SharingSteps.SetQuota asked, Shared relation, Instant now) {
     Quota quota =
         asked.withLimits()
             ? asked.quota()
             : new Quota(
                 asked.quota().total(), relation.quota().perUse(), relation.quota().perYear());
     if (!relation.isCovered(quota, ShanghaiTime.dateOf(now).getYear())) {
-      return refused(new SharingRefusal.QuotaBelowUsed(Money.ofFen(relation.allUsed())));
+      return Optional.of(new SharingRefusal.QuotaBelowUsed(Money.ofFen(relation.allUsed())));
     }
     Shared set = relation.with(quota, new Consented(asked.actor(), now));
     long more = set.frozen() - relation.frozen();
     long left = accounts.left(relation.owner());
     if (left < more) {
-      return refused(new SharingRefusal.BalanceInsufficient(Money.ofFen(left)));
+      return Optional.of(new SharingRefusal.BalanceInsufficient(Money.ofFen(left)));
     }
     accounts.freeze(relation.owner(), more);
     sharing.relations().put(asked.relation(), set);
-    return model.bindings().bind(key, command, said(set, suspendedBy(set, now), now));
+    return Optional.empty();
   }
 
   String dissolve(SharingSteps.DissolveRelation asked, Instant now) {
-    Optional<Shared> found = Optional.ofNullable(sharing.relations().get(asked.relation()));
-    Optional<Party> party = found.flatMap(relation -> party(asked.actor(), relation));
-    if (party.isEmpty()) {
-      return refused(new SharingRefusal.NoSuchRelation());
-    }
-    String key = "dissolution " + asked.relation() + " " + number(asked.actor());
-    Optional<String> before = model.bindings().answer(key, asked.reason());
-    if (before.isPresent()) {
-      return before.get();
-    }
-    Status status = found.get().statusAt(now);
-    if (status != Status.ASKED && status != Status.ACTIVE) {
-      return refused(new SharingRefusal.RelationState(status));
-    }
-    end(
-        asked.relation(),
-        new Ended(
-            Status.DISSOLVED,
-            SharingDesk.dissolved(party.get(), asked.actor(), asked.reason()),
-            now));
-    return model
-        .bindings()
-        .bind(key, asked.reason(), said(sharing.relation(asked.relation()), List.of(), now));
+    return done(
+        new Acting(
+            "dissolution " + asked.relation() + " " + files.number(asked.actor()),
+            asked.reason(),
+            asked.actor(),
+            asked.relation(),
+            OPEN,
+            now),
+        (relation, party) -> true,
+        (relation, party) -> {
+          String how = SharingDesk.dissolved(party, asked.actor(), asked.reason());
+          end(asked.relation(), new Ended(Status.DISSOLVED, how, now));
+          return Optional.empty();
+        });
   }
 
   String setPayingOrder(SharingSteps.SetPayingOrder asked, Instant now) {
-    if (!areSame(asked.actor(), asked.person())) {
-      return refused(new SharingRefusal.NotThePerson());
+    if (!files.areSame(asked.actor(), asked.person())) {
+      return SharingDesk.refused(new SharingRefusal.NotThePerson());
     }
     String key = "paying-order " + asked.key();
-    String command = number(asked.person()) + " " + asked.relations();
+    String command = files.number(asked.person()) + " " + asked.relations();
     return model
         .bindings()
         .answer(key, command)
@@ -379,22 +370,20 @@ final class RelationModel {
   private String payingOrderSet(SharingSteps.SetPayingOrder asked, String key, String command) {
     Optional<String> person = files.meant(asked.person());
     if (person.isEmpty()) {
-      return refused(new SharingRefusal.NoSuchRelation());
+      return SharingDesk.refused(new SharingRefusal.NoSuchRelation());
     }
-    List<String> before = sharing.payingOrders().getOrDefault(person.get(), List.of());
+    List<String> before = sharing.payingOrder(person.get());
     List<Integer> unknown =
         IntStream.range(0, asked.relations().size())
             .filter(i -> !before.contains(asked.relations().get(i)))
             .boxed()
             .toList();
     if (!unknown.isEmpty()) {
-      return refused(new SharingRefusal.UnknownRelations(unknown));
+      return SharingDesk.refused(new SharingRefusal.UnknownRelations(unknown));
     }
     List<String> order =
         Stream.concat(asked.relations().stream(), before.stream()).distinct().toList();
-    if (!order.isEmpty()) {
-      sharing.payingOrders().put(person.get(), order);
-    }
+    sharing.setPayingOrder(person.get(), order);
     return model.bindings().bind(key, command, SharingDesk.order(order));
   }
 
@@ -412,14 +401,9 @@ final class RelationModel {
     Shared relation = sharing.relation(name);
     accounts.freeze(relation.owner(), -relation.frozen());
     sharing.relations().put(name, relation.ended(how));
-    List<String> order =
-        new ArrayList<>(sharing.payingOrders().getOrDefault(relation.beneficiary(), List.of()));
+    List<String> order = new ArrayList<>(sharing.payingOrder(relation.beneficiary()));
     order.remove(name);
-    if (order.isEmpty()) {
-      sharing.payingOrders().remove(relation.beneficiary());
-    } else {
-      sharing.payingOrders().put(relation.beneficiary(), order);
-    }
+    sharing.setPayingOrder(relation.beneficiary(), order);
   }
 
   private Optional<Ended> ending(Shared relation, Instant now) {

@@ -95,7 +95,7 @@ final class ShareModel {
       return new Found.As(shared);
     }
     long most = inWallet;
-    for (String name : sharing.payingOrders().getOrDefault(payer, List.of())) {
+    for (String name : sharing.payingOrder(payer)) {
       long left = left(name, now);
       if (left >= line.fen()) {
         shared.put(line.person(), new Share(Optional.of(name), sharing.relation(name).owner()));

@@ -328,10 +328,7 @@ final class SharingChance {
   }
 
   private static Optional<String> offeredTo(String person, Model model) {
-    return model.state().sharing().transfers().entrySet().stream()
-        .filter(one -> one.getValue().isOpen() && one.getValue().to().equals(person))
-        .map(Map.Entry::getKey)
-        .findFirst();
+    return model.state().sharing().offered(one -> one.to().equals(person)).stream().findFirst();
   }
 
   private static Optional<Shared> known(String relation, Model model) {
@@ -374,10 +371,7 @@ final class SharingChance {
   private Step moveMoneyOf(String owner, Model model, Instant now) {
     LocalDate today = ShanghaiTime.dateOf(now);
     Optional<String> offered =
-        model.state().sharing().transfers().entrySet().stream()
-            .filter(one -> one.getValue().isOpen() && one.getValue().from().equals(owner))
-            .map(Map.Entry::getKey)
-            .findFirst();
+        model.state().sharing().offered(one -> one.from().equals(owner)).stream().findFirst();
     return offered.isPresent() && chance.oneIn(2)
         ? acceptTransfer(offered.get(), model)
         : relation(model, one -> one.owner().equals(owner) && isPayable(one, model, today))
@@ -631,8 +625,7 @@ final class SharingChance {
   }
 
   private Step setPayingOrder(String person, Model model) {
-    List<String> order =
-        new ArrayList<>(model.state().sharing().payingOrders().getOrDefault(person, List.of()));
+    List<String> order = new ArrayList<>(model.state().sharing().payingOrder(person));
     order.sort(Comparator.comparing(name -> random.nextInt()));
     if (!order.isEmpty() && chance.oneIn(4)) {
       order.removeFirst();

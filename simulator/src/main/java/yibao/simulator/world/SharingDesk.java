@@ -123,6 +123,10 @@ final class SharingDesk {
     return "by %s %s since %s".formatted(by, person, reason);
   }
 
+  static String refused(Object reason) {
+    return "refused " + reason;
+  }
+
   static String exists(String relation) {
     return "relation-exists " + relation;
   }
@@ -139,16 +143,13 @@ final class SharingDesk {
         wallet.open().stream().map(one -> stored.name(one.transferId())).toList());
   }
 
-  static String transfer(String status, long fen, Instant returnsAt) {
+  static String transfer(Transfer.Status status, long fen, Instant returnsAt) {
     return "%s %d until %s".formatted(status, fen, returnsAt);
   }
 
   private static String said(Transfer transfer) {
-    String status =
-        transfer.accepted().isPresent()
-            ? "ACCEPTED"
-            : transfer.returnedAt().isPresent() ? "RETURNED" : "OFFERED";
-    return transfer(status, transfer.amount().fen(), transfer.returnsAt());
+    return transfer(
+        transfer.statusAt(transfer.offered().at()), transfer.amount().fen(), transfer.returnsAt());
   }
 
   /** A refusal that may name a transfer. */
@@ -164,9 +165,9 @@ final class SharingDesk {
           before ? Bindings.again(first.body()) : first.body();
       case Keyed.KeyReused<?> reused -> Bindings.KEY_REUSED;
       case Keyed.Refused<?>(SharingRefusal.RelationExists(String id)) ->
-          "refused " + exists(stored.name(id));
-      case Keyed.Refused<?>(WalletRefusal refusal) -> "refused " + named(refusal, stored::name);
-      case Keyed.Refused<?>(Object reason) -> "refused " + reason;
+          refused(exists(stored.name(id)));
+      case Keyed.Refused<?>(WalletRefusal refusal) -> refused(named(refusal, stored::name));
+      case Keyed.Refused<?>(Object reason) -> refused(reason);
     };
   }
 

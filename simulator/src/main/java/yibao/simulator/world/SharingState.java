@@ -9,8 +9,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import yibao.records.Relation.Party;
 import yibao.records.Relation.Status;
+import yibao.records.Transfer;
 import yibao.rules.Kinship;
 import yibao.rules.Quota;
 import yibao.rules.SharingEnd;
@@ -60,40 +63,52 @@ record SharingState(
     return Objects.requireNonNull(relations.get(name), name);
   }
 
+  /** The relations that are asked or in force of which something is so. */
+  private Stream<String> open(Predicate<Shared> is) {
+    return relations.entrySet().stream()
+        .filter(one -> one.getValue().isOpen() && is.test(one.getValue()))
+        .map(Map.Entry::getKey);
+  }
+
   /** The relation between two, in that direction, which is asked or in force. */
   Optional<String> open(String owner, String beneficiary) {
-    return relations.entrySet().stream()
-        .filter(one -> one.getValue().isOpen())
-        .filter(one -> one.getValue().owner().equals(owner))
-        .filter(one -> one.getValue().beneficiary().equals(beneficiary))
-        .map(Map.Entry::getKey)
+    return open(one -> one.owner().equals(owner) && one.beneficiary().equals(beneficiary))
         .findFirst();
   }
 
   /** The relations of somebody that are asked or in force. */
   List<String> openOf(String person) {
-    return relations.entrySet().stream()
-        .filter(one -> one.getValue().isOpen())
-        .filter(
-            one ->
-                one.getValue().owner().equals(person)
-                    || one.getValue().beneficiary().equals(person))
+    return open(one -> one.owner().equals(person) || one.beneficiary().equals(person)).toList();
+  }
+
+  /** In which order relations pay for somebody. */
+  List<String> payingOrder(String person) {
+    return payingOrders.getOrDefault(person, List.of());
+  }
+
+  void setPayingOrder(String person, List<String> order) {
+    if (order.isEmpty()) {
+      payingOrders.remove(person);
+    } else {
+      payingOrders.put(person, order);
+    }
+  }
+
+  /** The transfers that are offered of which something is so. */
+  List<String> offered(Predicate<Transferred> is) {
+    return transfers.entrySet().stream()
+        .filter(one -> one.getValue().isOpen() && is.test(one.getValue()))
         .map(Map.Entry::getKey)
         .toList();
   }
 
-  Optional<String> openTransfer(String from, String to) {
-    return transfers.entrySet().stream()
-        .filter(one -> one.getValue().isOpen())
-        .filter(one -> one.getValue().from().equals(from) && one.getValue().to().equals(to))
-        .map(Map.Entry::getKey)
-        .findFirst();
+  Optional<String> offered(String from, String to) {
+    return offered(one -> one.from().equals(from) && one.to().equals(to)).stream().findFirst();
   }
 
-  /** Whether nothing is offered to or by somebody. */
-  boolean isSettled(String person) {
-    return transfers.values().stream()
-        .noneMatch(one -> one.isOpen() && (one.from().equals(person) || one.to().equals(person)));
+  /** What is offered to or by somebody. */
+  List<String> offeredOf(String person) {
+    return offered(one -> one.from().equals(person) || one.to().equals(person));
   }
 
   Wallet wallet(String person) {
@@ -285,11 +300,13 @@ record SharingState(
       return accepted.isEmpty() && returnedAt.isEmpty();
     }
 
-    String statusAt(Instant now) {
+    Transfer.Status statusAt(Instant now) {
       if (accepted.isPresent()) {
-        return "ACCEPTED";
+        return Transfer.Status.ACCEPTED;
       }
-      return returnedAt.isPresent() || !now.isBefore(returnsAt) ? "RETURNED" : "OFFERED";
+      return returnedAt.isPresent() || !now.isBefore(returnsAt)
+          ? Transfer.Status.RETURNED
+          : Transfer.Status.OFFERED;
     }
 
     Transferred accepted(Consented by) {

@@ -68,7 +68,6 @@ final class Stored {
   private final StoredSharing sharing;
   private final List<Image> images = new ArrayList<>();
   private final Map<String, Image> latest = new HashMap<>();
-  private final Map<String, Long> versions = new HashMap<>();
   private int bound;
 
   /**
@@ -138,7 +137,7 @@ final class Stored {
 
   /** At which version somebody's file is. */
   long version(String person) {
-    return Objects.requireNonNull(versions.get(person));
+    return new StoredItem(Objects.requireNonNull(latest.get(person)).item()).number("version");
   }
 
   /** How many files had been stored when both had agreed to a relation. */
@@ -326,7 +325,6 @@ final class Stored {
     Image image = new Image(before, name, file, item.attributes(), at);
     images.add(image);
     latest.put(name, image);
-    versions.put(name, item.number("version"));
     item.maybeText("retiredShard")
         .ifPresent(shard -> partsOfRetired.put(name(item.text("psnNo")), partOf(item, shard)));
     item.maybeText("aidedShard").ifPresent(shard -> aided(item, shard));

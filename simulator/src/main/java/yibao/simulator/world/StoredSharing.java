@@ -2,7 +2,6 @@ package yibao.simulator.world;
 
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -238,12 +237,7 @@ final class StoredSharing {
               all.in().put(relation, "");
             });
     put(noted, person, all);
-    List<String> order = item.texts("payingOrder").stream().map(stored::name).toList();
-    if (order.isEmpty()) {
-      sharing.payingOrders().remove(person);
-    } else {
-      sharing.payingOrders().put(person, order);
-    }
+    sharing.setPayingOrder(person, item.texts("payingOrder").stream().map(stored::name).toList());
   }
 
   private static void put(Map<String, Noted> all, String person, Noted what) {

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import yibao.operations.ShanghaiTime;
@@ -40,19 +39,6 @@ final class WalletModel {
     this.law = new WalletLaw(book);
   }
 
-  private static String refused(Object refusal) {
-    return "refused " + refusal;
-  }
-
-  private String number(String person) {
-    return state.people().containsKey(person) ? person : Names.NOBODY;
-  }
-
-  private boolean areSame(String one, String other) {
-    return number(one).equals(number(other))
-        || (files.meant(one).isPresent() && files.meant(one).equals(files.meant(other)));
-  }
-
   private boolean isDead(String person) {
     return files.file(person).diedOn().isPresent();
   }
@@ -64,23 +50,23 @@ final class WalletModel {
   // ---- a wallet -------------------------------------------------------------------------------
 
   String activate(SharingSteps.ActivateWallet asked, Instant now) {
-    if (!areSame(asked.actor(), asked.person())) {
-      return refused(new WalletRefusal.NotThePerson());
+    if (!files.areSame(asked.actor(), asked.person())) {
+      return SharingDesk.refused(new WalletRefusal.NotThePerson());
     }
-    String key = "wallet " + number(asked.person());
+    String key = "wallet " + files.number(asked.person());
     return model.bindings().answer(key, key).orElseGet(() -> activated(asked, key, now));
   }
 
   private String activated(SharingSteps.ActivateWallet asked, String key, Instant now) {
     Optional<String> person = files.meant(asked.person());
     if (person.isEmpty()) {
-      return refused(new WalletRefusal.NoSuchPerson());
+      return SharingDesk.refused(new WalletRefusal.NoSuchPerson());
     }
     if (isDead(person.get())) {
-      return refused(new WalletRefusal.Deceased(WalletRefusal.Party.TO));
+      return SharingDesk.refused(new WalletRefusal.Deceased(WalletRefusal.Party.TO));
     }
     if (!law.isOpened(area(person.get()), ShanghaiTime.dateOf(now))) {
-      return refused(new WalletRefusal.Closed(WalletRefusal.Why.AREA));
+      return SharingDesk.refused(new WalletRefusal.Closed(WalletRefusal.Why.AREA));
     }
     Wallet wallet = sharing.wallet(person.get());
     if (wallet.activated().isEmpty()) {
@@ -94,12 +80,7 @@ final class WalletModel {
         sharing.wallet(person).activated().isPresent(),
         Optional.ofNullable(state.accounts().get(Names.walletOf(person)))
             .map(State.OwnAccount::available),
-        sharing.transfers().entrySet().stream()
-            .filter(one -> one.getValue().isOpen())
-            .filter(
-                one -> one.getValue().from().equals(person) || one.getValue().to().equals(person))
-            .map(Map.Entry::getKey)
-            .toList());
+        sharing.offeredOf(person));
   }
 
   String lookUp(SharingSteps.LookUpWallet asked, Instant now) {
@@ -117,14 +98,17 @@ final class WalletModel {
   // ---- transfers ------------------------------------------------------------------------------
 
   String offer(SharingSteps.OfferTransfer asked, Instant now) {
-    if (!areSame(asked.actor(), asked.from())) {
-      return refused(new WalletRefusal.NotThePerson());
+    if (!files.areSame(asked.actor(), asked.from())) {
+      return SharingDesk.refused(new WalletRefusal.NotThePerson());
     }
     String key = "transfer " + asked.key();
     String command =
         "%s %s %s %d"
             .formatted(
-                number(asked.actor()), number(asked.from()), number(asked.to()), asked.fen());
+                files.number(asked.actor()),
+                files.number(asked.from()),
+                files.number(asked.to()),
+                asked.fen());
     return model
         .bindings()
         .answer(key, command)
@@ -132,7 +116,7 @@ final class WalletModel {
             () -> {
               Optional<WalletRefusal> refusal = offerRefusal(asked, now);
               return refusal.isPresent()
-                  ? refused(SharingDesk.named(refusal.get(), name -> name))
+                  ? SharingDesk.refused(SharingDesk.named(refusal.get(), name -> name))
                   : model.bindings().bind(key, command, offered(asked, now));
             });
   }
@@ -182,7 +166,7 @@ final class WalletModel {
     if (sharing.wallet(from).offeredOn(ShanghaiTime.dateOf(now)) >= terms.aDay()) {
       return Optional.of(new WalletRefusal.TooMany(terms.aDay()));
     }
-    Optional<String> open = sharing.openTransfer(from, to);
+    Optional<String> open = sharing.offered(from, to);
     Optional<Transferred> before = open.map(sharing.transfers()::get);
     if (before.filter(one -> now.isBefore(one.returnsAt())).isPresent()) {
       return Optional.of(new WalletRefusal.TransferOpen(open.get()));
@@ -196,7 +180,7 @@ final class WalletModel {
   private String offered(SharingSteps.OfferTransfer asked, Instant now) {
     String from = files.meant(asked.from()).orElseThrow();
     String to = files.meant(asked.to()).orElseThrow();
-    sharing.openTransfer(from, to).ifPresent(name -> giveBack(name, now));
+    sharing.offered(from, to).ifPresent(name -> giveBack(name, now));
     LocalDate today = ShanghaiTime.dateOf(now);
     Transferred transfer =
         new Transferred(
@@ -227,9 +211,9 @@ final class WalletModel {
 
   String accept(SharingSteps.AcceptTransfer asked, Instant now) {
     Optional<Transferred> found = Optional.ofNullable(sharing.transfers().get(asked.transfer()));
-    if (found.filter(one -> areSame(asked.actor(), one.to())).isEmpty()) {
-      return refused(
-          found.filter(one -> areSame(asked.actor(), one.from())).isPresent()
+    if (found.filter(one -> files.areSame(asked.actor(), one.to())).isEmpty()) {
+      return SharingDesk.refused(
+          found.filter(one -> files.areSame(asked.actor(), one.from())).isPresent()
               ? new WalletRefusal.NotTheReceiver()
               : new WalletRefusal.NoSuchTransfer());
     }
@@ -242,15 +226,15 @@ final class WalletModel {
 
   private String accepted(
       SharingSteps.AcceptTransfer asked, Transferred transfer, String key, Instant now) {
-    String status = transfer.statusAt(now);
-    if (!status.equals("OFFERED")) {
-      return refused(new WalletRefusal.TransferState(Transfer.Status.valueOf(status)));
+    Transfer.Status status = transfer.statusAt(now);
+    if (status != Transfer.Status.OFFERED) {
+      return SharingDesk.refused(new WalletRefusal.TransferState(status));
     }
     if (isDead(transfer.to())) {
-      return refused(new WalletRefusal.Deceased(WalletRefusal.Party.TO));
+      return SharingDesk.refused(new WalletRefusal.Deceased(WalletRefusal.Party.TO));
     }
     if (isDead(transfer.from())) {
-      return refused(new WalletRefusal.Deceased(WalletRefusal.Party.FROM));
+      return SharingDesk.refused(new WalletRefusal.Deceased(WalletRefusal.Party.FROM));
     }
     accounts.transfer(transfer.from(), transfer.to(), area(transfer.to()), transfer.fen());
     model.posted(now);
