@@ -71,6 +71,7 @@ final class ClearingTest {
             body().put("toArea", TONGREN).put("on", "2025-11-29"),
             "idempotency-key",
             "transfer"));
+    clockAt("2025-11-29T10:00:00+08:00");
     orderId = paidFromTheAccount();
     early = run("clearing");
 
