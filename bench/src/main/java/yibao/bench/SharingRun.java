@@ -50,7 +50,6 @@ import yibao.records.PersonalAccount;
 import yibao.records.Relation;
 import yibao.records.SharingFile;
 import yibao.records.SharingRelations;
-import yibao.records.SharingWallets;
 import yibao.records.StorageUnavailable;
 import yibao.records.Sweeps;
 import yibao.records.Tables;
@@ -114,11 +113,7 @@ final class SharingRun {
 
   /** What acts on the tables, by calls that are throttled or aren't. */
   private record House(
-      PaymentRecords payments,
-      SharingRecords sharing,
-      SharingWallets wallets,
-      PeopleRecords people,
-      Sweeps sweeps) {
+      PaymentRecords payments, SharingRecords sharing, PeopleRecords people, Sweeps sweeps) {
 
     static House of(DynamoDbClient client, UnaryOperator<String> names, Pace pace) {
       Tables tables = new Tables(client, pace);
@@ -141,7 +136,6 @@ final class SharingRun {
               payments,
               new Accounts(tables, names.apply("AccountsTable")),
               new SharingRelations(tables, names.apply("SharingTable"))),
-          new SharingWallets(tables, names.apply("SharingTable")),
           new PeopleRecords(
               tables,
               payments.people(),
@@ -349,7 +343,7 @@ final class SharingRun {
         new TransferPerson(
             calm.people(),
             AccountRecords.of(calm.payments(), calm.sharing().accounts()),
-            calm.wallets(),
+            calm.sharing().wallets(),
             BOOK,
             new OverdueEnrolment(
                 calm.payments(), calm.sweeps(), BOOK, new Ids(new SplittableRandom(SEED))),
@@ -377,7 +371,7 @@ final class SharingRun {
   }
 
   private Ended end(List<WatchRelations.FileChanged> files) {
-    WatchRelations watch = new WatchRelations(busy.sharing(), busy.wallets(), BOOK);
+    WatchRelations watch = new WatchRelations(busy.sharing(), BOOK, Hands.one());
     AtomicInteger again = new AtomicInteger();
     List<Supplier<Boolean>> batches = new ArrayList<>();
     for (int first = 0; first < files.size(); first += IN_A_BATCH) {

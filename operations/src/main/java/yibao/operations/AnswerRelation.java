@@ -8,7 +8,6 @@ import java.util.function.Function;
 import yibao.records.Change;
 import yibao.records.Consent;
 import yibao.records.Relation;
-import yibao.rules.Money;
 import yibao.rules.PolicyBook;
 import yibao.rules.SharingLaw;
 
@@ -23,6 +22,7 @@ public final class AnswerRelation {
 
   private final SharingRecords records;
   private final SharingLaw law;
+  private final FreeMoney free;
   private final PartysChange change;
   private final EndRelation ending;
   private final Rendering<RelationFile> rendering;
@@ -31,6 +31,7 @@ public final class AnswerRelation {
       SharingRecords records, PolicyBook book, Rendering<RelationFile> rendering) {
     this.records = records;
     this.law = new SharingLaw(book);
+    this.free = new FreeMoney(records);
     this.change = new PartysChange(records);
     this.ending = new EndRelation(records);
     this.rendering = rendering;
@@ -93,11 +94,16 @@ public final class AnswerRelation {
       changes.add(records.people().isAt(agreed.numberOf(party), agreement.of(party).version()));
     }
     if (!agreed.frozen().isZero()) {
-      Money available = records.accounts().available(agreed.owner());
-      if (available.compareTo(agreed.frozen()) < 0) {
-        return change.lacking(asked, new SharingRefusal.BalanceInsufficient(available));
+      switch (free.find(agreed.owner(), agreed.frozen(), now)) {
+        case FreeMoney.Found.Enough enough ->
+            changes.add(records.accounts().freeze(agreed.owner(), agreed.frozen()));
+        case FreeMoney.Found.Changed changed -> {
+          return new KeyedChange.Decided.Stale<>();
+        }
+        case FreeMoney.Found.Lacking less -> {
+          return change.lacking(asked, new SharingRefusal.BalanceInsufficient(less.left()));
+        }
       }
-      changes.add(records.accounts().freeze(agreed.owner(), agreed.frozen()));
     }
     return made(changes, agreed, now);
   }

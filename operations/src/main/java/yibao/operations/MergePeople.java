@@ -34,6 +34,7 @@ public final class MergePeople {
   private final Mandates mandates;
   private final SharingRelations relations;
   private final SharingWallets wallets;
+  private final OpenSharing open;
   private final KeyedChange change;
   private final PaidLines paid;
   private final OverdueEnrolment overdue;
@@ -45,7 +46,6 @@ public final class MergePeople {
       Accounts accounts,
       Mandates mandates,
       SharingRelations relations,
-      SharingWallets wallets,
       OverdueEnrolment overdue,
       PolicyBook book,
       Rendering<Merged> rendering) {
@@ -53,7 +53,8 @@ public final class MergePeople {
     this.accounts = accounts;
     this.mandates = mandates;
     this.relations = relations;
-    this.wallets = wallets;
+    this.wallets = relations.wallets();
+    this.open = new OpenSharing(SharingRecords.of(records, accounts, relations));
     this.change = new KeyedChange(records);
     this.paid = new PaidLines(records.orders(), records.people());
     this.overdue = overdue;
@@ -105,21 +106,28 @@ public final class MergePeople {
     JoinedAccounts.read(survivor.orElseThrow(), duplicate.orElseThrow(), book);
     SharingWallets.ForMerge shared =
         wallets.forMerge(relations, survivor.get().psnNo(), duplicate.get().psnNo());
-    if (!shared.sharing().isEmpty()) {
-      return new KeyedChange.Decided.Refused<>(new FileRefusal.RelationInForce());
-    }
-    if (!shared.duplicate().isSettled()) {
-      return new KeyedChange.Decided.Refused<>(new FileRefusal.TransferOpen());
-    }
-    if (JoinedAccounts.isFrozen(duplicate.get(), book)) {
-      // what froze it has ended since the account was read
-      return new KeyedChange.Decided.Stale<>();
-    }
+    return switch (open.find(shared, now)) {
+      case OpenSharing.Found.Hinders hinders -> new KeyedChange.Decided.Refused<>(hinders.why());
+      case OpenSharing.Found.Noted noted -> new KeyedChange.Decided.Stale<>();
+      case OpenSharing.Found.Nothing nothing ->
+          // else what froze it has ended since the account was read
+          JoinedAccounts.isFrozen(duplicate.get(), book)
+              ? new KeyedChange.Decided.Stale<>()
+              : merged(survivor.get(), duplicate.get(), shared, book, now);
+    };
+  }
+
+  private KeyedChange.Decided<FileRefusal> merged(
+      Person survivor,
+      Person duplicate,
+      SharingWallets.ForMerge shared,
+      AccountBook book,
+      Instant now) {
     List<Change> stands = new ArrayList<>();
     stands.add(relations.stands(shared.sharing()));
     stands.add(wallets.stands(shared.duplicate()));
     stands.addAll(walletTaken(shared.survivor(), shared.duplicate()));
-    return merged(survivor.get(), duplicate.get(), stands, book, now);
+    return merged(survivor, duplicate, stands, book, now);
   }
 
   private Optional<FileRefusal> refusal(Optional<Person> survivor, Optional<Person> duplicate) {

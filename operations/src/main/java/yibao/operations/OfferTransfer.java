@@ -33,6 +33,7 @@ public final class OfferTransfer {
   private final WalletLaw law;
   private final Ids ids;
   private final LookUpPerson people;
+  private final FreeMoney free;
   private final KeyedChange change;
   private final Rendering<Transfer> rendering;
 
@@ -42,6 +43,7 @@ public final class OfferTransfer {
     this.law = new WalletLaw(book);
     this.ids = ids;
     this.people = new LookUpPerson(records.sharing().people());
+    this.free = new FreeMoney(records.sharing());
     this.change = new KeyedChange(records.sharing());
     this.rendering = rendering;
   }
@@ -159,14 +161,13 @@ public final class OfferTransfer {
       // another file's holds it since the files were read
       return new KeyedChange.Decided.Stale<>();
     }
-    Money available = account.map(PersonalAccount::available).orElse(Money.ZERO);
-    // What has returned by the clock, and isn't noted so, is noted with it: it may be what is
-    // offered.
+    // What has returned from the same two by the clock, and isn't noted so, is noted with it: it
+    // may be what is offered.
     Money back = returned.map(Transfer::amount).orElse(Money.ZERO);
-    if (available.plus(back).compareTo(transfer.amount()) < 0) {
-      return records.wallets().file(mine.psnNo()).equals(mine)
-          ? refused(new WalletRefusal.BalanceInsufficient(available.plus(back)))
-          : new KeyedChange.Decided.Stale<>();
+    Money more = transfer.amount().minus(back);
+    Money available = account.map(PersonalAccount::available).orElse(Money.ZERO);
+    if (available.compareTo(more) < 0) {
+      return lacking(transfer, account, mine, now);
     }
     if (returned.filter(one -> one.transferId().equals(transfer.transferId())).isPresent()) {
       return new KeyedChange.Decided.Stale<>(); // the same id was drawn twice
@@ -174,7 +175,6 @@ public final class OfferTransfer {
     List<Change> changes =
         new ArrayList<>(
             records.wallets().offer(transfer, returned, mine, theirs, ShanghaiTime.dateOf(now)));
-    Money more = transfer.amount().minus(back);
     if (!more.isZero()) {
       changes.add(records.sharing().accounts().freeze(transfer.from(), more));
     }
@@ -182,6 +182,15 @@ public final class OfferTransfer {
     changes.add(records.sharing().people().stands(transfer.to()));
     return new KeyedChange.Decided.Made<>(
         changes, transfer.transferId(), rendering.render(transfer));
+  }
+
+  private KeyedChange.Decided<WalletRefusal> lacking(
+      Transfer transfer, Optional<PersonalAccount> account, WalletFile mine, Instant now) {
+    return free.find(transfer.from(), account, transfer.amount(), now)
+                instanceof FreeMoney.Found.Lacking less
+            && records.wallets().file(mine.psnNo()).equals(mine)
+        ? refused(new WalletRefusal.BalanceInsufficient(less.left()))
+        : new KeyedChange.Decided.Stale<>();
   }
 
   private static KeyedChange.Decided<WalletRefusal> refused(WalletRefusal refusal) {

@@ -39,7 +39,7 @@ public final class PayFromAccount {
       PlaceOrder orders) {
     this.records = records;
     this.accounts = accounts;
-    this.shared = new SharedPremiums(records.people(), relations, book);
+    this.shared = new SharedPremiums(SharingRecords.of(records, accounts, relations), book);
     this.orders = orders;
     this.people = new LookUpPerson(records.people());
     this.settling = new Settling(records);
@@ -67,14 +67,24 @@ public final class PayFromAccount {
       return new PlaceOrder.Entered.As(order, List.of());
     }
     AccountBook book = new AccountBook(accounts, records.ledger());
-    return switch (shared.sources(order, payer, people, book, now)) {
+    SharedPremiums.Sources sources = shared.sources(order, payer, people, book, now);
+    return switch (sources) {
       case SharedPremiums.Sources.Stale stale -> new PlaceOrder.Entered.Stale();
       case SharedPremiums.Sources.Lacking less ->
-          areStill(people)
+          sources.equals(sourcesAgain(order, payer, people, now)) && areStill(people)
               ? new PlaceOrder.Entered.Refused(less.why())
               : new PlaceOrder.Entered.Stale();
       case SharedPremiums.Sources.As as -> debited(order, payer, people, as.money(), book, now);
     };
+  }
+
+  /**
+   * Read anew before it is refused: accounts, relations and wallets are read one after another, and
+   * others may have moved what is looked for from what wasn't read yet to what was.
+   */
+  private SharedPremiums.Sources sourcesAgain(
+      Order order, Person payer, Map<String, Person> people, Instant now) {
+    return shared.sources(order, payer, people, new AccountBook(accounts, records.ledger()), now);
   }
 
   /**

@@ -2,6 +2,7 @@ package yibao.operations;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,9 +26,18 @@ final class ReturnTransfer {
   private final SharingRecords records;
   private final SharingWallets wallets;
 
-  ReturnTransfer(SharingRecords records, SharingWallets wallets) {
+  ReturnTransfer(SharingRecords records) {
     this.records = records;
-    this.wallets = wallets;
+    this.wallets = records.wallets();
+  }
+
+  /**
+   * The transfers that are offered by or to somebody, those among them that nobody took in time.
+   */
+  List<Transfer> open(WalletFile wallet) {
+    Set<String> offers = new HashSet<>(wallet.offersFrom());
+    offers.addAll(wallet.offersTo().values());
+    return wallets.find(offers).stream().filter(Transfer::isOpen).toList();
   }
 
   /** Whether it was given back by this; it isn't before its time, or where it was settled. */
@@ -37,7 +47,7 @@ final class ReturnTransfer {
           wallets
               .find(transferId)
               .filter(Transfer::isOpen)
-              .filter(transfer -> !now.isBefore(transfer.returnsAt()));
+              .filter(transfer -> transfer.hasReturned(now));
       if (open.isEmpty()) {
         return false;
       }

@@ -23,11 +23,13 @@ public final class SetQuota {
   private static final String ROUTE = "PUT /sharing-setup/relations/{relationId}/quota";
 
   private final SharingRecords records;
+  private final FreeMoney free;
   private final PartysChange change;
   private final Rendering<RelationFile> rendering;
 
   public SetQuota(SharingRecords records, Rendering<RelationFile> rendering) {
     this.records = records;
+    this.free = new FreeMoney(records);
     this.change = new PartysChange(records);
     this.rendering = rendering;
   }
@@ -99,11 +101,16 @@ public final class SetQuota {
     List<Change> changes = new ArrayList<>();
     changes.add(records.relations().replace(set));
     if (!more.isZero()) {
-      Money available = records.accounts().available(relation.owner());
-      if (available.compareTo(more) < 0) {
-        return change.lacking(relation, new SharingRefusal.BalanceInsufficient(available));
+      switch (free.find(relation.owner(), more, now)) {
+        case FreeMoney.Found.Enough enough ->
+            changes.add(records.accounts().freeze(relation.owner(), more));
+        case FreeMoney.Found.Changed changed -> {
+          return new KeyedChange.Decided.Stale<>();
+        }
+        case FreeMoney.Found.Lacking less -> {
+          return change.lacking(relation, new SharingRefusal.BalanceInsufficient(less.left()));
+        }
       }
-      changes.add(records.accounts().freeze(relation.owner(), more));
     }
     return new KeyedChange.Decided.Made<>(
         changes,

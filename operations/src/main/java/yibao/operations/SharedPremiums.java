@@ -30,11 +30,13 @@ final class SharedPremiums {
 
   private final People people;
   private final SharingRelations relations;
+  private final FreeMoney free;
   private final SharingLaw law;
 
-  SharedPremiums(People people, SharingRelations relations, PolicyBook book) {
-    this.people = people;
-    this.relations = relations;
+  SharedPremiums(SharingRecords records, PolicyBook book) {
+    this.people = records.people();
+    this.relations = records.relations();
+    this.free = new FreeMoney(records);
     this.law = new SharingLaw(book);
   }
 
@@ -144,11 +146,18 @@ final class SharedPremiums {
       if (account.flatMap(PersonalAccount::mergedInto).isPresent()) {
         return new Line.Stale();
       }
-      Money available = account.map(PersonalAccount::available).orElse(Money.ZERO);
-      if (available.compareTo(line.price()) >= 0) {
-        money.own(account.orElseThrow(), line.price());
-        return new Line.Paid();
-      }
+      return switch (free.find(payer.psnNo(), account, line.price(), now)) {
+        case FreeMoney.Found.Enough enough -> {
+          money.own(account.orElseThrow(), line.price());
+          yield new Line.Paid();
+        }
+        case FreeMoney.Found.Changed changed -> new Line.Stale();
+        case FreeMoney.Found.Lacking less -> ownByOthers(line, less.left());
+      };
+    }
+
+    /** What the payer's account has too little for: the wallet or a relative's account pays it. */
+    private Line ownByOthers(Order.Line line, Money available) {
       Optional<PersonalAccount> wallet = book.find(WalletFile.accountOf(payer.psnNo()));
       Money inWallet = wallet.map(PersonalAccount::available).orElse(Money.ZERO);
       boolean walletPays = inWallet.compareTo(line.price()) >= 0;

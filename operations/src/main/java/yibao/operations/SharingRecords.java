@@ -4,10 +4,11 @@ import yibao.records.Accounts;
 import yibao.records.Guards;
 import yibao.records.People;
 import yibao.records.SharingRelations;
+import yibao.records.SharingWallets;
 import yibao.records.Tables;
 import yibao.records.Vault;
 
-/** The tables that relations of sharing are kept in, and what their two sides are known by. */
+/** The tables that relations of sharing and wallets are kept in, and what people are known by. */
 public record SharingRecords(
     Tables tables,
     People people,
@@ -16,6 +17,11 @@ public record SharingRecords(
     Guards guards,
     Vault vault)
     implements BindingRecords {
+
+  /** Wallets and transfers, in the table of relations. */
+  public SharingWallets wallets() {
+    return relations.wallets();
+  }
 
   /** The names that the template gives the tables. */
   public record Names(String people, String accounts, String relations, String guards) {

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import yibao.records.Change;
 import yibao.records.Commit;
@@ -16,7 +18,6 @@ import yibao.records.Person;
 import yibao.records.Relation;
 import yibao.records.SharingFile;
 import yibao.records.SharingRelations;
-import yibao.records.SharingWallets;
 import yibao.records.StorageUnavailable;
 import yibao.records.Transfer;
 import yibao.rules.PolicyBook;
@@ -33,13 +34,21 @@ public final class WatchRelations {
   private static final int PAGE = 25;
 
   private final SharingRecords records;
+  private final Hands hands;
   private final SharingLaw law;
   private final EndRelation ending;
   private final ReturnTransfer returning;
 
-  public WatchRelations(SharingRecords records, SharingWallets wallets, PolicyBook book) {
+  /**
+   * What looks at them.
+   *
+   * @param hands by which parts of what is due are looked at side by side: every transfer of a day
+   *     returns in one second
+   */
+  public WatchRelations(SharingRecords records, PolicyBook book, Hands hands) {
     this.records = records;
-    this.returning = new ReturnTransfer(records, wallets);
+    this.hands = hands;
+    this.returning = new ReturnTransfer(records);
     this.law = new SharingLaw(book);
     this.ending = new EndRelation(records);
   }
@@ -60,32 +69,40 @@ public final class WatchRelations {
    * @param hasTime whether more may be begun
    */
   public Run due(Instant now, BooleanSupplier hasTime) {
-    Looked looked = Looked.NONE;
-    int failed = 0;
-    Map<String, String> broken = new TreeMap<>();
-    for (int part = 0; part < SharingRelations.PARTS; part++) {
-      Optional<String> after = Optional.empty();
-      List<SharingRelations.Noted> page;
-      do {
-        page = records.relations().due(now, part, after, PAGE);
-        for (SharingRelations.Noted noted : page) {
-          if (!hasTime.getAsBoolean()) {
-            return new Run(looked, failed, broken, false);
-          }
-          try {
-            looked = looked.and(new Looked(1, isEnded(noted.id(), now) ? 1 : 0));
-          } catch (RuntimeException fault) {
-            if (StorageUnavailable.isOfStorage(fault)) {
-              failed++;
-            } else {
-              broken.put(noted.id(), fault.getClass().getName());
-            }
-          }
-          after = Optional.of(noted.place());
+    return hands
+        .all(
+            IntStream.range(0, SharingRelations.PARTS)
+                .<Supplier<Run>>mapToObj(part -> () -> due(part, now, hasTime))
+                .toList())
+        .stream()
+        .reduce(Run.NONE, Run::and);
+  }
+
+  private Run due(int part, Instant now, BooleanSupplier hasTime) {
+    Run run = Run.NONE;
+    Optional<String> after = Optional.empty();
+    List<SharingRelations.Noted> page;
+    do {
+      page = records.relations().due(now, part, after, PAGE);
+      for (SharingRelations.Noted noted : page) {
+        if (!hasTime.getAsBoolean()) {
+          return run.and(Run.OUT_OF_TIME);
         }
-      } while (page.size() == PAGE);
+        run = run.and(ended(noted.id(), now));
+        after = Optional.of(noted.place());
+      }
+    } while (page.size() == PAGE);
+    return run;
+  }
+
+  private Run ended(String id, Instant now) {
+    try {
+      return new Run(new Looked(1, isEnded(id, now) ? 1 : 0), 0, Map.of(), true);
+    } catch (RuntimeException fault) {
+      return StorageUnavailable.isOfStorage(fault)
+          ? new Run(Looked.NONE, 1, Map.of(), true)
+          : new Run(Looked.NONE, 0, Map.of(id, fault.getClass().getName()), true);
     }
-    return new Run(looked, failed, broken, true);
   }
 
   private boolean isEnded(String id, Instant now) {
@@ -101,8 +118,18 @@ public final class WatchRelations {
    */
   public record Run(Looked looked, int failed, Map<String, String> broken, boolean isThrough) {
 
+    static final Run NONE = new Run(Looked.NONE, 0, Map.of(), true);
+    static final Run OUT_OF_TIME = new Run(Looked.NONE, 0, Map.of(), false);
+
     public Run {
       broken = Map.copyOf(broken);
+    }
+
+    Run and(Run other) {
+      Map<String, String> both = new TreeMap<>(broken);
+      both.putAll(other.broken);
+      return new Run(
+          looked.and(other.looked), failed + other.failed, both, isThrough && other.isThrough);
     }
   }
 

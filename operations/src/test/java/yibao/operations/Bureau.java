@@ -17,7 +17,6 @@ import yibao.records.Mandates;
 import yibao.records.People;
 import yibao.records.Person;
 import yibao.records.SharingRelations;
-import yibao.records.SharingWallets;
 import yibao.records.Sweeps;
 import yibao.records.Tables;
 import yibao.records.Vault;
@@ -78,11 +77,12 @@ final class Bureau {
     categories = new AddCategory(records, overdue, Bureau::number);
     covers = new AddCover(records, overdue, Bureau::number);
     Accounts accounts = new Accounts(tables, stored.name("AccountsTable"));
+    SharingRelations sharing = new SharingRelations(tables, stored.name("SharingTable"));
     transfers =
         new TransferPerson(
             records,
             AccountRecords.of(payments, accounts),
-            new SharingWallets(tables, stored.name("SharingTable")),
+            sharing.wallets(),
             book,
             overdue,
             Bureau::number);
@@ -93,8 +93,7 @@ final class Bureau {
             payments,
             accounts,
             new Mandates(tables, stored.name("MandatesTable"), vault),
-            new SharingRelations(tables, stored.name("SharingTable")),
-            new SharingWallets(tables, stored.name("SharingTable")),
+            sharing,
             overdue,
             book,
             Bureau::said);

@@ -25,6 +25,11 @@ final class MeanwhileDynamoDb {
     next = Optional.of(new Act(table, other));
   }
 
+  /** The same before it is read for the so manieth time from now. */
+  void beforeReading(String table, int time, Runnable other) {
+    beforeReading(table, time == 1 ? other : () -> beforeReading(table, time - 1, other));
+  }
+
   /** Before anything is written next, this is done, through the same client. */
   void beforeWriting(Runnable other) {
     beforeWriting = Optional.of(other);

@@ -171,6 +171,30 @@ class SharedPremiumsTest {
   }
 
   @Test
+  void what_moves_from_what_is_still_to_be_read_to_what_was_pays_all_the_same() {
+    String daughter = employee(CHENGDU, 100000);
+    String mother = resident(XINING);
+    String id = family.shared(daughter, mother, 60000);
+    Wallets wallets = new Wallets(family, NOVEMBER);
+    wallets.activate(mother);
+    String offered = Wallets.answered(wallets.offer("T1", daughter, mother, 40000, NOVEMBER));
+    // first what was offered by or to her is read, then, after her wallet, what she shares in
+    meanwhile.beforeReading(
+        stored.name("SharingTable"),
+        3,
+        () -> {
+          Wallets.answered(wallets.accept(offered, mother, NOVEMBER));
+          answered(family.dissolve(id, daughter));
+        });
+
+    paid(pay("A1", 40000, mother, mother));
+
+    assertThat(wallets.standing(mother)).containsExactly(0L, 0L, 40000L, 40000L);
+    assertThat(family.passbooks.standing(daughter)).containsExactly(60000L, 0L, 40000L, 100000L);
+    family.isRight();
+  }
+
+  @Test
   void and_into_the_account_once_it_is_dissolved() {
     String daughter = employee(CHENGDU, 100000);
     String mother = resident(XINING);

@@ -72,7 +72,7 @@ final class Sharing {
     bureau = new Bureau(stored, client);
     passbooks = new Passbooks(stored, house);
     relations = new SharingRelations(new Tables(client), stored.name("SharingTable"));
-    wallets = new SharingWallets(new Tables(client), stored.name("SharingTable"));
+    wallets = relations.wallets();
     records = SharingRecords.of(house.records, house.accounts, relations);
     Ids ids = new Ids(new SplittableRandom());
     asking = new AskRelation(records, BOOK, ids, Sharing::said);
@@ -83,7 +83,7 @@ final class Sharing {
         new SetPayingOrder(
             records, BOOK, order -> new Answer(200, String.join(" ", order.relations())));
     lookUp = new LookUpRelations(records, BOOK);
-    watch = new WatchRelations(records, wallets, BOOK);
+    watch = new WatchRelations(records, BOOK, Hands.upTo(8));
   }
 
   private static Answer said(RelationFile file) {

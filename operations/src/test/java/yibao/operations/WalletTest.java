@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static yibao.operations.Sharing.CHENGDU;
 import static yibao.operations.Sharing.TONGREN;
 import static yibao.operations.Sharing.XINING;
+import static yibao.operations.Wallets.answered;
+import static yibao.operations.Wallets.refused;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,7 +27,6 @@ import yibao.records.PersonalAccount;
 import yibao.records.Transfer;
 import yibao.records.WalletFile;
 import yibao.rules.Money;
-import yibao.rules.PolicyResource;
 import yibao.rules.Scheme;
 
 /** Wallets and transfers into them, on the tables of the template. */
@@ -40,23 +40,7 @@ class WalletTest {
   private final MeanwhileDynamoDb meanwhile =
       new MeanwhileDynamoDb(StrictDynamoDb.of(stored.client()));
   private final Sharing family = new Sharing(stored, meanwhile.client(), NOON);
-  private final WalletRecords records =
-      new WalletRecords(
-          SharingRecords.of(family.house.records, family.house.accounts, family.relations),
-          family.wallets,
-          family.house.records.ledger(),
-          family.house.records.books());
-  private final ActivateWallet activating =
-      new ActivateWallet(
-          records, PolicyResource.load(), wallet -> new Answer(201, wallet.file().psnNo()));
-  private final OfferTransfer offering =
-      new OfferTransfer(
-          records,
-          PolicyResource.load(),
-          new Ids(new SplittableRandom()),
-          transfer -> new Answer(201, transfer.transferId()));
-  private final AcceptTransfer accepting =
-      new AcceptTransfer(records, transfer -> new Answer(200, transfer.statusAt(NOON).name()));
+  private final Wallets wallets = new Wallets(family, NOON);
 
   @AfterAll
   static void stopTables() {
@@ -77,36 +61,16 @@ class WalletTest {
   /** A resident whose wallet is activated. */
   private String mother() {
     String mother = family.insured(XINING, Scheme.RESIDENT, "2024-01-01", "2025-12-31");
-    answered(
-        activating.activate(
-            new ActivateWallet.Command(Sharing.APP, Sharing.consent(mother), mother), NOON));
+    wallets.activate(mother);
     return mother;
   }
 
   private Keyed<WalletRefusal> offer(String key, String from, String to, long fen, Instant now) {
-    return offering.offer(
-        new OfferTransfer.Command(
-            Sharing.key(key), Sharing.consent(from), from, to, Money.ofFen(fen)),
-        now);
+    return wallets.offer(key, from, to, fen, now);
   }
 
   private Keyed<WalletRefusal> accept(String transferId, String acting, Instant now) {
-    return accepting.accept(
-        new AcceptTransfer.Command(Sharing.APP, Sharing.consent(acting), transferId), now);
-  }
-
-  private static String answered(Keyed<WalletRefusal> outcome) {
-    if (outcome instanceof Keyed.Answered<WalletRefusal> answered) {
-      return answered.answer().body();
-    }
-    throw new AssertionError(outcome.toString());
-  }
-
-  private static WalletRefusal refused(Keyed<WalletRefusal> outcome) {
-    if (outcome instanceof Keyed.Refused<WalletRefusal> refused) {
-      return refused.reason();
-    }
-    throw new AssertionError(outcome.toString());
+    return wallets.accept(transferId, acting, now);
   }
 
   private List<Long> standing(String psnNo) {
@@ -280,7 +244,7 @@ class WalletTest {
     assertThat(refused(accept(id, stranger, NOON))).isEqualTo(new WalletRefusal.NoSuchTransfer());
     assertThat(
             refused(
-                offering.offer(
+                wallets.offer(
                     new OfferTransfer.Command(
                         Sharing.key("T2"),
                         Sharing.consent(mother),

@@ -36,11 +36,6 @@ public final class Accounts {
     return tables.read(key(psnNo)).map(Accounts::account);
   }
 
-  /** What is free to be paid or set aside in a person's account; nothing where there is none. */
-  public Money available(String psnNo) {
-    return find(psnNo).map(PersonalAccount::available).orElse(Money.ZERO);
-  }
-
   /** Those of these people's accounts that there are, a round trip for each hundred. */
   public Map<String, PersonalAccount> find(Set<String> psnNos) {
     return tables.read(psnNos.stream().map(this::key).collect(Collectors.toSet())).values().stream()

@@ -49,6 +49,11 @@ public final class SharingRelations {
     this.items = new SharingItems(table);
   }
 
+  /** The wallets and transfers, which stand in the same table. */
+  public SharingWallets wallets() {
+    return new SharingWallets(tables, table);
+  }
+
   public Optional<Relation> find(String relationId) {
     return ID.matcher(relationId).matches()
         ? tables.read(key(relationId)).map(SharingRelations::relation)

@@ -25,7 +25,7 @@ public final class SharingWallets {
   private final Tables tables;
   private final SharingItems items;
 
-  public SharingWallets(Tables tables, String table) {
+  SharingWallets(Tables tables, String table) {
     this.tables = tables;
     this.items = new SharingItems(table);
   }

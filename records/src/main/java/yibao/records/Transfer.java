@@ -59,6 +59,11 @@ public record Transfer(
     return returnedAt.isPresent() || !now.isBefore(returnsAt) ? Status.RETURNED : Status.OFFERED;
   }
 
+  /** Whether it has gone back, by the clock at the latest. */
+  public boolean hasReturned(Instant now) {
+    return statusAt(now) == Status.RETURNED;
+  }
+
   /** Whether its amount is frozen, as stored. */
   public boolean isOpen() {
     return accepted.isEmpty() && returnedAt.isEmpty();

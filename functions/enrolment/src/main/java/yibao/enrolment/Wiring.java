@@ -44,7 +44,6 @@ import yibao.records.Mandates;
 import yibao.records.RegisteredKey;
 import yibao.records.SecretKeyRing;
 import yibao.records.SharingRelations;
-import yibao.records.SharingWallets;
 import yibao.records.StorageUnavailable;
 import yibao.records.Sweeps;
 import yibao.records.Tables;
@@ -130,10 +129,8 @@ final class Wiring {
     Accounts accounts = new Accounts(tables, names.accounts());
     Mandates mandates = new Mandates(tables, names.mandates(), vault);
     SharingRelations relations = new SharingRelations(tables, names.sharing());
-    SharingWallets wallets = new SharingWallets(tables, names.sharing());
     MergePeople merges =
-        new MergePeople(
-            payments, accounts, mandates, relations, wallets, overdue, book, PersonView::merged);
+        new MergePeople(payments, accounts, mandates, relations, overdue, book, PersonView::merged);
     OpenAccount opening = new OpenAccount(payments, accounts, PersonView::opened);
     return new FunctionUrl(
         Stream.of(
@@ -151,7 +148,7 @@ final class Wiring {
                     new TransferPerson(
                         records,
                         AccountRecords.of(payments, accounts),
-                        wallets,
+                        relations.wallets(),
                         book,
                         overdue,
                         PersonView::transferred)))

@@ -34,7 +34,6 @@ import yibao.records.KeyRing;
 import yibao.records.Ledger;
 import yibao.records.Mandates;
 import yibao.records.SharingRelations;
-import yibao.records.SharingWallets;
 import yibao.records.Sweeps;
 import yibao.records.Tables;
 import yibao.records.Vault;
@@ -166,7 +165,6 @@ final class PaymentStage {
             accounts,
             new Mandates(tables, local.name("MandatesTable"), vault),
             new SharingRelations(tables, local.name("SharingTable")),
-            new SharingWallets(tables, local.name("SharingTable")),
             overdue,
             PolicyResource.load(),
             merged -> new Answer(200, "")),

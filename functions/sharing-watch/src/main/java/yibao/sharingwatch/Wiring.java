@@ -6,12 +6,13 @@ import java.time.Clock;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import yibao.edge.Environment;
 import yibao.edge.Metrics;
+import yibao.operations.Hands;
 import yibao.operations.SharingRecords;
 import yibao.operations.WatchRelations;
 import yibao.records.Clients;
 import yibao.records.SecretKeyRing;
+import yibao.records.SharingRelations;
 import yibao.records.SharingSetAsides;
-import yibao.records.SharingWallets;
 import yibao.records.Tables;
 import yibao.records.Vault;
 import yibao.rules.PolicyBook;
@@ -44,7 +45,7 @@ final class Wiring {
     Tables tables = new Tables(client);
     SharingRecords records = SharingRecords.of(tables, names, vault);
     return new Job(
-        new WatchRelations(records, new SharingWallets(tables, names.relations()), book),
+        new WatchRelations(records, book, Hands.upTo(SharingRelations.PARTS)),
         records.people(),
         new SharingSetAsides(tables, names.relations()),
         metrics,

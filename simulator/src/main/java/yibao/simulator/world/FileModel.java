@@ -22,6 +22,8 @@ import yibao.operations.Pricing;
 import yibao.operations.ShanghaiTime;
 import yibao.records.Order;
 import yibao.records.Order.LineStatus;
+import yibao.records.Relation;
+import yibao.records.Transfer;
 import yibao.rules.Area;
 import yibao.rules.Category;
 import yibao.rules.CategorySpell;
@@ -344,7 +346,7 @@ final class FileModel {
   // ---- two files of one person ----------------------------------------------------------------
 
   /** Why two files can't become one. */
-  Optional<FileRefusal> mergeRefusal(String survivor, String duplicate) {
+  Optional<FileRefusal> mergeRefusal(String survivor, String duplicate, Instant now) {
     if (!state.people().containsKey(survivor)) {
       return Optional.of(new FileRefusal.NoSuchPerson());
     }
@@ -366,10 +368,14 @@ final class FileModel {
     if (isGuardian(survivor, duplicate) || isGuardian(duplicate, survivor)) {
       return Optional.of(new FileRefusal.GuardianAndChild());
     }
-    if (!state.sharing().openOf(duplicate).isEmpty()) {
+    SharingState sharing = state.sharing();
+    if (sharing.openOf(duplicate).stream()
+        .anyMatch(name -> sharing.relation(name).statusAt(now) != Relation.Status.EXPIRED)) {
       return Optional.of(new FileRefusal.RelationInForce());
     }
-    return state.sharing().offeredOf(duplicate).isEmpty()
+    return sharing.offeredOf(duplicate).stream()
+            .map(name -> Objects.requireNonNull(sharing.transfers().get(name)))
+            .allMatch(transfer -> transfer.statusAt(now) == Transfer.Status.RETURNED)
         ? Optional.empty()
         : Optional.of(new FileRefusal.TransferOpen());
   }

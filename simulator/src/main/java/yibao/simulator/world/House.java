@@ -65,7 +65,6 @@ import yibao.records.KeyRing;
 import yibao.records.Mandates;
 import yibao.records.Order;
 import yibao.records.SharingRelations;
-import yibao.records.SharingWallets;
 import yibao.records.StaffLists;
 import yibao.records.Sweeps;
 import yibao.records.Tables;
@@ -171,7 +170,6 @@ final class House {
     OverdueEnrolment overdue = new OverdueEnrolment(records, sweeps, cloud.book(), ids);
     accounts = new Accounts(tables, cloud.name("AccountsTable"));
     SharingRelations relations = new SharingRelations(tables, cloud.name("SharingTable"));
-    SharingWallets wallets = new SharingWallets(tables, cloud.name("SharingTable"));
     register =
         new RegisterPerson(tables, people.people(), people.identities(), new Ids(entropy.people()));
     deaths = new RecordDeath(people, overdue, person -> new Answer(200, "changed"));
@@ -179,7 +177,7 @@ final class House {
         new TransferPerson(
             people,
             AccountRecords.of(records, accounts),
-            wallets,
+            relations.wallets(),
             cloud.book(),
             overdue,
             person -> new Answer(200, "changed"));
@@ -194,7 +192,6 @@ final class House {
             accounts,
             new Mandates(tables, cloud.name("MandatesTable"), vault),
             relations,
-            wallets,
             overdue,
             cloud.book(),
             merged -> new Answer(200, said(merged)));
@@ -232,7 +229,6 @@ final class House {
             stored,
             new SharingDesk.Means(
                 SharingRecords.of(records, accounts, relations),
-                wallets,
                 records.ledger(),
                 records.books(),
                 cloud.book(),

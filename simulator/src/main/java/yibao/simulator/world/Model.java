@@ -99,9 +99,9 @@ final class Model {
     this.mandates = new MandateModel(this, prices, windows, stored, mandatesGoneThrough);
     this.contributions = new ContributionModel(this, files, lines, book);
     this.credits = new CreditModel(this, files, accounts, stored, book);
-    this.relations = new RelationModel(this, files, accounts, stored, book);
     this.wallets = new WalletModel(this, files, accounts, book);
-    this.shares = new ShareModel(state, files, accounts, relations, book);
+    this.relations = new RelationModel(this, files, accounts, stored, book);
+    this.shares = new ShareModel(state, files, accounts, relations, wallets, book);
   }
 
   Model copy() {
@@ -302,10 +302,12 @@ final class Model {
   String merge(Steps.Merge asked, Instant now) {
     String key = "file merge " + asked.key();
     Optional<String> before = bindings.answer(key, asked.toString());
-    Optional<FileRefusal> refusal = files.mergeRefusal(asked.survivor(), asked.duplicate());
+    Optional<FileRefusal> refusal = files.mergeRefusal(asked.survivor(), asked.duplicate(), now);
     if (before.isPresent() || refusal.isPresent()) {
       return before.orElseGet(() -> "refused " + refusal.orElseThrow());
     }
+    relations.expireOf(asked.duplicate(), now);
+    wallets.giveBackOf(asked.duplicate(), now);
     credits.settleInterest(asked.survivor(), now);
     credits.settleInterest(asked.duplicate(), now);
     Area home = files.file(asked.survivor()).area();

@@ -193,9 +193,21 @@ final class RelationModel {
     return model.bindings().bind(key, command, said(relation, List.of(), now));
   }
 
+  /** Ends what was asked of or by somebody and wasn't answered in time. */
+  void expireOf(String person, Instant now) {
+    sharing.openOf(person).forEach(name -> expire(name, now));
+  }
+
+  /** Ends what had run out and was ended by who died before the change. */
+  void expireAsSeen(Instant now) {
+    model.seen().sharing().relations().entrySet().stream()
+        .filter(seen -> !seen.getValue().isOpen() && sharing.relations().containsKey(seen.getKey()))
+        .forEach(seen -> expire(seen.getKey(), now));
+  }
+
   private void expire(String name, Instant now) {
     Shared relation = sharing.relation(name);
-    if (relation.statusAt(now) == Status.EXPIRED) {
+    if (relation.isOpen() && relation.statusAt(now) == Status.EXPIRED) {
       end(name, new Ended(Status.EXPIRED, "EXPIRED", relation.asked().until()));
     }
   }
@@ -285,9 +297,9 @@ final class RelationModel {
             side(relation, Party.BENEFICIARY, today));
     Shared agreed = relation.agreed(how, Optional.empty());
     agreed = agreed.watched(watchAt(agreed, now));
-    long left = accounts.left(relation.owner());
-    if (left < agreed.frozen()) {
-      return Optional.of(new SharingRefusal.BalanceInsufficient(Money.ofFen(left)));
+    Optional<SharingRefusal> lacking = lacking(relation.owner(), agreed.frozen(), now);
+    if (lacking.isPresent()) {
+      return lacking;
     }
     accounts.freeze(relation.owner(), agreed.frozen());
     sharing.relations().put(asked.relation(), agreed);
@@ -329,13 +341,20 @@ final class RelationModel {
     }
     Shared set = relation.with(quota, new Consented(asked.actor(), now));
     long more = set.frozen() - relation.frozen();
-    long left = accounts.left(relation.owner());
-    if (left < more) {
-      return Optional.of(new SharingRefusal.BalanceInsufficient(Money.ofFen(left)));
+    Optional<SharingRefusal> lacking = lacking(relation.owner(), more, now);
+    if (lacking.isPresent()) {
+      return lacking;
     }
     accounts.freeze(relation.owner(), more);
     sharing.relations().put(asked.relation(), set);
     return Optional.empty();
+  }
+
+  private Optional<SharingRefusal> lacking(String owner, long more, Instant now) {
+    return model
+        .wallets()
+        .leftFor(owner, more, now)
+        .map(left -> new SharingRefusal.BalanceInsufficient(Money.ofFen(left)));
   }
 
   String dissolve(SharingSteps.DissolveRelation asked, Instant now) {

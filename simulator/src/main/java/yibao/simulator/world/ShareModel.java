@@ -26,6 +26,7 @@ final class ShareModel {
   private final FileModel files;
   private final AccountModel accounts;
   private final RelationModel relations;
+  private final WalletModel wallets;
   private final SharingLaw law;
 
   ShareModel(
@@ -33,11 +34,13 @@ final class ShareModel {
       FileModel files,
       AccountModel accounts,
       RelationModel relations,
+      WalletModel wallets,
       PolicyBook book) {
     this.sharing = state.sharing();
     this.files = files;
     this.accounts = accounts;
     this.relations = relations;
+    this.wallets = wallets;
     this.law = new SharingLaw(book);
   }
 
@@ -84,10 +87,11 @@ final class ShareModel {
   }
 
   private Found own(String payer, int place, Line line, Map<String, Share> shared, Instant now) {
-    long own = accounts.left(payer);
-    if (own >= line.fen()) {
+    Optional<Long> less = wallets.leftFor(payer, line.fen(), now);
+    if (less.isEmpty()) {
       return new Found.As(shared);
     }
+    long own = less.get();
     Share wallet = new Share(Optional.empty(), Names.walletOf(payer));
     long inWallet = accounts.left(Names.walletOf(payer));
     if (inWallet >= line.fen() && isWalletFirst(payer, now)) {

@@ -16,6 +16,7 @@ import yibao.operations.AskRelation;
 import yibao.operations.CallersKey;
 import yibao.operations.Channel;
 import yibao.operations.DissolveRelation;
+import yibao.operations.Hands;
 import yibao.operations.Ids;
 import yibao.operations.Keyed;
 import yibao.operations.LookUpRelations;
@@ -35,7 +36,6 @@ import yibao.records.Ledger;
 import yibao.records.Person;
 import yibao.records.Relation.Party;
 import yibao.records.Relation.Status;
-import yibao.records.SharingWallets;
 import yibao.records.Transfer;
 import yibao.rules.Money;
 import yibao.rules.PolicyBook;
@@ -66,20 +66,13 @@ final class SharingDesk {
   private final LookUpWallet wallets;
 
   /** What the desk works with. */
-  record Means(
-      SharingRecords records,
-      SharingWallets wallets,
-      Ledger ledger,
-      Books books,
-      PolicyBook book,
-      Ids ids) {}
+  record Means(SharingRecords records, Ledger ledger, Books books, PolicyBook book, Ids ids) {}
 
   SharingDesk(Stored stored, Means means) {
     this.stored = stored;
     this.records = means.records();
     PolicyBook book = means.book();
-    WalletRecords wallet =
-        new WalletRecords(records, means.wallets(), means.ledger(), means.books());
+    WalletRecords wallet = new WalletRecords(records, means.ledger(), means.books());
     this.ask = new AskRelation(records, book, means.ids(), file -> new Answer(201, said(file)));
     this.answer = new AnswerRelation(records, book, file -> new Answer(200, said(file)));
     this.quotas = new SetQuota(records, file -> new Answer(200, said(file)));
@@ -90,7 +83,7 @@ final class SharingDesk {
             book,
             order -> new Answer(200, order(order.relations().stream().map(stored::name).toList())));
     this.lookUp = new LookUpRelations(records, book);
-    this.watch = new WatchRelations(records, means.wallets(), book);
+    this.watch = new WatchRelations(records, book, Hands.one());
     this.activate = new ActivateWallet(wallet, book, one -> new Answer(200, said(one)));
     this.offer = new OfferTransfer(wallet, book, means.ids(), one -> new Answer(201, said(one)));
     this.accept = new AcceptTransfer(wallet, one -> new Answer(200, said(one)));

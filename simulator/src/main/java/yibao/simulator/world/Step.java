@@ -19,6 +19,8 @@ interface Step {
   default void begin(Model model, Instant now) {
     if (isAtOnce()) {
       model.aid().bringAsSeen(now);
+      model.relations().expireAsSeen(now);
+      model.wallets().giveBackAsSeen(now);
     } else {
       expected(model, now);
     }

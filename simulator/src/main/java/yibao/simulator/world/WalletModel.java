@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import yibao.operations.ShanghaiTime;
@@ -171,10 +172,11 @@ final class WalletModel {
     if (before.filter(one -> now.isBefore(one.returnsAt())).isPresent()) {
       return Optional.of(new WalletRefusal.TransferOpen(open.get()));
     }
-    long left = accounts.left(from) + before.map(Transferred::fen).orElse(0L);
-    return left < asked.fen()
-        ? Optional.of(new WalletRefusal.BalanceInsufficient(Money.ofFen(left)))
-        : Optional.empty();
+    long back = before.map(Transferred::fen).orElse(0L);
+    return accounts.left(from) + back >= asked.fen()
+        ? Optional.empty()
+        : leftFor(from, asked.fen(), now)
+            .map(left -> new WalletRefusal.BalanceInsufficient(Money.ofFen(left)));
   }
 
   private String offered(SharingSteps.OfferTransfer asked, Instant now) {
@@ -197,13 +199,55 @@ final class WalletModel {
     return SharingDesk.transfer(transfer.statusAt(now), transfer.fen(), transfer.returnsAt());
   }
 
+  /**
+   * What is free of somebody's account, if it is less than is wanted: what has returned by the
+   * clock is, and is given back if that makes it enough.
+   */
+  Optional<Long> leftFor(String person, long wanted, Instant now) {
+    long noted = accounts.left(person);
+    if (noted >= wanted) {
+      return Optional.empty();
+    }
+    List<String> returned =
+        sharing.transfers().entrySet().stream()
+            .filter(one -> one.getValue().from().equals(person))
+            .filter(one -> hasRunOut(one.getValue(), now))
+            .map(Map.Entry::getKey)
+            .toList();
+    long left = noted;
+    for (String name : returned) {
+      left += Objects.requireNonNull(sharing.transfers().get(name)).fen();
+    }
+    if (left < wanted) {
+      return Optional.of(left);
+    }
+    returned.forEach(name -> giveBack(name, now));
+    return Optional.empty();
+  }
+
+  private static boolean hasRunOut(Transferred transfer, Instant now) {
+    return transfer.isOpen() && !now.isBefore(transfer.returnsAt());
+  }
+
+  /** Gives back what was offered by or to somebody and has returned by the clock. */
+  void giveBackOf(String person, Instant now) {
+    sharing.offeredOf(person).forEach(name -> giveBack(name, now));
+  }
+
+  /** Gives back what had returned and was given back by who died before the change. */
+  void giveBackAsSeen(Instant now) {
+    model.seen().sharing().transfers().entrySet().stream()
+        .filter(seen -> !seen.getValue().isOpen() && sharing.transfers().containsKey(seen.getKey()))
+        .forEach(seen -> giveBack(seen.getKey(), now));
+  }
+
   void giveBackDue(Instant now) {
     List.copyOf(sharing.transfers().keySet()).forEach(name -> giveBack(name, now));
   }
 
   private void giveBack(String name, Instant now) {
     Transferred transfer = Objects.requireNonNull(sharing.transfers().get(name));
-    if (transfer.isOpen() && !now.isBefore(transfer.returnsAt())) {
+    if (hasRunOut(transfer, now)) {
       accounts.freeze(transfer.from(), -transfer.fen());
       sharing.transfers().put(name, transfer.returned());
     }
