@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongUnaryOperator;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -34,6 +35,20 @@ public record Simulation(long firstSeed, long histories, Tally tally, Optional<H
    */
   static Simulation of(
       Cloud cloud, long firstSeed, int histories, UnaryOperator<DynamoDbClient> wrapped) {
+    return of(cloud, firstSeed, number -> firstSeed + number, histories, wrapped);
+  }
+
+  /**
+   * The same in an order of its own.
+   *
+   * @param seeds the seed of each by its number from 0, the first seed or a greater one
+   */
+  static Simulation of(
+      Cloud cloud,
+      long firstSeed,
+      LongUnaryOperator seeds,
+      int histories,
+      UnaryOperator<DynamoDbClient> wrapped) {
     AtomicLong next = new AtomicLong();
     Queue<History> broken = new ConcurrentLinkedQueue<>();
     Tally tally = new Tally();
@@ -50,7 +65,7 @@ public record Simulation(long firstSeed, long histories, Tally tally, Optional<H
                     if (number >= histories) {
                       break;
                     }
-                    History history = History.of(cloud, wrapped, firstSeed + number, own);
+                    History history = History.of(cloud, wrapped, seeds.applyAsLong(number), own);
                     if (history.broken().isPresent()) {
                       broken.add(history);
                     }

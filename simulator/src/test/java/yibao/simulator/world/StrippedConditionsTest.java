@@ -3,8 +3,10 @@ package yibao.simulator.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,24 @@ class StrippedConditionsTest {
     return sent;
   }
 
+  /** Every other history is of those in which the most come at once; the rest follow in turn. */
+  private static long seed(long number) {
+    int themes = Theme.values().length;
+    long turn = number / 2;
+    return number % 2 == 0
+        ? FIRST_SEED + turn * themes + Theme.SHARING.ordinal()
+        : FIRST_SEED + turn / (themes - 1) * themes + turn % (themes - 1);
+  }
+
+  @Test
+  void every_history_has_its_turn_once() {
+    List<Long> seeds = LongStream.range(0, 1000).map(StrippedConditionsTest::seed).boxed().toList();
+
+    assertThat(seeds).doesNotHaveDuplicates().allMatch(seed -> seed >= FIRST_SEED);
+    assertThat(seeds.stream().map(Theme::of)).contains(Theme.values());
+    assertThat(seeds.stream().filter(seed -> Theme.of(seed) == Theme.SHARING)).hasSize(500);
+  }
+
   @ParameterizedTest
   @MethodSource("sent")
   void without_it_some_history_breaks_or_it_is_listed(Conditions.Sent condition) {
@@ -71,6 +91,7 @@ class StrippedConditionsTest {
         Simulation.of(
             TestCloud.HERE,
             FIRST_SEED,
+            StrippedConditionsTest::seed,
             listed ? OF_LISTED : MOST,
             Conditions.without(condition)::inFrontOf);
     System.out.printf(
