@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import yibao.records.Account;
-import yibao.records.Accounts;
 import yibao.records.Change;
 import yibao.records.ChannelTransaction;
 import yibao.records.Commit;
@@ -40,11 +39,12 @@ public final class AcceptPayment {
   private final ApplyStaffList staffLists;
   private final Rendering<Decision> rendering;
 
-  public AcceptPayment(PaymentRecords records, Accounts accounts, Rendering<Decision> rendering) {
+  public AcceptPayment(
+      PaymentRecords records, SharingRecords sharing, Rendering<Decision> rendering) {
     this.records = records;
     this.desk = records.desk();
-    this.money = new OrderMoney(records, accounts);
-    this.staffLists = new ApplyStaffList(records, accounts);
+    this.money = new OrderMoney(records, sharing);
+    this.staffLists = new ApplyStaffList(records, sharing);
     this.rendering = rendering;
   }
 

@@ -45,6 +45,11 @@ final class AccountBook {
     return Optional.ofNullable(moved.get(psnNo)).or(() -> stored);
   }
 
+  /** A person's account as it was read, without what was booked here. */
+  Optional<PersonalAccount> asRead(String psnNo) {
+    return Objects.requireNonNull(seen.get(psnNo));
+  }
+
   /** Where the money is of an account that there was: since a merge in the person's other one. */
   PersonalAccount standing(String psnNo) {
     PersonalAccount account = find(psnNo).orElseThrow();
@@ -75,13 +80,9 @@ final class AccountBook {
     moved.forEach(
         (psnNo, account) ->
             changes.add(
-                seenBefore(psnNo)
+                asRead(psnNo)
                     .map(before -> accounts.move(before, account))
                     .orElseGet(() -> accounts.open(account))));
     return changes;
-  }
-
-  private Optional<PersonalAccount> seenBefore(String psnNo) {
-    return Objects.requireNonNull(seen.get(psnNo));
   }
 }

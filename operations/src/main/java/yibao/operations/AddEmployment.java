@@ -5,7 +5,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import yibao.records.Accounts;
 import yibao.records.Change;
 import yibao.records.Person;
 import yibao.rules.EmploymentSpell;
@@ -24,7 +23,7 @@ public final class AddEmployment {
   private static final String ROUTE = "POST /enrolment/people/{psnNo}/employment";
 
   private final PaymentRecords payments;
-  private final Accounts accounts;
+  private final SharingRecords sharing;
   private final EndFlexible flexible;
   private final FileChange change;
   private final Rendering<Person> rendering;
@@ -32,12 +31,12 @@ public final class AddEmployment {
   public AddEmployment(
       PeopleRecords records,
       PaymentRecords payments,
-      Accounts accounts,
+      SharingRecords sharing,
       OverdueEnrolment overdue,
       Rendering<Person> rendering) {
     this.payments = payments;
-    this.accounts = accounts;
-    this.flexible = new EndFlexible(payments, accounts);
+    this.sharing = sharing;
+    this.flexible = new EndFlexible(payments, sharing);
     this.change = new FileChange(records, overdue);
     this.rendering = rendering;
   }
@@ -85,7 +84,7 @@ public final class AddEmployment {
     }
     Working told = new Working(spells, permit.or(before::permit));
     YearMonth begins = YearMonth.from(spell.from());
-    GivingBack givingBack = new GivingBack(payments, accounts, now);
+    GivingBack givingBack = new GivingBack(payments, sharing, now);
     EndFlexible.Ending ending =
         flexible.ending(
             person,
@@ -96,7 +95,7 @@ public final class AddEmployment {
                     && told.statusOn(month.atEndOfMonth()) == EmploymentStatus.EMPLOYED,
             givingBack);
     return switch (ending) {
-      case EndFlexible.Ending.Overtaken overtaken -> new FileChange.Next.Stale();
+      case EndFlexible.Ending.Overtaken overtaken -> new FileChange.Next.Stale(givingBack.noting());
       case EndFlexible.Ending.As as when as.ended().isEmpty() ->
           FileChange.Next.As.of(person.working(told));
       case EndFlexible.Ending.As as -> ended(as.file(person).working(told), as, givingBack, now);

@@ -98,7 +98,7 @@ public final class AnswerRelation {
         case FreeMoney.Found.Enough enough ->
             changes.add(records.accounts().freeze(agreed.owner(), agreed.frozen()));
         case FreeMoney.Found.Changed changed -> {
-          return new KeyedChange.Decided.Stale<>();
+          return new KeyedChange.Decided.Stale<>(changed.noting());
         }
         case FreeMoney.Found.Lacking less -> {
           return change.lacking(asked, new SharingRefusal.BalanceInsufficient(less.left()));

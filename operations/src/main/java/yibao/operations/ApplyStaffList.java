@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import yibao.records.Account;
-import yibao.records.Accounts;
 import yibao.records.Commit;
 import yibao.records.Order;
 import yibao.records.Posting;
@@ -26,9 +25,9 @@ public final class ApplyStaffList {
   private final PaymentRecords records;
   private final OrderMoney money;
 
-  public ApplyStaffList(PaymentRecords records, Accounts accounts) {
+  public ApplyStaffList(PaymentRecords records, SharingRecords sharing) {
     this.records = records;
-    this.money = new OrderMoney(records, accounts);
+    this.money = new OrderMoney(records, sharing);
   }
 
   /** Applies what there is time and room for; the rest is a later run's. */

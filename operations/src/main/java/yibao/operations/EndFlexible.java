@@ -15,7 +15,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import yibao.records.Accounts;
 import yibao.records.Change;
 import yibao.records.Order;
 import yibao.records.Person;
@@ -35,17 +34,17 @@ final class EndFlexible {
   private static final int MOST_MONTHS = 30;
 
   private final PaymentRecords records;
-  private final Accounts accounts;
+  private final SharingRecords sharing;
 
-  EndFlexible(PaymentRecords records, Accounts accounts) {
+  EndFlexible(PaymentRecords records, SharingRecords sharing) {
     this.records = records;
-    this.accounts = accounts;
+    this.sharing = sharing;
   }
 
   /** What ending the months comes to that people paid alone. */
   sealed interface Ending {
 
-    /** Others have given one back since the files were read. */
+    /** Since they were read others have given one back, or an account has more free. */
     record Overtaken() implements Ending {}
 
     /**
@@ -83,7 +82,7 @@ final class EndFlexible {
     ended(order, files, now)
         .forEach(
             (person, months) -> {
-              GivingBack givingBack = new GivingBack(records, accounts, now);
+              GivingBack givingBack = new GivingBack(records, sharing, now);
               if (ending(Map.of(person, months), givingBack) instanceof Ending.As as) {
                 List<Change> changes = new ArrayList<>(as.orders());
                 changes.addAll(givingBack.changes());
@@ -146,6 +145,7 @@ final class EndFlexible {
     Map<String, Order> orders = orders(ended);
     Map<String, List<Order.Line>> lines = new LinkedHashMap<>();
     Map<String, Person> files = new HashMap<>();
+    boolean overtaken = false;
     for (Map.Entry<Person, List<EmployeeMonths.Paid>> one : ended.entrySet()) {
       Person left = one.getKey();
       Set<String> numbers = new HashSet<>(left.numbers());
@@ -154,18 +154,24 @@ final class EndFlexible {
         List<Order.Line> ofOrder =
             lines.computeIfAbsent(order.orderId(), seen -> new ArrayList<>(order.lines()));
         Optional<Order.Line> kept = line(ofOrder, numbers, month.month());
-        if (kept.isEmpty()) {
-          return new Ending.Overtaken();
+        Optional<Order.Line> back =
+            kept.flatMap(
+                    line ->
+                        givingBack.giveBack(
+                            order, line, Refund.Reason.EMPLOYED, Posting.Cause.REFUND_DUE))
+                .map(GivingBack.Given::line);
+        if (back.isEmpty()) {
+          // the others are gone through all the same: what has returned of theirs is noted too
+          overtaken = true;
+          break;
         }
-        Order.Line back =
-            givingBack
-                .giveBack(order, kept.get(), Refund.Reason.EMPLOYED, Posting.Cause.REFUND_DUE)
-                .orElseThrow()
-                .line();
-        ofOrder.set(ofOrder.indexOf(kept.get()), back);
+        ofOrder.set(ofOrder.indexOf(kept.get()), back.get());
         left = EmployeeMonths.without(left, month);
       }
       files.put(left.psnNo(), left);
+    }
+    if (overtaken) {
+      return new Ending.Overtaken();
     }
     List<Change> changes = new ArrayList<>();
     lines.forEach(

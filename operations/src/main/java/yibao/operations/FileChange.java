@@ -42,8 +42,12 @@ final class FileChange {
 
     record Refused(FileRefusal reason) implements Next {}
 
-    /** What it depends on was changed by others since the file was read. */
-    record Stale() implements Next {}
+    /**
+     * What it depends on was changed by others since the file was read.
+     *
+     * @param noting what the clock has decided and has to be noted before it is read again
+     */
+    record Stale(Runnable noting) implements Next {}
   }
 
   /**
@@ -72,7 +76,7 @@ final class FileChange {
     }
     return switch (decide.apply(person.get())) {
       case Next.Refused refused -> new KeyedChange.Decided.Refused<>(refused.reason());
-      case Next.Stale stale -> new KeyedChange.Decided.Stale<>();
+      case Next.Stale stale -> new KeyedChange.Decided.Stale<>(stale.noting());
       case Next.As as when as.person().equals(person.get()) ->
           new KeyedChange.Decided.Made<>(as.beside(), psnNo, rendering.render(as.person()));
       case Next.As as -> changed(person.get(), as, now, decide, rendering);

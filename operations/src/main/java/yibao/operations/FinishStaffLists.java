@@ -2,7 +2,6 @@ package yibao.operations;
 
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
-import yibao.records.Accounts;
 import yibao.records.Books;
 import yibao.records.Orders;
 
@@ -15,10 +14,10 @@ public final class FinishStaffLists {
   private final Orders orders;
   private final ApplyStaffList apply;
 
-  public FinishStaffLists(PaymentRecords records, Accounts accounts) {
+  public FinishStaffLists(PaymentRecords records, SharingRecords sharing) {
     this.books = records.books();
     this.orders = records.orders();
-    this.apply = new ApplyStaffList(records, accounts);
+    this.apply = new ApplyStaffList(records, sharing);
   }
 
   /**

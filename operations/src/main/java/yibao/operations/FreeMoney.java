@@ -30,8 +30,12 @@ final class FreeMoney {
     /** So much is free, which is less. */
     record Lacking(Money left) implements Found {}
 
-    /** The account was changed, by others or by what was given back: it has to be read again. */
-    record Changed() implements Found {}
+    /**
+     * It has to be read again: it was changed by others, or has more that is free than is noted.
+     *
+     * @param noting gives back what has returned
+     */
+    record Changed(Runnable noting) implements Found {}
   }
 
   Found find(String psnNo, Money wanted, Instant now) {
@@ -44,20 +48,41 @@ final class FreeMoney {
     if (available.compareTo(wanted) >= 0) {
       return new Found.Enough();
     }
-    List<Transfer> returned =
-        returning.open(records.wallets().file(psnNo)).stream()
-            .filter(transfer -> transfer.from().equals(psnNo))
-            .filter(transfer -> transfer.hasReturned(now))
-            .toList();
-    // What was given back between the two reads would be missing in both.
-    if (!records.accounts().find(psnNo).equals(seen)) {
-      return new Found.Changed();
+    List<Transfer> returned = returned(psnNo, now);
+    if (isChanged(psnNo, seen)) {
+      return new Found.Changed(() -> {});
     }
     Money left = returned.stream().map(Transfer::amount).reduce(available, Money::plus);
-    if (left.compareTo(wanted) < 0) {
-      return new Found.Lacking(left);
-    }
-    returned.forEach(transfer -> returning.giveBack(transfer.transferId(), now));
-    return new Found.Changed();
+    return left.compareTo(wanted) < 0
+        ? new Found.Lacking(left)
+        : new Found.Changed(givingBack(returned, now));
+  }
+
+  /**
+   * Whether more is free in an account than is noted, of which somebody wants all there is.
+   *
+   * @param seen the account as it was read
+   */
+  Optional<Found.Changed> more(String psnNo, Optional<PersonalAccount> seen, Instant now) {
+    List<Transfer> returned = returned(psnNo, now);
+    return returned.isEmpty() && !isChanged(psnNo, seen)
+        ? Optional.empty()
+        : Optional.of(new Found.Changed(givingBack(returned, now)));
+  }
+
+  private List<Transfer> returned(String psnNo, Instant now) {
+    return returning.open(records.wallets().file(psnNo)).stream()
+        .filter(transfer -> transfer.from().equals(psnNo))
+        .filter(transfer -> transfer.hasReturned(now))
+        .toList();
+  }
+
+  /** What others gave back after the account was read and before the wallet was is in neither. */
+  private boolean isChanged(String psnNo, Optional<PersonalAccount> seen) {
+    return !records.accounts().find(psnNo).equals(seen);
+  }
+
+  private Runnable givingBack(List<Transfer> returned, Instant now) {
+    return () -> returned.forEach(transfer -> returning.giveBack(transfer.transferId(), now));
   }
 }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import yibao.records.Account;
-import yibao.records.Accounts;
 import yibao.records.ChainLink;
 import yibao.records.Change;
 import yibao.records.Order;
@@ -29,9 +28,13 @@ final class GivingBack {
 
   private final PaymentRecords records;
   private final AccountBook accounts;
-  private final Optional<SharingRelations> relations;
+  private final SharingRelations relations;
+  private final FreeMoney free;
   private final Instant now;
   private final List<Change> changes = new ArrayList<>();
+
+  /** What has to be noted before all is read again. */
+  private final List<Runnable> notings = new ArrayList<>();
 
   /** The relations that paid, by id, as they were read. */
   private final Map<String, Relation> seen = new HashMap<>();
@@ -39,37 +42,20 @@ final class GivingBack {
   /** Those of them that have something back, as they are stored next. */
   private final Map<String, Relation> givenBack = new LinkedHashMap<>();
 
-  GivingBack(PaymentRecords records, Accounts accounts, Instant now) {
-    this(records, new AccountBook(accounts, records.ledger()), now);
+  GivingBack(PaymentRecords records, SharingRecords sharing, Instant now) {
+    this(records, new AccountBook(sharing.accounts(), records.ledger()), sharing, now);
   }
 
   /**
-   * Of months, for which no relative's account pays.
+   * Beside what else is booked.
    *
    * @param accounts in which others may be booking as well
    */
-  GivingBack(PaymentRecords records, AccountBook accounts, Instant now) {
-    this(records, accounts, Optional.empty(), now);
-  }
-
-  /**
-   * Of premiums that a relative's account may have paid.
-   *
-   * @param accounts in which others may be booking as well
-   */
-  GivingBack(
-      PaymentRecords records, AccountBook accounts, SharingRelations relations, Instant now) {
-    this(records, accounts, Optional.of(relations), now);
-  }
-
-  private GivingBack(
-      PaymentRecords records,
-      AccountBook accounts,
-      Optional<SharingRelations> relations,
-      Instant now) {
+  GivingBack(PaymentRecords records, AccountBook accounts, SharingRecords sharing, Instant now) {
     this.records = records;
     this.accounts = accounts;
-    this.relations = relations;
+    this.relations = sharing.relations();
+    this.free = new FreeMoney(sharing);
     this.now = now;
   }
 
@@ -82,7 +68,7 @@ final class GivingBack {
 
   /**
    * Gives one line of an order back. Nothing is given where the account or the quota has it back
-   * already: then the line is no longer as it was read.
+   * already, or had more free than was read: then all has to be read again.
    *
    * @param cause of a posting that owes it to a channel
    */
@@ -92,7 +78,7 @@ final class GivingBack {
       return Optional.of(nothing(order, kept, cause));
     }
     return switch (order.payment().orElseThrow()) {
-      case Order.Payment.ByChannel by -> Optional.of(due(order, kept, by, reason, cause));
+      case Order.Payment.ByChannel by -> due(order, kept, by, reason, cause);
       case Order.Payment.FromAccount from ->
           Optional.of(accounts.standing(accountOf(kept, from)))
               .filter(account -> account.hasSpent(kept.price()) && isUsed(kept, from))
@@ -100,12 +86,16 @@ final class GivingBack {
     };
   }
 
+  /** What has to be done before all is read again, where something wasn't given back. */
+  Runnable noting() {
+    return () -> notings.forEach(Runnable::run);
+  }
+
   /** What has to be written beside order, person and what is booked in the accounts. */
   List<Change> entered() {
     List<Change> all = new ArrayList<>(changes);
     givenBack.forEach(
-        (id, next) ->
-            all.add(relations.orElseThrow().replace(Objects.requireNonNull(seen.get(id)), next)));
+        (id, next) -> all.add(relations.replace(Objects.requireNonNull(seen.get(id)), next)));
     return all;
   }
 
@@ -125,7 +115,7 @@ final class GivingBack {
     return new Given(order.givenBack(kept), Optional.empty());
   }
 
-  private Given due(
+  private Optional<Given> due(
       Order order,
       Order.Line kept,
       Order.Payment.ByChannel by,
@@ -141,14 +131,14 @@ final class GivingBack {
     changes.add(records.owedMoney().enter(refund));
     changes.add(
         records.ledger().book(posting(order, refund.refundId(), cause, entries, List.of())));
-    return new Given(back, Optional.of(refund));
+    return Optional.of(new Given(back, Optional.of(refund)));
   }
 
   /**
    * A month of the employee scheme: its credit is taken out of the account again. What of it was
    * spent since stays with who spent it, and so much less goes back.
    */
-  private Given month(
+  private Optional<Given> month(
       Order order,
       Order.Line kept,
       Money credit,
@@ -160,6 +150,9 @@ final class GivingBack {
     Money taken = account.map(PersonalAccount::available).orElse(Money.ZERO);
     if (taken.compareTo(credit) > 0) {
       taken = credit;
+    }
+    if (taken.compareTo(credit) < 0 && isMoreFree(account.orElseThrow().psnNo())) {
+      return Optional.empty();
     }
     Order.Line back = order.givenBack(kept);
     Refund refund =
@@ -179,7 +172,14 @@ final class GivingBack {
             : new PersonalAccount[] {account.orElseThrow().uncredited(taken)};
     accounts.book(chain -> posting(order, refund.refundId(), cause, entries, chain), moved);
     changes.add(records.owedMoney().enter(refund));
-    return new Given(back, Optional.of(refund));
+    return Optional.of(new Given(back, Optional.of(refund)));
+  }
+
+  /** Whether what nobody accepted is in the account again, which counts as spent otherwise. */
+  private boolean isMoreFree(String psnNo) {
+    Optional<FreeMoney.Found.Changed> more = free.more(psnNo, accounts.asRead(psnNo), now);
+    more.map(FreeMoney.Found.Changed::noting).ifPresent(notings::add);
+    return more.isPresent();
   }
 
   private String fileOf(Order.Line line) {
@@ -227,10 +227,7 @@ final class GivingBack {
 
   private Relation asGivenBack(String relationId) {
     return Optional.ofNullable(givenBack.get(relationId))
-        .orElseGet(
-            () ->
-                seen.computeIfAbsent(
-                    relationId, id -> relations.orElseThrow().find(id).orElseThrow()));
+        .orElseGet(() -> seen.computeIfAbsent(relationId, id -> relations.find(id).orElseThrow()));
   }
 
   /** Takes it off what was used of the quota; whether the relation may use it again. */

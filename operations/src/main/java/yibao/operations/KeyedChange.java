@@ -46,8 +46,17 @@ final class KeyedChange {
 
     record Refused<R>(R reason) implements Decided<R> {}
 
-    /** Others changed something while it was being read, so that it doesn't hang together. */
-    record Stale<R>() implements Decided<R> {}
+    /**
+     * Others changed something while it was being read, so that it doesn't hang together.
+     *
+     * @param noting what the clock has decided and has to be noted before it is read again
+     */
+    record Stale<R>(Runnable noting) implements Decided<R> {
+
+      Stale() {
+        this(() -> {});
+      }
+    }
   }
 
   /**
@@ -70,7 +79,7 @@ final class KeyedChange {
         case Decided.Refused<R> refused -> {
           return new Keyed.Refused<>(refused.reason());
         }
-        case Decided.Stale<R> stale -> {}
+        case Decided.Stale<R> stale -> stale.noting().run();
         case Decided.Made<R> made -> {
           if (!prepared && !made.before().isEmpty()) {
             made.before().forEach(Runnable::run);

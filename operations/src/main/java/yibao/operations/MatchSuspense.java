@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import yibao.records.Account;
-import yibao.records.Accounts;
 import yibao.records.Change;
 import yibao.records.Order;
 import yibao.records.Posting;
@@ -24,10 +23,11 @@ public final class MatchSuspense {
   private final OrderMoney money;
   private final Rendering<Matched> rendering;
 
-  public MatchSuspense(PaymentRecords records, Accounts accounts, Rendering<Matched> rendering) {
+  public MatchSuspense(
+      PaymentRecords records, SharingRecords sharing, Rendering<Matched> rendering) {
     this.records = records;
     this.change = new KeyedChange(records);
-    this.money = new OrderMoney(records, accounts);
+    this.money = new OrderMoney(records, sharing);
     this.rendering = rendering;
   }
 

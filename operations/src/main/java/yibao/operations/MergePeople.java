@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import yibao.records.Accounts;
 import yibao.records.Change;
 import yibao.records.Mandates;
 import yibao.records.Order;
@@ -30,7 +29,7 @@ public final class MergePeople {
   private static final String ROUTE = "POST /enrolment/people/{psnNo}/merge";
 
   private final PaymentRecords records;
-  private final Accounts accounts;
+  private final SharingRecords sharing;
   private final Mandates mandates;
   private final SharingRelations relations;
   private final SharingWallets wallets;
@@ -43,22 +42,21 @@ public final class MergePeople {
 
   public MergePeople(
       PaymentRecords records,
-      Accounts accounts,
+      SharingRecords sharing,
       Mandates mandates,
-      SharingRelations relations,
       OverdueEnrolment overdue,
       PolicyBook book,
       Rendering<Merged> rendering) {
     this.records = records;
-    this.accounts = accounts;
+    this.sharing = sharing;
     this.mandates = mandates;
-    this.relations = relations;
-    this.wallets = relations.wallets();
-    this.open = new OpenSharing(SharingRecords.of(records, accounts, relations));
+    this.relations = sharing.relations();
+    this.wallets = sharing.wallets();
+    this.open = new OpenSharing(sharing);
     this.change = new KeyedChange(records);
     this.paid = new PaidLines(records.orders(), records.people());
     this.overdue = overdue;
-    this.interest = new DueInterest(AccountRecords.of(records, accounts), book);
+    this.interest = new DueInterest(AccountRecords.of(records, sharing.accounts()), book);
     this.rendering = rendering;
   }
 
@@ -102,13 +100,13 @@ public final class MergePeople {
       return new KeyedChange.Decided.Refused<>(refusal.get());
     }
     // Read after the files: an account is opened with a new version of its file.
-    AccountBook book = new AccountBook(accounts, records.ledger());
+    AccountBook book = new AccountBook(sharing.accounts(), records.ledger());
     JoinedAccounts.read(survivor.orElseThrow(), duplicate.orElseThrow(), book);
     SharingWallets.ForMerge shared =
         wallets.forMerge(relations, survivor.get().psnNo(), duplicate.get().psnNo());
     return switch (open.find(shared, now)) {
       case OpenSharing.Found.Hinders hinders -> new KeyedChange.Decided.Refused<>(hinders.why());
-      case OpenSharing.Found.Noted noted -> new KeyedChange.Decided.Stale<>();
+      case OpenSharing.Found.RanOut past -> new KeyedChange.Decided.Stale<>(past.noting());
       case OpenSharing.Found.Nothing nothing ->
           // else what froze it has ended since the account was read
           JoinedAccounts.isFrozen(duplicate.get(), book)
@@ -184,7 +182,7 @@ public final class MergePeople {
     interest.settle(survivor.psnNo(), book, now);
     interest.settle(duplicate.psnNo(), book, now);
     JoinedAccounts.join(survivor, duplicate, book, now);
-    GivingBack givingBack = new GivingBack(records, book, relations, now);
+    GivingBack givingBack = new GivingBack(records, book, sharing, now);
     return LostPremiums.of(lines, records.orders(), givingBack)
         .<KeyedChange.Decided<FileRefusal>>map(
             lost -> {
@@ -192,7 +190,7 @@ public final class MergePeople {
               moneyMoved.addAll(stands);
               return merged(survivor, duplicate, joined, lost, moneyMoved, now);
             })
-        .orElseGet(KeyedChange.Decided.Stale::new);
+        .orElseGet(() -> new KeyedChange.Decided.Stale<>(givingBack.noting()));
   }
 
   private KeyedChange.Decided.Made<FileRefusal> merged(

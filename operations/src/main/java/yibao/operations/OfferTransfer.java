@@ -186,11 +186,13 @@ public final class OfferTransfer {
 
   private KeyedChange.Decided<WalletRefusal> lacking(
       Transfer transfer, Optional<PersonalAccount> account, WalletFile mine, Instant now) {
-    return free.find(transfer.from(), account, transfer.amount(), now)
-                instanceof FreeMoney.Found.Lacking less
-            && records.wallets().file(mine.psnNo()).equals(mine)
-        ? refused(new WalletRefusal.BalanceInsufficient(less.left()))
-        : new KeyedChange.Decided.Stale<>();
+    return switch (free.find(transfer.from(), account, transfer.amount(), now)) {
+      case FreeMoney.Found.Lacking less when records.wallets().file(mine.psnNo()).equals(mine) ->
+          refused(new WalletRefusal.BalanceInsufficient(less.left()));
+      case FreeMoney.Found.Changed changed -> new KeyedChange.Decided.Stale<>(changed.noting());
+      case FreeMoney.Found.Lacking less -> new KeyedChange.Decided.Stale<>();
+      case FreeMoney.Found.Enough enough -> new KeyedChange.Decided.Stale<>();
+    };
   }
 
   private static KeyedChange.Decided<WalletRefusal> refused(WalletRefusal refusal) {

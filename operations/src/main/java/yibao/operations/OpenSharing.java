@@ -33,8 +33,12 @@ final class OpenSharing {
 
     record Hinders(FileRefusal why) implements Found {}
 
-    /** All of it had run out and is noted so now, by this or by others: it has to be read again. */
-    record Noted() implements Found {}
+    /**
+     * All of it has run out: it has to be read again.
+     *
+     * @param noting notes that
+     */
+    record RanOut(Runnable noting) implements Found {}
   }
 
   Found find(SharingWallets.ForMerge shared, Instant now) {
@@ -54,9 +58,11 @@ final class OpenSharing {
     if (transfers.stream().anyMatch(one -> !one.hasReturned(now))) {
       return new Found.Hinders(new FileRefusal.TransferOpen());
     }
-    relations.forEach(
-        one -> ending.endIf(one.relationId(), open -> EndRelation.expired(open, now)));
-    transfers.forEach(one -> returning.giveBack(one.transferId(), now));
-    return new Found.Noted();
+    return new Found.RanOut(
+        () -> {
+          relations.forEach(
+              one -> ending.endIf(one.relationId(), open -> EndRelation.expired(open, now)));
+          transfers.forEach(one -> returning.giveBack(one.transferId(), now));
+        });
   }
 }

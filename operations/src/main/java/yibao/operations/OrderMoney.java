@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import yibao.records.Account;
-import yibao.records.Accounts;
 import yibao.records.Change;
 import yibao.records.ChannelTransaction;
 import yibao.records.Order;
@@ -34,17 +33,17 @@ final class OrderMoney {
   private static final int MOST_CHANGES = 98;
 
   private final PaymentRecords records;
-  private final Accounts accounts;
+  private final SharingRecords sharing;
   private final Settling settling;
   private final SettlingMonths months;
   private final EndFlexible flexible;
 
-  OrderMoney(PaymentRecords records, Accounts accounts) {
+  OrderMoney(PaymentRecords records, SharingRecords sharing) {
     this.records = records;
-    this.accounts = accounts;
+    this.sharing = sharing;
     this.settling = new Settling(records);
     this.months = new SettlingMonths(records.people());
-    this.flexible = new EndFlexible(records, accounts);
+    this.flexible = new EndFlexible(records, sharing);
   }
 
   /**
@@ -95,7 +94,7 @@ final class OrderMoney {
             .orElseGet(() -> settling.settle(order, seen, counts, now, Optional.of(payment))),
         payment,
         booking,
-        new Ended(new AccountBook(accounts, records.ledger()), List.of()),
+        new Ended(new AccountBook(sharing.accounts(), records.ledger()), List.of()),
         now);
   }
 
@@ -115,8 +114,8 @@ final class OrderMoney {
       Order order, Order.Payment.ByChannel payment, Booking booking, Instant counts, Instant now) {
     for (int readings = 0; readings < MOST_READINGS; readings++) {
       Map<String, Person> files = filesNow(order);
-      AccountBook book = new AccountBook(accounts, records.ledger());
-      GivingBack givingBack = new GivingBack(records, book, now);
+      AccountBook book = new AccountBook(sharing.accounts(), records.ledger());
+      GivingBack givingBack = new GivingBack(records, book, sharing, now);
       if (flexible.ending(order, files, givingBack, now) instanceof EndFlexible.Ending.As as) {
         Map<String, Person> left = new HashMap<>(files);
         left.replaceAll((number, file) -> as.file(file));
@@ -134,6 +133,7 @@ final class OrderMoney {
         }
         flexible.endApart(order, files, now);
       }
+      givingBack.noting().run();
     }
     throw new StorageUnavailable("the people of the order are being changed by others");
   }

@@ -13,7 +13,6 @@ import yibao.records.Change;
 import yibao.records.Order;
 import yibao.records.Person;
 import yibao.records.Posting;
-import yibao.records.SharingRelations;
 import yibao.rules.PolicyBook;
 
 /**
@@ -32,14 +31,10 @@ public final class PayFromAccount {
   private final Settling settling;
 
   public PayFromAccount(
-      PaymentRecords records,
-      Accounts accounts,
-      SharingRelations relations,
-      PolicyBook book,
-      PlaceOrder orders) {
+      PaymentRecords records, SharingRecords sharing, PolicyBook book, PlaceOrder orders) {
     this.records = records;
-    this.accounts = accounts;
-    this.shared = new SharedPremiums(SharingRecords.of(records, accounts, relations), book);
+    this.accounts = sharing.accounts();
+    this.shared = new SharedPremiums(sharing, book);
     this.orders = orders;
     this.people = new LookUpPerson(records.people());
     this.settling = new Settling(records);

@@ -10,13 +10,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import yibao.records.Accounts;
 import yibao.records.Change;
 import yibao.records.Order;
 import yibao.records.Person;
 import yibao.records.Posting;
 import yibao.records.Refund;
-import yibao.records.SharingRelations;
 import yibao.rules.Scheme;
 
 /**
@@ -29,19 +27,14 @@ public final class RequestRefund {
   private static final String ROUTE = "POST /premium-payment/orders/{orderId}/refunds";
 
   private final PaymentRecords records;
-  private final Accounts accounts;
-  private final SharingRelations relations;
+  private final SharingRecords sharing;
   private final KeyedChange change;
   private final Rendering<Refund> rendering;
 
   public RequestRefund(
-      PaymentRecords records,
-      Accounts accounts,
-      SharingRelations relations,
-      Rendering<Refund> rendering) {
+      PaymentRecords records, SharingRecords sharing, Rendering<Refund> rendering) {
     this.records = records;
-    this.accounts = accounts;
-    this.relations = relations;
+    this.sharing = sharing;
     this.change = new KeyedChange(records);
     this.rendering = rendering;
   }
@@ -215,13 +208,12 @@ public final class RequestRefund {
 
   private KeyedChange.Decided<Refusal> takenBack(
       Order order, Order.Line line, Person person, Reason reason, Instant now) {
-    AccountBook book = new AccountBook(accounts, records.ledger());
-    GivingBack givingBack = new GivingBack(records, book, relations, now);
+    GivingBack givingBack = new GivingBack(records, sharing, now);
     return givingBack
         .giveBack(order, line, reason.kept, Posting.Cause.REFUND_DUE)
         .<KeyedChange.Decided<Refusal>>map(
             given -> given(order, line, given, person, givingBack, now))
-        .orElseGet(KeyedChange.Decided.Stale::new);
+        .orElseGet(() -> new KeyedChange.Decided.Stale<>(givingBack.noting()));
   }
 
   private KeyedChange.Decided.Made<Refusal> given(

@@ -105,7 +105,7 @@ public final class SetQuota {
         case FreeMoney.Found.Enough enough ->
             changes.add(records.accounts().freeze(relation.owner(), more));
         case FreeMoney.Found.Changed changed -> {
-          return new KeyedChange.Decided.Stale<>();
+          return new KeyedChange.Decided.Stale<>(changed.noting());
         }
         case FreeMoney.Found.Lacking less -> {
           return change.lacking(relation, new SharingRefusal.BalanceInsufficient(less.left()));

@@ -151,7 +151,10 @@ final class SharedPremiums {
           money.own(account.orElseThrow(), line.price());
           yield new Line.Paid();
         }
-        case FreeMoney.Found.Changed changed -> new Line.Stale();
+        case FreeMoney.Found.Changed changed -> {
+          changed.noting().run();
+          yield new Line.Stale();
+        }
         case FreeMoney.Found.Lacking less -> ownByOthers(line, less.left());
       };
     }

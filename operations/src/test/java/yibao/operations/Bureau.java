@@ -77,7 +77,9 @@ final class Bureau {
     categories = new AddCategory(records, overdue, Bureau::number);
     covers = new AddCover(records, overdue, Bureau::number);
     Accounts accounts = new Accounts(tables, stored.name("AccountsTable"));
-    SharingRelations sharing = new SharingRelations(tables, stored.name("SharingTable"));
+    SharingRecords sharing =
+        SharingRecords.of(
+            payments, accounts, new SharingRelations(tables, stored.name("SharingTable")));
     transfers =
         new TransferPerson(
             records,
@@ -87,13 +89,12 @@ final class Bureau {
             overdue,
             Bureau::number);
     deaths = new RecordDeath(records, overdue, Bureau::number);
-    employments = new AddEmployment(records, payments, accounts, overdue, Bureau::number);
+    employments = new AddEmployment(records, payments, sharing, overdue, Bureau::number);
     merges =
         new MergePeople(
             payments,
-            accounts,
-            new Mandates(tables, stored.name("MandatesTable"), vault),
             sharing,
+            new Mandates(tables, stored.name("MandatesTable"), vault),
             overdue,
             book,
             Bureau::said);

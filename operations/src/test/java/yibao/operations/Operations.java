@@ -66,6 +66,7 @@ final class Operations {
   private final AtomicInteger serial = new AtomicInteger();
   final PaymentRecords records;
   final Accounts accounts;
+  final SharingRecords sharing;
   final People people;
   final RegisterPerson register;
   final Windows windows;
@@ -110,7 +111,9 @@ final class Operations {
     PaymentRecords records = PaymentRecords.of(tables, names(stored), vault);
     this.records = records;
     accounts = new Accounts(tables, stored.name("AccountsTable"));
-    SharingRelations relations = new SharingRelations(tables, stored.name("SharingTable"));
+    sharing =
+        SharingRecords.of(
+            records, accounts, new SharingRelations(tables, stored.name("SharingTable")));
     people = records.people();
     windows = records.windows();
     register =
@@ -120,8 +123,8 @@ final class Operations {
     place =
         new PlaceOrder(
             records, BOOK, ids, order -> new Answer(201, order.orderId()), notOpened::add);
-    fromAccount = new PayFromAccount(records, accounts, relations, BOOK, place);
-    accept = new AcceptPayment(records, accounts, decision -> new Answer(200, said(decision)));
+    fromAccount = new PayFromAccount(records, sharing, BOOK, place);
+    accept = new AcceptPayment(records, sharing, decision -> new Answer(200, said(decision)));
     closeWindow =
         new CloseWindow(
             records,
@@ -140,19 +143,13 @@ final class Operations {
     seal = new SealBooks(records.ledger(), records.books());
     trialBalance = new TrialBalance(records.ledger(), records.books());
     statement = new AccountStatement(records.ledger(), records.books());
-    refunds =
-        new RequestRefund(
-            records, accounts, relations, refund -> new Answer(201, refund.refundId()));
-    files =
-        new LookUpFile(
-            new LookUpPerson(people),
-            accounts,
-            new LookUpRelations(SharingRecords.of(records, accounts, relations), BOOK));
+    refunds = new RequestRefund(records, sharing, refund -> new Answer(201, refund.refundId()));
+    files = new LookUpFile(new LookUpPerson(people), accounts, new LookUpRelations(sharing, BOOK));
     payBack = new AcceptRefundPayment(records, decision -> new Answer(200, said(decision)));
     match =
         new MatchSuspense(
             records,
-            accounts,
+            sharing,
             matched -> new Answer(200, matched.suspense().status() + " " + lines(matched.order())));
     giveUp =
         new ReturnSuspense(

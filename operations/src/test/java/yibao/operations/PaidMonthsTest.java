@@ -1,8 +1,10 @@
 package yibao.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static yibao.operations.EmployeeLaw.EXAMPLELAND;
 import static yibao.operations.EmployeeLaw.OTHERLAND;
+import static yibao.operations.MonthDesk.employed;
+import static yibao.operations.MonthDesk.employee;
+import static yibao.operations.MonthDesk.flexible;
 import static yibao.operations.Operations.ALIPAY;
 import static yibao.operations.Operations.WECHAT;
 import static yibao.operations.Operations.at;
@@ -10,11 +12,9 @@ import static yibao.operations.Operations.notice;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -22,18 +22,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import yibao.local.LocalTables;
 import yibao.records.Account;
-import yibao.records.Order;
 import yibao.records.Person;
 import yibao.records.PersonalAccount;
 import yibao.records.Posting;
-import yibao.rules.Area;
-import yibao.rules.Contributor;
-import yibao.rules.Cover;
 import yibao.rules.EmploymentSpell;
 import yibao.rules.EmploymentStatus;
-import yibao.rules.FlexibleBase;
 import yibao.rules.Money;
-import yibao.rules.Scheme;
 
 /** Months of the employee scheme from order to cover, account and refund, on real tables. */
 class PaidMonthsTest {
@@ -44,8 +38,7 @@ class PaidMonthsTest {
   private static final LocalTables stored = LocalTables.start();
 
   private Operations house = new Operations(stored, stored.client());
-  private PlaceOrder place = places();
-  private int numbers;
+  private MonthDesk desk = new MonthDesk(house);
 
   @AfterAll
   static void stopTables() {
@@ -56,16 +49,7 @@ class PaidMonthsTest {
   void emptyTables() {
     stored.clear();
     house = new Operations(stored, stored.client());
-    place = places();
-  }
-
-  private PlaceOrder places() {
-    return new PlaceOrder(
-        house.records,
-        EmployeeLaw.BOOK,
-        new Ids(new SplittableRandom(7)),
-        order -> new Answer(201, order.orderId()),
-        window -> {});
+    desk = new MonthDesk(house);
   }
 
   /** However they came about, the books hold, and each account is as its chain says. */
@@ -80,10 +64,11 @@ class PaidMonthsTest {
 
   @Test
   void a_month_covers_and_credits_the_account_with_the_money() {
-    String worker = worker();
-    String orderId = placed(WECHAT, "2025-10", OCTOBER, employed(worker, 8000_50));
+    String worker = desk.worker();
+    String orderId = desk.placed(WECHAT, "2025-10", OCTOBER, employed(worker, 8000_50));
 
-    assertThat(told(WECHAT, orderId, OCTOBER)).startsWith("PAID COVERED:2025-10-01 990000-2025-");
+    assertThat(desk.told(WECHAT, orderId, OCTOBER))
+        .startsWith("PAID COVERED:2025-10-01 990000-2025-");
     assertThat(months(worker)).containsExactly("2025-10-01..2025-10-31");
     // 8000.50 × 6.9 % = 552.0345, × 2 % = 160.01
     assertThat(house.allBalances())
@@ -108,13 +93,14 @@ class PaidMonthsTest {
 
   @Test
   void a_notice_that_repeats_credits_nothing_again() {
-    String worker = worker();
-    String orderId = placed(WECHAT, "2025-10", OCTOBER, employed(worker, 8000_00));
-    String first = told(WECHAT, orderId, OCTOBER);
+    String worker = desk.worker();
+    String orderId = desk.placed(WECHAT, "2025-10", OCTOBER, employed(worker, 8000_00));
+    String first = desk.told(WECHAT, orderId, OCTOBER);
     int before = house.postings();
 
     assertThat(
-            house.told(notice(WECHAT, orderId, "T" + numbers, total(orderId), OCTOBER), NOVEMBER))
+            house.told(
+                notice(WECHAT, orderId, "T-" + orderId, desk.total(orderId), OCTOBER), NOVEMBER))
         .isEqualTo(first);
     assertThat(List.of(house.postings(), account(worker).credited()))
         .containsExactly(before, Money.ofFen(160_00));
@@ -122,24 +108,24 @@ class PaidMonthsTest {
 
   @Test
   void of_a_month_that_two_employers_pay_the_seconds_goes_back() {
-    String worker = worker();
-    String one = placed(WECHAT, "2025-10", OCTOBER, employed(worker, 8000_00));
-    String other = placed(ALIPAY, "2025-10", OCTOBER, employed(worker, 9000_00));
-    told(WECHAT, one, OCTOBER);
+    String worker = desk.worker();
+    String one = desk.placed(WECHAT, "2025-10", OCTOBER, employed(worker, 8000_00));
+    String other = desk.placed(ALIPAY, "2025-10", OCTOBER, employed(worker, 9000_00));
+    desk.told(WECHAT, one, OCTOBER);
 
-    assertThat(told(ALIPAY, other, OCTOBER)).isEqualTo("REFUND_DUE REFUND_DUE");
+    assertThat(desk.told(ALIPAY, other, OCTOBER)).isEqualTo("REFUND_DUE REFUND_DUE");
     assertThat(account(worker).credited()).isEqualTo(Money.ofFen(160_00));
     assertThat(house.owed()).containsExactly("REFUND COVERED_MEANWHILE 80100");
   }
 
   @Test
   void several_months_are_paid_at_once_and_each_is_credited() {
-    String courier = worker();
-    String orderId = placed(WECHAT, "2025-10 2025-11 2025-12", OCTOBER, flexible(courier));
+    String courier = desk.worker();
+    String orderId = desk.placed(WECHAT, "2025-10 2025-11 2025-12", OCTOBER, flexible(courier));
 
     // 5000.05 × 8.5 % = 425.00425, × 2 % = 100.001
-    assertThat(total(orderId)).isEqualTo(3 * 425_00);
-    told(WECHAT, orderId, OCTOBER);
+    assertThat(desk.total(orderId)).isEqualTo(3 * 425_00);
+    desk.told(WECHAT, orderId, OCTOBER);
 
     assertThat(months(courier))
         .containsExactly(
@@ -149,14 +135,14 @@ class PaidMonthsTest {
 
   @Test
   void what_a_flexible_worker_paid_ahead_goes_back_when_an_employer_pays() {
-    String courier = worker();
-    String ahead = placed(WECHAT, "2025-10 2025-11 2025-12", OCTOBER, flexible(courier));
-    told(WECHAT, ahead, OCTOBER);
-    String employers = placed(ALIPAY, "2025-11", NOVEMBER, employed(courier, 8000_00));
+    String courier = desk.worker();
+    String ahead = desk.placed(WECHAT, "2025-10 2025-11 2025-12", OCTOBER, flexible(courier));
+    desk.told(WECHAT, ahead, OCTOBER);
+    String employers = desk.placed(ALIPAY, "2025-11", NOVEMBER, employed(courier, 8000_00));
 
-    assertThat(told(ALIPAY, employers, NOVEMBER)).startsWith("PAID COVERED:2025-11-01");
+    assertThat(desk.told(ALIPAY, employers, NOVEMBER)).startsWith("PAID COVERED:2025-11-01");
 
-    assertThat(lines(ahead)).containsExactly("COVERED", "REFUND_DUE", "REFUND_DUE");
+    assertThat(desk.lines(ahead)).containsExactly("COVERED", "REFUND_DUE", "REFUND_DUE");
     assertThat(months(courier)).containsExactly("2025-10-01..2025-10-31", "2025-11-01..2025-11-30");
     assertThat(house.owed()).containsExactly("REFUND EMPLOYED 42500", "REFUND EMPLOYED 42500");
     assertThat(account(courier).available()).isEqualTo(Money.ofFen(100_00 + 160_00));
@@ -164,66 +150,66 @@ class PaidMonthsTest {
 
   @Test
   void what_was_paid_ahead_goes_back_when_the_bureau_tells_of_an_employer() {
-    String courier = worker();
-    String ahead = placed(WECHAT, "2025-10 2025-11 2025-12", OCTOBER, flexible(courier));
-    told(WECHAT, ahead, OCTOBER);
+    String courier = desk.worker();
+    String ahead = desk.placed(WECHAT, "2025-10 2025-11 2025-12", OCTOBER, flexible(courier));
+    desk.told(WECHAT, ahead, OCTOBER);
 
     employedFrom(courier, "2025-11-10", NOVEMBER);
 
     // of the month in which the employer begins it goes back once the employer has paid
-    assertThat(lines(ahead)).containsExactly("COVERED", "COVERED", "REFUND_DUE");
+    assertThat(desk.lines(ahead)).containsExactly("COVERED", "COVERED", "REFUND_DUE");
     assertThat(months(courier)).containsExactly("2025-10-01..2025-10-31", "2025-11-01..2025-11-30");
   }
 
   @Test
   void what_one_transaction_has_no_room_for_is_ended_before() {
-    List<String> couriers = Stream.generate(this::worker).limit(20).toList();
+    List<String> couriers = Stream.generate(desk::worker).limit(20).toList();
     List<String> ahead =
         couriers.stream()
             .map(
                 courier -> {
-                  String order = placed(WECHAT, "2025-11 2025-12", OCTOBER, flexible(courier));
-                  told(WECHAT, order, OCTOBER);
+                  String order = desk.placed(WECHAT, "2025-11 2025-12", OCTOBER, flexible(courier));
+                  desk.told(WECHAT, order, OCTOBER);
                   return order;
                 })
             .toList();
     Pricing.Insured[] staff =
         couriers.stream().map(one -> employed(one, 8000_00)).toArray(Pricing.Insured[]::new);
-    String employers = placed(ALIPAY, "2025-11", NOVEMBER, staff);
-    told(ALIPAY, employers, NOVEMBER);
+    String employers = desk.placed(ALIPAY, "2025-11", NOVEMBER, staff);
+    desk.told(ALIPAY, employers, NOVEMBER);
 
-    assertThat(lines(employers)).hasSize(20).containsOnly("COVERED");
-    assertThat(ahead).allSatisfy(order -> assertThat(lines(order)).containsOnly("REFUND_DUE"));
+    assertThat(desk.lines(employers)).hasSize(20).containsOnly("COVERED");
+    assertThat(ahead).allSatisfy(order -> assertThat(desk.lines(order)).containsOnly("REFUND_DUE"));
     assertThat(house.owed()).hasSize(40).containsOnly("REFUND EMPLOYED 42500");
     assertThat(account(couriers.getFirst()).credited()).isEqualTo(Money.ofFen(160_00));
   }
 
   @Test
   void a_month_that_has_begun_stays_until_an_employer_pays_for_it() {
-    String courier = worker();
-    String alone = placed(WECHAT, "2025-11 2025-12", NOVEMBER, flexible(courier));
-    told(WECHAT, alone, NOVEMBER);
-    String back = placed(ALIPAY, "2025-10", NOVEMBER, employed(courier, 8000_00));
-    told(ALIPAY, back, NOVEMBER);
+    String courier = desk.worker();
+    String alone = desk.placed(WECHAT, "2025-11 2025-12", NOVEMBER, flexible(courier));
+    desk.told(WECHAT, alone, NOVEMBER);
+    String back = desk.placed(ALIPAY, "2025-10", NOVEMBER, employed(courier, 8000_00));
+    desk.told(ALIPAY, back, NOVEMBER);
 
-    assertThat(lines(alone)).containsExactly("COVERED", "REFUND_DUE");
+    assertThat(desk.lines(alone)).containsExactly("COVERED", "REFUND_DUE");
     assertThat(months(courier)).containsExactly("2025-11-01..2025-11-30", "2025-10-01..2025-10-31");
 
-    String now = placed(ALIPAY, "2025-11", NOVEMBER, employed(courier, 8000_00));
-    told(ALIPAY, now, NOVEMBER);
+    String now = desk.placed(ALIPAY, "2025-11", NOVEMBER, employed(courier, 8000_00));
+    desk.told(ALIPAY, now, NOVEMBER);
 
-    assertThat(lines(alone)).containsExactly("REFUND_DUE", "REFUND_DUE");
+    assertThat(desk.lines(alone)).containsExactly("REFUND_DUE", "REFUND_DUE");
   }
 
   @Test
   void months_that_have_begun_stay_when_the_bureau_tells_of_an_employer_afterwards() {
-    String courier = worker();
-    String ahead = placed(WECHAT, "2025-10 2025-11 2025-12", OCTOBER, flexible(courier));
-    told(WECHAT, ahead, OCTOBER);
+    String courier = desk.worker();
+    String ahead = desk.placed(WECHAT, "2025-10 2025-11 2025-12", OCTOBER, flexible(courier));
+    desk.told(WECHAT, ahead, OCTOBER);
 
     employedFrom(courier, "2025-09-01", NOVEMBER);
 
-    assertThat(lines(ahead)).containsExactly("COVERED", "COVERED", "REFUND_DUE");
+    assertThat(desk.lines(ahead)).containsExactly("COVERED", "COVERED", "REFUND_DUE");
     assertThat(months(courier)).containsExactly("2025-10-01..2025-10-31", "2025-11-01..2025-11-30");
   }
 
@@ -243,28 +229,28 @@ class PaidMonthsTest {
 
   @Test
   void money_of_an_employer_that_goes_back_ends_nothing() {
-    String courier = worker();
-    String first = placed(WECHAT, "2025-10", OCTOBER, employed(courier, 8000_00));
-    String second = placed(ALIPAY, "2025-10", OCTOBER, employed(courier, 8000_00));
-    told(WECHAT, first, OCTOBER);
-    String ahead = placed(WECHAT, "2025-11", OCTOBER, flexible(courier));
-    told(WECHAT, ahead, OCTOBER);
+    String courier = desk.worker();
+    String first = desk.placed(WECHAT, "2025-10", OCTOBER, employed(courier, 8000_00));
+    String second = desk.placed(ALIPAY, "2025-10", OCTOBER, employed(courier, 8000_00));
+    desk.told(WECHAT, first, OCTOBER);
+    String ahead = desk.placed(WECHAT, "2025-11", OCTOBER, flexible(courier));
+    desk.told(WECHAT, ahead, OCTOBER);
 
-    assertThat(told(ALIPAY, second, OCTOBER)).isEqualTo("REFUND_DUE REFUND_DUE");
+    assertThat(desk.told(ALIPAY, second, OCTOBER)).isEqualTo("REFUND_DUE REFUND_DUE");
 
-    assertThat(lines(ahead)).containsExactly("COVERED");
+    assertThat(desk.lines(ahead)).containsExactly("COVERED");
   }
 
   @Test
   void a_month_is_given_back_before_it_begins_and_its_credit_taken_again() {
-    String courier = worker();
-    String orderId = placed(WECHAT, "2025-10 2025-12", OCTOBER, flexible(courier));
-    told(WECHAT, orderId, OCTOBER);
+    String courier = desk.worker();
+    String orderId = desk.placed(WECHAT, "2025-10 2025-12", OCTOBER, flexible(courier));
+    desk.told(WECHAT, orderId, OCTOBER);
 
-    Keyed<RequestRefund.Refusal> asked = asksBack(orderId, courier, "2025-12", NOVEMBER);
+    Keyed<RequestRefund.Refusal> asked = desk.asksBack(orderId, courier, "2025-12", NOVEMBER);
 
     assertThat(asked).isInstanceOf(Keyed.Answered.class);
-    assertThat(lines(orderId)).containsExactly("COVERED", "REFUND_DUE");
+    assertThat(desk.lines(orderId)).containsExactly("COVERED", "REFUND_DUE");
     assertThat(months(courier)).containsExactly("2025-10-01..2025-10-31");
     assertThat(account(courier).available()).isEqualTo(Money.ofFen(100_00));
     assertThat(house.owed()).containsExactly("REFUND DUPLICATE 42500");
@@ -272,23 +258,23 @@ class PaidMonthsTest {
 
   @Test
   void a_month_that_has_begun_is_not_given_back() {
-    String courier = worker();
-    String orderId = placed(WECHAT, "2025-10", OCTOBER, flexible(courier));
-    told(WECHAT, orderId, OCTOBER);
+    String courier = desk.worker();
+    String orderId = desk.placed(WECHAT, "2025-10", OCTOBER, flexible(courier));
+    desk.told(WECHAT, orderId, OCTOBER);
 
-    assertThat(asksBack(orderId, courier, "2025-10", OCTOBER))
+    assertThat(desk.asksBack(orderId, courier, "2025-10", OCTOBER))
         .isEqualTo(
             new Keyed.Refused<>(new RequestRefund.Refusal.CoverStarted(LocalDate.of(2025, 10, 1))));
   }
 
   @Test
   void of_a_credit_that_was_spent_so_much_less_goes_back() {
-    String courier = worker();
-    String orderId = placed(WECHAT, "2025-12", OCTOBER, flexible(courier));
-    told(WECHAT, orderId, OCTOBER);
+    String courier = desk.worker();
+    String orderId = desk.placed(WECHAT, "2025-12", OCTOBER, flexible(courier));
+    desk.told(WECHAT, orderId, OCTOBER);
     spends(courier, 70_00);
 
-    asksBack(orderId, courier, "2025-12", NOVEMBER);
+    desk.asksBack(orderId, courier, "2025-12", NOVEMBER);
 
     assertThat(house.owed()).containsExactly("REFUND DUPLICATE 35500");
     assertThat(account(courier).available()).isEqualTo(Money.ZERO);
@@ -298,8 +284,8 @@ class PaidMonthsTest {
   void residents_cover_ends_on_the_eve_of_the_first_month() {
     String resident =
         house.adult(Operations.cover(2023), Operations.cover(2024), Operations.cover(2025));
-    String orderId = placed(WECHAT, "2025-10", OCTOBER, employed(resident, 8000_00));
-    told(WECHAT, orderId, OCTOBER);
+    String orderId = desk.placed(WECHAT, "2025-10", OCTOBER, employed(resident, 8000_00));
+    desk.told(WECHAT, orderId, OCTOBER);
 
     assertThat(house.covers(resident, 2025))
         .extracting(cover -> cover.scheme() + " " + cover.from() + ".." + cover.to())
@@ -310,23 +296,23 @@ class PaidMonthsTest {
   void residents_cover_runs_on_when_the_month_that_would_have_ended_it_goes_back() {
     String resident =
         house.adult(Operations.cover(2023), Operations.cover(2024), Operations.cover(2025));
-    String ahead = placed(WECHAT, "2025-11 2025-12", OCTOBER, flexible(resident));
-    told(WECHAT, ahead, OCTOBER);
-    asksBack(ahead, resident, "2025-11", OCTOBER);
+    String ahead = desk.placed(WECHAT, "2025-11 2025-12", OCTOBER, flexible(resident));
+    desk.told(WECHAT, ahead, OCTOBER);
+    desk.asksBack(ahead, resident, "2025-11", OCTOBER);
 
     assertThat(spells(resident))
         .containsExactlyInAnyOrder(
             "RESIDENT 2025-01-01..2025-11-30", "EMPLOYEE 2025-12-01..2025-12-31");
 
-    asksBack(ahead, resident, "2025-12", OCTOBER);
+    desk.asksBack(ahead, resident, "2025-12", OCTOBER);
 
     assertThat(spells(resident)).containsExactly("RESIDENT 2025-01-01..2025-12-31");
   }
 
   @Test
   void a_month_covers_after_what_was_brought_along_since_it_was_ordered() {
-    String courier = worker();
-    String order = placed(WECHAT, "2025-11", OCTOBER, flexible(courier));
+    String courier = desk.worker();
+    String order = desk.placed(WECHAT, "2025-11", OCTOBER, flexible(courier));
     Bureau.answered(
         new Bureau(stored, stored.client())
             .covers.add(
@@ -336,7 +322,7 @@ class PaidMonthsTest {
                     List.of(employee("2025-10-01", "2025-11-12"))),
                 OCTOBER));
 
-    assertThat(told(WECHAT, order, OCTOBER)).startsWith("PAID COVERED:2025-11-13");
+    assertThat(desk.told(WECHAT, order, OCTOBER)).startsWith("PAID COVERED:2025-11-13");
     assertThat(months(courier)).containsExactly("2025-11-13..2025-11-30");
   }
 
@@ -344,8 +330,8 @@ class PaidMonthsTest {
   void it_runs_on_no_further_than_to_cover_that_was_brought_along_meanwhile() {
     String resident =
         house.adult(Operations.cover(2023), Operations.cover(2024), Operations.cover(2025));
-    String ahead = placed(WECHAT, "2025-11", OCTOBER, flexible(resident));
-    told(WECHAT, ahead, OCTOBER);
+    String ahead = desk.placed(WECHAT, "2025-11", OCTOBER, flexible(resident));
+    desk.told(WECHAT, ahead, OCTOBER);
     Bureau.answered(
         new Bureau(stored, stored.client())
             .covers.add(
@@ -354,7 +340,7 @@ class PaidMonthsTest {
                     resident,
                     List.of(employee("2025-12-05", "2025-12-20"))),
                 OCTOBER));
-    asksBack(ahead, resident, "2025-11", OCTOBER);
+    desk.asksBack(ahead, resident, "2025-11", OCTOBER);
 
     assertThat(spells(resident))
         .containsExactlyInAnyOrder(
@@ -366,8 +352,8 @@ class PaidMonthsTest {
     String resident = house.adult();
     String year = house.placed(Operations.order(ALIPAY, "Y1", 400_00, resident), NOVEMBER);
     house.told(notice(ALIPAY, year, "TY1", 400_00, NOVEMBER), NOVEMBER);
-    String month = placed(WECHAT, "2026-01", NOVEMBER, flexible(resident));
-    told(WECHAT, month, NOVEMBER);
+    String month = desk.placed(WECHAT, "2026-01", NOVEMBER, flexible(resident));
+    desk.told(WECHAT, month, NOVEMBER);
 
     assertThat(house.place.place(Operations.order(ALIPAY, "Y2", 400_00, resident), NOVEMBER))
         .isEqualTo(
@@ -378,8 +364,8 @@ class PaidMonthsTest {
   @Test
   void a_year_of_the_other_file_is_ended_by_a_month_and_runs_on_without_it() {
     String worker = house.adult(employee("2023-01-01", "2025-12-31"));
-    String month = placed(WECHAT, "2026-01", NOVEMBER, flexible(worker));
-    told(WECHAT, month, NOVEMBER);
+    String month = desk.placed(WECHAT, "2026-01", NOVEMBER, flexible(worker));
+    desk.told(WECHAT, month, NOVEMBER);
     String other = house.adult();
     String year = house.placed(Operations.order(ALIPAY, "Y1", 400_00, other), NOVEMBER);
     house.told(notice(ALIPAY, year, "TY1", 400_00, NOVEMBER), NOVEMBER);
@@ -387,24 +373,24 @@ class PaidMonthsTest {
 
     assertThat(spells(worker, 2026)).containsExactly("EMPLOYEE 2026-01-01..2026-01-31");
 
-    asksBack(month, worker, "2026-01", NOVEMBER);
+    desk.asksBack(month, worker, "2026-01", NOVEMBER);
 
     assertThat(spells(worker, 2026)).containsExactly("RESIDENT 2026-01-01..2026-12-31");
   }
 
   @Test
   void of_two_files_months_the_employers_stands_though_the_person_paid_before() {
-    String courier = worker();
-    String alone = placed(WECHAT, "2025-10", OCTOBER, flexible(courier));
-    told(WECHAT, alone, OCTOBER);
-    String other = worker();
+    String courier = desk.worker();
+    String alone = desk.placed(WECHAT, "2025-10", OCTOBER, flexible(courier));
+    desk.told(WECHAT, alone, OCTOBER);
+    String other = desk.worker();
     String employers =
-        placed(ALIPAY, "2025-10", NOVEMBER.minusSeconds(86_400), employed(other, 8000_00));
-    told(ALIPAY, employers, NOVEMBER.minusSeconds(86_400));
+        desk.placed(ALIPAY, "2025-10", NOVEMBER.minusSeconds(86_400), employed(other, 8000_00));
+    desk.told(ALIPAY, employers, NOVEMBER.minusSeconds(86_400));
     new Bureau(stored, stored.client()).merge("M1", courier, other, NOVEMBER);
 
-    assertThat(lines(alone)).containsExactly("REFUND_DUE");
-    assertThat(lines(employers)).containsExactly("COVERED");
+    assertThat(desk.lines(alone)).containsExactly("REFUND_DUE");
+    assertThat(desk.lines(employers)).containsExactly("COVERED");
     assertThat(months(courier)).containsExactly("2025-10-01..2025-10-31");
     assertThat(house.owed()).containsExactly("REFUND PERSON_MERGED 42500");
   }
@@ -418,15 +404,15 @@ class PaidMonthsTest {
     String second = house.placed(Operations.order(ALIPAY, "Y2", 400_00, other), NOVEMBER);
     house.told(notice(ALIPAY, second, "TY2", 400_00, NOVEMBER), NOVEMBER);
     for (String one : List.of(worker, other)) {
-      String month = placed(WECHAT, "2026-01", NOVEMBER, flexible(one));
-      told(WECHAT, month, NOVEMBER.plusSeconds(numbers));
+      String month = desk.placed(WECHAT, "2026-01", NOVEMBER, flexible(one));
+      desk.told(WECHAT, month, one.equals(worker) ? NOVEMBER : NOVEMBER.plusSeconds(60));
     }
     new Bureau(stored, stored.client()).merge("M1", worker, other, NOVEMBER);
 
     assertThat(house.owed())
         .containsExactlyInAnyOrder("REFUND PERSON_MERGED 40000", "REFUND PERSON_MERGED 42500");
-    assertThat(lines(first)).containsExactly("COVERED");
-    assertThat(lines(second)).containsExactly("REFUND_DUE");
+    assertThat(desk.lines(first)).containsExactly("COVERED");
+    assertThat(desk.lines(second)).containsExactly("REFUND_DUE");
     assertThat(spells(worker, 2026)).containsExactly("EMPLOYEE 2026-01-01..2026-01-31");
   }
 
@@ -443,18 +429,18 @@ class PaidMonthsTest {
   @Test
   void months_of_a_wait_are_paid_and_credited_and_then_cover_follows() {
     String returned = house.adult(employee("2024-01-01", "2025-05-31"));
-    String wait = placed(WECHAT, "2025-10 2025-11", OCTOBER, flexible(returned));
+    String wait = desk.placed(WECHAT, "2025-10 2025-11", OCTOBER, flexible(returned));
 
-    assertThat(told(WECHAT, wait, OCTOBER)).startsWith("PAID NOT_COVERED,NOT_COVERED ");
-    String after = placed(WECHAT, "2025-12", NOVEMBER, flexible(returned));
-    assertThat(told(WECHAT, after, NOVEMBER)).startsWith("PAID COVERED:2025-12-01 ");
+    assertThat(desk.told(WECHAT, wait, OCTOBER)).startsWith("PAID NOT_COVERED,NOT_COVERED ");
+    String after = desk.placed(WECHAT, "2025-12", NOVEMBER, flexible(returned));
+    assertThat(desk.told(WECHAT, after, NOVEMBER)).startsWith("PAID COVERED:2025-12-01 ");
     assertThat(account(returned).credited()).isEqualTo(Money.ofFen(300_00));
   }
 
   @Test
   void who_died_before_it_was_paid_gets_it_back() {
-    String worker = worker();
-    String orderId = placed(WECHAT, "2025-10", OCTOBER, employed(worker, 8000_00));
+    String worker = desk.worker();
+    String orderId = desk.placed(WECHAT, "2025-10", OCTOBER, employed(worker, 8000_00));
     Bureau.answered(
         new Bureau(stored, stored.client())
             .deaths.record(
@@ -462,14 +448,14 @@ class PaidMonthsTest {
                     new CallersKey(Bureau.XINING, "D1"), worker, LocalDate.of(2025, 10, 27)),
                 OCTOBER));
 
-    assertThat(told(WECHAT, orderId, OCTOBER)).isEqualTo("REFUND_DUE REFUND_DUE");
+    assertThat(desk.told(WECHAT, orderId, OCTOBER)).isEqualTo("REFUND_DUE REFUND_DUE");
   }
 
   @Test
   void an_order_waits_for_its_money_to_midnight_where_the_months_end_changes_it() {
     String worker = house.adult(employee("2024-01-01", "2025-07-31"));
     Instant evening = at("2025-10-31T23:50:00");
-    String orderId = placed(WECHAT, "2025-10", evening, flexible(worker));
+    String orderId = desk.placed(WECHAT, "2025-10", evening, flexible(worker));
 
     // from 1 November on the gap is too long, and the month can't be paid back
     assertThat(house.order(orderId).expiresAt()).isEqualTo(at("2025-11-01T00:00:00"));
@@ -477,86 +463,24 @@ class PaidMonthsTest {
 
   @Test
   void the_quote_names_what_nobody_states() {
-    String worker = worker();
+    String worker = desk.worker();
     PlaceOrder.Outcome outcome =
-        place.place(
-            command(WECHAT, Operations.QINGHAI, "2025-10", 1, employed(worker, 8000_00)), OCTOBER);
+        desk.place(
+            desk.command(WECHAT, Operations.QINGHAI, "2025-10", 1, employed(worker, 8000_00)),
+            OCTOBER);
 
     assertThat(outcome).isInstanceOf(PlaceOrder.Outcome.NotPublished.class);
   }
 
   @Test
   void an_account_of_the_areas_own_people_needs_no_clearing_between_areas() {
-    String worker = worker();
+    String worker = desk.worker();
     String orderId =
-        placed(command(WECHAT, OTHERLAND, "2025-10", 712_00, employed(worker, 8000_00)), OCTOBER);
-    told(WECHAT, orderId, OCTOBER);
+        desk.placed(
+            desk.command(WECHAT, OTHERLAND, "2025-10", 712_00, employed(worker, 8000_00)), OCTOBER);
+    desk.told(WECHAT, orderId, OCTOBER);
 
     assertThat(house.allBalances().get("area-clearing.991000")).isEqualTo(-160_00);
-  }
-
-  private String worker() {
-    return house.adult(employee("2023-01-01", "2025-09-30"));
-  }
-
-  private static Cover employee(String from, String to) {
-    return new Cover(
-        Scheme.EMPLOYEE,
-        EXAMPLELAND,
-        LocalDate.parse(to).getYear(),
-        LocalDate.parse(from),
-        LocalDate.parse(to),
-        Optional.empty(),
-        Optional.empty());
-  }
-
-  private static Pricing.Insured employed(String psnNo, long wageFen) {
-    return Pricing.Insured.contributing(psnNo, new Contributor.Employed(Money.ofFen(wageFen)));
-  }
-
-  private static Pricing.Insured flexible(String psnNo) {
-    return Pricing.Insured.contributing(psnNo, new Contributor.Flexible(FlexibleBase.WITH_ACCOUNT));
-  }
-
-  private PlaceOrder.Command command(
-      Channel channel, Area area, String months, long total, Pricing.Insured... people) {
-    List<YearMonth> asked = Stream.of(months.split(" ")).map(YearMonth::parse).toList();
-    return new PlaceOrder.Command(
-        channel,
-        "A" + ++numbers,
-        new Pricing.Asked(
-            area,
-            Scheme.EMPLOYEE,
-            asked.getFirst().getYear(),
-            asked,
-            Optional.empty(),
-            List.of(people)),
-        Optional.empty(),
-        Order.Method.THIRD_PARTY,
-        Money.ofFen(total));
-  }
-
-  /** Orders at whatever it costs. */
-  private String placed(Channel channel, String months, Instant now, Pricing.Insured... people) {
-    PlaceOrder.Outcome first = place.place(command(channel, EXAMPLELAND, months, 1, people), now);
-    long total = ((PlaceOrder.Outcome.PriceChanged) first).quote().total().orElseThrow().fen();
-    return placed(command(channel, EXAMPLELAND, months, total, people), now);
-  }
-
-  private String placed(PlaceOrder.Command command, Instant now) {
-    return ((PlaceOrder.Outcome.Placed) place.place(command, now)).answer().body();
-  }
-
-  private long total(String orderId) {
-    return house.order(orderId).total().fen();
-  }
-
-  private String told(Channel channel, String orderId, Instant now) {
-    return house.told(notice(channel, orderId, "T" + numbers, total(orderId), now), now);
-  }
-
-  private List<String> lines(String orderId) {
-    return house.order(orderId).lines().stream().map(line -> line.status().name()).toList();
   }
 
   private List<String> months(String psnNo) {
@@ -568,19 +492,6 @@ class PaidMonthsTest {
 
   private PersonalAccount account(String psnNo) {
     return house.accounts.find(psnNo).orElseThrow();
-  }
-
-  private Keyed<RequestRefund.Refusal> asksBack(
-      String orderId, String psnNo, String month, Instant now) {
-    return house.refunds.request(
-        new RequestRefund.Command(
-            WECHAT,
-            orderId,
-            psnNo,
-            RequestRefund.Reason.DUPLICATE,
-            ShanghaiTime.dateOf(now),
-            Optional.of(YearMonth.parse(month))),
-        now);
   }
 
   /** Books what an account pays elsewhere. */

@@ -137,6 +137,17 @@ class ReturnedByTheClockTest {
   }
 
   @Test
+  void a_number_that_was_used_for_something_else_changes_nothing() {
+    String daughter = whoOffered();
+    String id = family.shared(daughter, mother(), 0);
+    Sharing.answered(family.quota("Q1", id, daughter, 100));
+    var before = Bureau.everything(stored);
+
+    assertThat(family.quota("Q1", id, daughter, 100000)).isEqualTo(new Keyed.KeyReused<>());
+    assertThat(Bureau.everything(stored)).isEqualTo(before);
+  }
+
+  @Test
   void who_is_refused_all_the_same_is_told_of_it_and_nothing_is_changed() {
     String daughter = whoOffered();
     String mother = mother();

@@ -47,8 +47,8 @@ class StaffListTest {
   private Operations house = new Operations(stored, stored.client());
   private StaffLists lists = new StaffLists(house.records.tables(), stored.name("OrdersTable"));
   private SubmitStaffList submit = submits();
-  private ApplyStaffList apply = new ApplyStaffList(house.records, house.accounts);
-  private FinishStaffLists finish = new FinishStaffLists(house.records, house.accounts);
+  private ApplyStaffList apply = new ApplyStaffList(house.records, house.sharing);
+  private FinishStaffLists finish = new FinishStaffLists(house.records, house.sharing);
   private int keys;
 
   @AfterAll
@@ -62,8 +62,8 @@ class StaffListTest {
     house = new Operations(stored, stored.client());
     lists = new StaffLists(house.records.tables(), stored.name("OrdersTable"));
     submit = submits();
-    apply = new ApplyStaffList(house.records, house.accounts);
-    finish = new FinishStaffLists(house.records, house.accounts);
+    apply = new ApplyStaffList(house.records, house.sharing);
+    finish = new FinishStaffLists(house.records, house.sharing);
   }
 
   private SubmitStaffList submits() {
@@ -207,7 +207,7 @@ class StaffListTest {
   private void receivedOnly(String orderId) {
     Order order = house.order(orderId);
     OrderMoney.Taken taken =
-        new OrderMoney(house.records, house.accounts)
+        new OrderMoney(house.records, house.sharing)
             .take(
                 order,
                 new Order.Payment.ByChannel("wechat", "T1", order.total(), NOON),

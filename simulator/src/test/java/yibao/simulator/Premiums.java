@@ -20,11 +20,13 @@ import yibao.operations.PaymentRecords;
 import yibao.operations.PlaceOrder;
 import yibao.operations.Pricing;
 import yibao.operations.RegisterPerson;
+import yibao.operations.SharingRecords;
 import yibao.records.Accounts;
 import yibao.records.Identities;
 import yibao.records.Identity;
 import yibao.records.KeyRing;
 import yibao.records.Order;
+import yibao.records.SharingRelations;
 import yibao.records.Tables;
 import yibao.records.Vault;
 import yibao.rules.Area;
@@ -87,7 +89,10 @@ final class Premiums {
     accept =
         new AcceptPayment(
             records,
-            new Accounts(tables, TEMPLATE.name("AccountsTable")),
+            SharingRecords.of(
+                records,
+                new Accounts(tables, TEMPLATE.name("AccountsTable")),
+                new SharingRelations(tables, TEMPLATE.name("SharingTable"))),
             decision -> new Answer(200, said(decision)));
   }
 

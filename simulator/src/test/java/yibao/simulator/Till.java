@@ -26,6 +26,7 @@ import yibao.operations.QuotePremium;
 import yibao.operations.RegisterPerson;
 import yibao.operations.RequestRefund;
 import yibao.operations.ReturnSuspense;
+import yibao.operations.SharingRecords;
 import yibao.records.Accounts;
 import yibao.records.ChannelTransaction;
 import yibao.records.Consent;
@@ -92,7 +93,8 @@ final class Till {
                 name("Books")),
             vault);
     Accounts accounts = new Accounts(tables, name("Accounts"));
-    SharingRelations relations = new SharingRelations(tables, name("Sharing"));
+    SharingRecords sharing =
+        SharingRecords.of(records, accounts, new SharingRelations(tables, name("Sharing")));
     register =
         new RegisterPerson(
             tables, records.people(), new Identities(tables, name("Identities"), vault), ids);
@@ -100,14 +102,12 @@ final class Till {
     quotes = new QuotePremium(records, new Pricing(BOOK));
     orders =
         new PlaceOrder(records, BOOK, ids, order -> new Answer(201, order.orderId()), window -> {});
-    fromAccounts = new PayFromAccount(records, accounts, relations, BOOK, orders);
-    notices = new AcceptPayment(records, accounts, decision -> new Answer(200, decision.about()));
+    fromAccounts = new PayFromAccount(records, sharing, BOOK, orders);
+    notices = new AcceptPayment(records, sharing, decision -> new Answer(200, decision.about()));
     cancellations = new CancelOrder(records, order -> new Answer(200, order.orderId()));
-    refunds =
-        new RequestRefund(
-            records, accounts, relations, refund -> new Answer(201, refund.refundId()));
+    refunds = new RequestRefund(records, sharing, refund -> new Answer(201, refund.refundId()));
     paymentsBack = new AcceptRefundPayment(records, decision -> new Answer(200, ""));
-    matches = new MatchSuspense(records, accounts, matched -> new Answer(200, ""));
+    matches = new MatchSuspense(records, sharing, matched -> new Answer(200, ""));
     returns = new ReturnSuspense(records, returned -> new Answer(200, ""));
   }
 

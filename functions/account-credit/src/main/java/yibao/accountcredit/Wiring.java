@@ -11,9 +11,11 @@ import yibao.operations.CreditInterest;
 import yibao.operations.CreditRetirees;
 import yibao.operations.FinishStaffLists;
 import yibao.operations.PaymentRecords;
+import yibao.operations.SharingRecords;
 import yibao.records.Accounts;
 import yibao.records.Clients;
 import yibao.records.SecretKeyRing;
+import yibao.records.SharingRelations;
 import yibao.records.Sweeps;
 import yibao.records.Tables;
 import yibao.records.Vault;
@@ -24,7 +26,7 @@ import yibao.rules.PolicyResource;
 final class Wiring {
 
   /** The tables that the function works on, by name. */
-  record TableNames(PaymentRecords.Names payment, String accounts, String sweeps) {}
+  record TableNames(PaymentRecords.Names payment, String accounts, String sharing, String sweeps) {}
 
   @Produces
   @Singleton
@@ -39,6 +41,7 @@ final class Wiring {
                 Environment.required("LEDGER_TABLE"),
                 Environment.required("BOOKS_TABLE")),
             Environment.required("ACCOUNTS_TABLE"),
+            Environment.required("SHARING_TABLE"),
             Environment.required("SWEEPS_TABLE")),
         new Vault(
             new SecretKeyRing(Clients::secretsManager, Environment.required("IDENTITY_KEYS"))),
@@ -54,7 +57,9 @@ final class Wiring {
     AccountRecords records = AccountRecords.of(payments, accounts);
     Sweeps sweeps = new Sweeps(tables, names.sweeps());
     return new Job(
-        new FinishStaffLists(payments, accounts),
+        new FinishStaffLists(
+            payments,
+            SharingRecords.of(payments, accounts, new SharingRelations(tables, names.sharing()))),
         new CreditRetirees(records, sweeps, book, Clock.systemUTC()),
         new CreditInterest(records, sweeps, book, Clock.systemUTC()),
         metrics);

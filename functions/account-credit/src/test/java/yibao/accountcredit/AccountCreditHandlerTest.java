@@ -73,6 +73,7 @@ class AccountCreditHandlerTest {
                       tables.name("LedgerTable"),
                       tables.name("BooksTable")),
                   tables.name("AccountsTable"),
+                  tables.name("SharingTable"),
                   tables.name("SweepsTable")),
               VAULT,
               law(),

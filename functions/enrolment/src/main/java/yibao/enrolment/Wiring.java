@@ -128,27 +128,25 @@ final class Wiring {
         new OverdueEnrolment(payments, new Sweeps(tables, names.sweeps()), book, ids);
     Accounts accounts = new Accounts(tables, names.accounts());
     Mandates mandates = new Mandates(tables, names.mandates(), vault);
-    SharingRelations relations = new SharingRelations(tables, names.sharing());
+    SharingRecords sharing =
+        SharingRecords.of(payments, accounts, new SharingRelations(tables, names.sharing()));
     MergePeople merges =
-        new MergePeople(payments, accounts, mandates, relations, overdue, book, PersonView::merged);
+        new MergePeople(payments, sharing, mandates, overdue, book, PersonView::merged);
     OpenAccount opening = new OpenAccount(payments, accounts, PersonView::opened);
     return new FunctionUrl(
         Stream.of(
                 registering(records, ids),
-                showing(
-                    records,
-                    accounts,
-                    new LookUpRelations(SharingRecords.of(payments, accounts, relations), book)),
+                showing(records, accounts, new LookUpRelations(sharing, book)),
                 changing(
                     records,
                     overdue,
-                    new AddEmployment(records, payments, accounts, overdue, PersonView::employed),
+                    new AddEmployment(records, payments, sharing, overdue, PersonView::employed),
                     merges,
                     opening,
                     new TransferPerson(
                         records,
                         AccountRecords.of(payments, accounts),
-                        relations.wallets(),
+                        sharing.wallets(),
                         book,
                         overdue,
                         PersonView::transferred)))

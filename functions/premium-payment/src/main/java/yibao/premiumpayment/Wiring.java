@@ -44,6 +44,7 @@ import yibao.operations.Pricing;
 import yibao.operations.QuotePremium;
 import yibao.operations.RequestRefund;
 import yibao.operations.ReturnSuspense;
+import yibao.operations.SharingRecords;
 import yibao.operations.SignMandate;
 import yibao.operations.SubmitStaffList;
 import yibao.operations.TrialBalance;
@@ -135,8 +136,11 @@ final class Wiring {
       Metrics metrics) {
     Tables tables = new Tables(client);
     PaymentRecords records = PaymentRecords.of(tables, names.payment(), vault);
-    Accounts accounts = new Accounts(tables, names.accounts());
-    SharingRelations relations = new SharingRelations(tables, names.sharing());
+    SharingRecords sharing =
+        SharingRecords.of(
+            records,
+            new Accounts(tables, names.accounts()),
+            new SharingRelations(tables, names.sharing()));
     MandateRecords mandates = MandateRecords.of(records, names.mandates());
     Ids ids = new Ids(random);
     QuotePremium quote = new QuotePremium(records, new Pricing(book));
@@ -147,7 +151,7 @@ final class Wiring {
             ids,
             OrderView::placed,
             window -> metrics.count(Map.of("WindowNotOpened", 1L), about(window)));
-    AcceptPayment accept = new AcceptPayment(records, accounts, OrderView::notice);
+    AcceptPayment accept = new AcceptPayment(records, sharing, OrderView::notice);
     CloseWindow close = new CloseWindow(records, book, CloseWindowRoute::closed);
     CancelOrder cancel = new CancelOrder(records, OrderView::cancelled);
     OwedRoutes owed = new OwedRoutes(new LookUpOwed(records.owedMoney()));
@@ -174,8 +178,7 @@ final class Wiring {
             Route.post(
                 "/premium-payment/orders",
                 PAYING,
-                new OrderRoute(
-                    place, new PayFromAccount(records, accounts, relations, book, place))),
+                new OrderRoute(place, new PayFromAccount(records, sharing, book, place))),
             Route.get("/premium-payment/orders", PAYING, lookUps::orderByNumber),
             Route.get("/premium-payment/orders/{orderId}", PAYING, lookUps::order),
             Route.post(
@@ -190,8 +193,7 @@ final class Wiring {
             Route.post(
                 "/premium-payment/orders/{orderId}/refunds",
                 PAYING,
-                new RefundRoute(
-                    new RequestRefund(records, accounts, relations, OwedView::requested))),
+                new RefundRoute(new RequestRefund(records, sharing, OwedView::requested))),
             Route.postTable("/premium-payment/staff-lists", PAYING, staffLists),
             Route.get("/premium-payment/staff-lists/{listId}", PAYING, staffLists::list),
             Route.post(
@@ -216,7 +218,7 @@ final class Wiring {
             Route.post(
                 "/premium-payment/suspense/{suspenseId}/match",
                 OPERATING,
-                new MatchRoute(new MatchSuspense(records, accounts, OwedView::matched))),
+                new MatchRoute(new MatchSuspense(records, sharing, OwedView::matched))),
             Route.act(
                 "/premium-payment/suspense/{suspenseId}/return",
                 OPERATING,

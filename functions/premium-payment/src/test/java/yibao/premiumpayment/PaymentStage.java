@@ -27,6 +27,7 @@ import yibao.operations.PeopleRecords;
 import yibao.operations.RecordDeath;
 import yibao.operations.RegisterPerson;
 import yibao.operations.SealBooks;
+import yibao.operations.SharingRecords;
 import yibao.records.Accounts;
 import yibao.records.Books;
 import yibao.records.Identities;
@@ -162,9 +163,9 @@ final class PaymentStage {
             person -> new Answer(200, "")),
         new MergePeople(
             records,
-            accounts,
+            SharingRecords.of(
+                records, accounts, new SharingRelations(tables, local.name("SharingTable"))),
             new Mandates(tables, local.name("MandatesTable"), vault),
-            new SharingRelations(tables, local.name("SharingTable")),
             overdue,
             PolicyResource.load(),
             merged -> new Answer(200, "")),

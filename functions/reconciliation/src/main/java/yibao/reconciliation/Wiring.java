@@ -14,6 +14,7 @@ import yibao.operations.Hands;
 import yibao.operations.OldestPending;
 import yibao.operations.PaymentRecords;
 import yibao.operations.SealBooks;
+import yibao.operations.SharingRecords;
 import yibao.operations.reconciliation.CorrectDifference;
 import yibao.operations.reconciliation.DueStatements;
 import yibao.operations.reconciliation.ReconcileStatement;
@@ -21,6 +22,7 @@ import yibao.records.Accounts;
 import yibao.records.Clients;
 import yibao.records.Reports;
 import yibao.records.SecretKeyRing;
+import yibao.records.SharingRelations;
 import yibao.records.Statements;
 import yibao.records.Tables;
 import yibao.records.Vault;
@@ -35,9 +37,7 @@ final class Wiring {
   @Singleton
   Job job() {
     Tables tables = new Tables(Clients.dynamoDb());
-    return job(
-        Clients.s3(),
-        Environment.required("STATEMENTS_BUCKET"),
+    PaymentRecords records =
         PaymentRecords.of(
             tables,
             PaymentRecords.Names.withoutWindows(
@@ -48,8 +48,15 @@ final class Wiring {
                 Environment.required("LEDGER_TABLE"),
                 Environment.required("BOOKS_TABLE")),
             new Vault(
-                new SecretKeyRing(Clients::secretsManager, Environment.required("IDENTITY_KEYS")))),
-        new Accounts(tables, Environment.required("ACCOUNTS_TABLE")),
+                new SecretKeyRing(Clients::secretsManager, Environment.required("IDENTITY_KEYS"))));
+    return job(
+        Clients.s3(),
+        Environment.required("STATEMENTS_BUCKET"),
+        records,
+        SharingRecords.of(
+            records,
+            new Accounts(tables, Environment.required("ACCOUNTS_TABLE")),
+            new SharingRelations(tables, Environment.required("SHARING_TABLE"))),
         Hands.upTo(CORRECTIONS_AT_ONCE),
         new Metrics(System.out, Clock.systemUTC(), Environment.required("STACK")));
   }
@@ -58,7 +65,7 @@ final class Wiring {
       S3Client client,
       String bucket,
       PaymentRecords records,
-      Accounts accounts,
+      SharingRecords sharing,
       Hands hands,
       Metrics metrics) {
     Statements statements = new Statements(client, bucket);
@@ -67,7 +74,7 @@ final class Wiring {
     CorrectDifference corrections =
         new CorrectDifference(
             records,
-            new AcceptPayment(records, accounts, OrderView::notice),
+            new AcceptPayment(records, sharing, OrderView::notice),
             new AcceptRefundPayment(records, OwedView::paidBack));
     return new Job(
         new SealBooks(records.ledger(), records.books()),

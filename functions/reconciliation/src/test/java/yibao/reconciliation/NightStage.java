@@ -29,11 +29,13 @@ import yibao.operations.PlaceOrder;
 import yibao.operations.Pricing;
 import yibao.operations.RegisterPerson;
 import yibao.operations.ShanghaiTime;
+import yibao.operations.SharingRecords;
 import yibao.records.Accounts;
 import yibao.records.Identities;
 import yibao.records.Identity;
 import yibao.records.KeyRing;
 import yibao.records.Order;
+import yibao.records.SharingRelations;
 import yibao.records.Tables;
 import yibao.records.Vault;
 import yibao.rules.Area;
@@ -86,13 +88,16 @@ final class NightStage implements AutoCloseable {
             new Identities(tables, stored.name("IdentitiesTable"), vault),
             ids);
     place = new PlaceOrder(records, BOOK, ids, OrderView::placed, window -> {});
-    accept = new AcceptPayment(records, accounts, OrderView::notice);
+    SharingRecords sharing =
+        SharingRecords.of(
+            records, accounts, new SharingRelations(tables, stored.name("SharingTable")));
+    accept = new AcceptPayment(records, sharing, OrderView::notice);
     job =
         Wiring.job(
             mortal(S3Client.class, bucket.client()),
             bucket.name(),
             records(stored, mortal(DynamoDbClient.class, stored.client()), vault),
-            accounts,
+            sharing,
             Hands.one(),
             new Metrics(new PrintStream(log, true, UTF_8), Clock.systemUTC(), "test"));
   }

@@ -85,8 +85,7 @@ final class AccountModel {
   }
 
   /** Takes a credit of an order of an area out again, as far as it is there; how much that is. */
-  long uncredit(String person, Area area, long fen) {
-    String owner = state.standing(person);
+  long uncredit(String owner, Area area, long fen) {
     OwnAccount before = account(owner);
     long taken = Math.min(before.available(), fen);
     if (taken > 0) {

@@ -67,7 +67,7 @@ final class Chance {
     this.aid = new AidChance(this, random.split());
     this.mandates = new MandateChance(this, random);
     this.work = new WorkChance(this, random.split());
-    this.sharing = new SharingChance(this, random.split());
+    this.sharing = new SharingChance(this, work, random.split());
   }
 
   Instant beginning() {
@@ -145,7 +145,7 @@ final class Chance {
   }
 
   private Turn.Weather weather(Step step, Model model, Instant then) {
-    boolean ofSharing = SharingChance.isPressing(step, model) && !oneIn(3);
+    boolean ofSharing = SharingChance.isPressing(step, model, then) && !oneIn(3);
     int die = ofSharing || WorkChance.isPressing(step, model, then) ? RACED : random.nextInt(10);
     if (die < 2) {
       return new Turn.Weather.Storm(random.nextLong(), any(List.of(100, 300, 600)));

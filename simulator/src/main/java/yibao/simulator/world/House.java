@@ -169,7 +169,9 @@ final class House {
             vault);
     OverdueEnrolment overdue = new OverdueEnrolment(records, sweeps, cloud.book(), ids);
     accounts = new Accounts(tables, cloud.name("AccountsTable"));
-    SharingRelations relations = new SharingRelations(tables, cloud.name("SharingTable"));
+    SharingRecords shared =
+        SharingRecords.of(
+            records, accounts, new SharingRelations(tables, cloud.name("SharingTable")));
     register =
         new RegisterPerson(tables, people.people(), people.identities(), new Ids(entropy.people()));
     deaths = new RecordDeath(people, overdue, person -> new Answer(200, "changed"));
@@ -177,7 +179,7 @@ final class House {
         new TransferPerson(
             people,
             AccountRecords.of(records, accounts),
-            relations.wallets(),
+            shared.wallets(),
             cloud.book(),
             overdue,
             person -> new Answer(200, "changed"));
@@ -189,9 +191,8 @@ final class House {
     merges =
         new MergePeople(
             records,
-            accounts,
+            shared,
             new Mandates(tables, cloud.name("MandatesTable"), vault),
-            relations,
             overdue,
             cloud.book(),
             merged -> new Answer(200, said(merged)));
@@ -216,7 +217,7 @@ final class House {
             new WorkDesk.Means(
                 records,
                 people,
-                accounts,
+                shared,
                 new StaffLists(tables, cloud.name("OrdersTable")),
                 sweeps,
                 cloud.book(),
@@ -227,20 +228,14 @@ final class House {
     sharing =
         new SharingDesk(
             stored,
-            new SharingDesk.Means(
-                SharingRecords.of(records, accounts, relations),
-                records.ledger(),
-                records.books(),
-                cloud.book(),
-                ids));
-    fromAccount = new PayFromAccount(records, accounts, relations, cloud.book(), place);
+            new SharingDesk.Means(shared, records.ledger(), records.books(), cloud.book(), ids));
+    fromAccount = new PayFromAccount(records, shared, cloud.book(), place);
     cancel = new CancelOrder(records, order -> new Answer(200, order.status().name()));
-    accept = new AcceptPayment(records, accounts, decision -> new Answer(200, said(decision)));
+    accept = new AcceptPayment(records, shared, decision -> new Answer(200, said(decision)));
     refunds =
         new RequestRefund(
             records,
-            accounts,
-            relations,
+            shared,
             refund -> new Answer(201, refund.status() + " " + refund.amount().fen()));
     payBack = new AcceptRefundPayment(records, decision -> new Answer(200, said(decision)));
     closeWindow = new CloseWindow(records, cloud.book(), window -> new Answer(200, "closed"));
@@ -253,7 +248,7 @@ final class House {
     match =
         new MatchSuspense(
             records,
-            accounts,
+            shared,
             matched -> new Answer(200, matched.suspense().status() + " " + lines(matched.order())));
     giveUp = new ReturnSuspense(records, suspense -> new Answer(200, suspense.status().name()));
   }

@@ -18,6 +18,7 @@ import yibao.records.Account;
 import yibao.records.Order;
 import yibao.records.Order.LineStatus;
 import yibao.records.Refund;
+import yibao.rules.Area;
 import yibao.rules.ContributionKind;
 import yibao.rules.Cover;
 import yibao.rules.EmploymentSpell;
@@ -246,10 +247,7 @@ final class MonthModel {
     PlacedOrder order = Objects.requireNonNull(state.orders().get(name));
     Order.Month month = line.month().orElseThrow();
     long credit = month.credit().fen();
-    long taken =
-        credit == 0
-            ? 0
-            : accounts.uncredit(files.meant(line.person()).orElseThrow(), order.area(), credit);
+    long taken = credit == 0 ? 0 : takeOut(line.person(), order.area(), credit, now);
     long back = line.fen() - (credit - taken);
     State.Payment.ByChannel by = (State.Payment.ByChannel) order.payment().orElseThrow();
     state.book(
@@ -273,6 +271,13 @@ final class MonthModel {
                 Optional.empty()));
     state.orders().put(name, order.with(line, line.as(LineStatus.REFUND_DUE)));
     model.posted(now);
+  }
+
+  /** As far as it is there, with what has returned by the clock. */
+  private long takeOut(String person, Area area, long credit, Instant now) {
+    String owner = state.standing(files.meant(person).orElseThrow());
+    model.wallets().giveBackFor(owner, credit, now);
+    return accounts.uncredit(owner, area, credit);
   }
 
   /** A month that somebody paid alone. */

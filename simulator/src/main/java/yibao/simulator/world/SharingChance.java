@@ -3,6 +3,7 @@ package yibao.simulator.world;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -14,10 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import yibao.operations.ShanghaiTime;
 import yibao.records.Relation;
 import yibao.records.Relation.Party;
 import yibao.records.Relation.Status;
+import yibao.records.Transfer;
 import yibao.rules.Area;
 import yibao.rules.Cover;
 import yibao.rules.EmploymentSpell;
@@ -59,11 +62,13 @@ final class SharingChance {
 
   private final Chance chance;
   private final SplittableRandom random;
+  private final CreditChance credits;
   private int watched;
 
-  SharingChance(Chance chance, SplittableRandom random) {
+  SharingChance(Chance chance, WorkChance work, SplittableRandom random) {
     this.chance = chance;
     this.random = random;
+    this.credits = new CreditChance(chance, this, work, random.split());
   }
 
   // ---- when -----------------------------------------------------------------------------------
@@ -75,7 +80,7 @@ final class SharingChance {
     }
     List<Instant> due = new ArrayList<>();
     LocalDate today = ShanghaiTime.dateOf(now);
-    for (int hour : List.of(6, 22)) {
+    for (int hour : List.of(6, 12, 22)) {
       due.add(today.atTime(LocalTime.of(hour, 0)).atZone(ShanghaiTime.ZONE).toInstant());
       due.add(
           today.plusDays(1).atTime(LocalTime.of(hour, 0)).atZone(ShanghaiTime.ZONE).toInstant());
@@ -93,6 +98,13 @@ final class SharingChance {
   Step step(Model model, Instant now) {
     if (model.owners().size() < 3 && chance.oneIn(2)) {
       return openAccount(model, now);
+    }
+    if (chance.oneIn(CreditChance.isPressing(model, now) ? 2 : 12)) {
+      return credits.step(model, now);
+    }
+    Optional<String> setAside = ofSeveralSetAside(model, now);
+    if (setAside.isPresent() && chance.oneIn(3)) {
+      return spend(setAside.get(), model, now);
     }
     int die = random.nextInt(100);
     Optional<String> asked = relation(model, one -> one.statusAt(now) == Status.ASKED);
@@ -171,8 +183,14 @@ final class SharingChance {
     return switch (random.nextInt(8)) {
       case 0 -> new SharingSteps.LookUpWallet(chance.anybody());
       case 1 -> payFromWallet(model, now);
-      default -> offer(model);
+      default -> isNight(now) && !chance.oneIn(5) ? pay(model, now) : offer(model);
     };
+  }
+
+  /** When nothing may be offered. */
+  private static boolean isNight(Instant now) {
+    int hour = LocalDateTime.ofInstant(now, ShanghaiTime.ZONE).getHour();
+    return hour < 6 || hour >= 22;
   }
 
   private static List<String> active(Model model) {
@@ -180,6 +198,12 @@ final class SharingChance {
         .filter(one -> one.getValue().activated().isPresent())
         .map(Map.Entry::getKey)
         .toList();
+  }
+
+  /** Somebody else with a wallet. */
+  private Optional<String> activeBeside(String person, Model model) {
+    return chance.anyOf(
+        active(model).stream().filter(who -> !who.equals(person)).toList(), who -> true);
   }
 
   private Step payFromWallet(Model model, Instant now) {
@@ -261,6 +285,10 @@ final class SharingChance {
   // ---- what else comes at the same time -------------------------------------------------------
 
   Optional<Step> rival(Step step, Model model, Instant now) {
+    List<String> sameAccounts = setAsideBesides(step, model, now);
+    if (!sameAccounts.isEmpty() && !chance.oneIn(3)) {
+      return Optional.of(spend(chance.any(sameAccounts), model, now));
+    }
     return switch (step) {
       case SharingSteps.AskRelation asked -> Optional.of(besides(asked, now));
       case SharingSteps.AcceptRelation asked ->
@@ -290,9 +318,9 @@ final class SharingChance {
       case SharingSteps.Watch watch ->
           relation(model, Shared::isOpen)
               .map(name -> besides(name, model.state().sharing().relation(name), model, now));
-      case Steps.Merge merge when isPressing(merge, model) ->
+      case Steps.Merge merge when isPressing(merge, model, now) ->
           Optional.of(askOf(merge.duplicate(), model, now));
-      case Steps.Move move when isPressing(move, model) ->
+      case Steps.Move move when isPressing(move, model, now) ->
           offeredTo(move.person(), model).map(name -> acceptTransfer(name, model));
       case Steps.Merge merge when !chance.oneIn(3) ->
           Optional.of(
@@ -310,9 +338,10 @@ final class SharingChance {
 
   /**
    * Whether it is just then that somebody else should come between: two files become one of which
-   * one was in a relation, or somebody moves to whom something is offered.
+   * one was in a relation, somebody moves to whom something is offered, or from an account of which
+   * more is set aside for others something is spent.
    */
-  static boolean isPressing(Step step, Model model) {
+  static boolean isPressing(Step step, Model model, Instant now) {
     SharingState sharing = model.state().sharing();
     return switch (step) {
       case Steps.Merge merge ->
@@ -323,8 +352,73 @@ final class SharingChance {
                           one.owner().equals(merge.duplicate())
                               || one.beneficiary().equals(merge.duplicate()));
       case Steps.Move move -> offeredTo(move.person(), model).isPresent();
-      default -> false;
+      default -> !setAsideBesides(step, model, now).isEmpty();
     };
+  }
+
+  /**
+   * By which other relations and transfers something is set aside in the account that a step spends
+   * what was set aside of.
+   */
+  private static List<String> setAsideBesides(Step step, Model model, Instant now) {
+    return switch (step) {
+      case SharingSteps.AcceptTransfer asked ->
+          Optional.ofNullable(model.state().sharing().transfers().get(asked.transfer())).stream()
+              .filter(transfer -> transfer.statusAt(now) == Transfer.Status.OFFERED)
+              .flatMap(transfer -> setAside(transfer.from(), model, now).stream())
+              .filter(name -> !name.equals(asked.transfer()))
+              .toList();
+      case Steps.PayFromAccount paid ->
+          paid.order().people().stream()
+              .filter(person -> !person.equals(paid.payer()))
+              .findFirst()
+              .map(
+                  person ->
+                      setAside(paid.payer(), model, now).stream()
+                          .filter(name -> !isFor(person, name, model))
+                          .toList())
+              .orElse(List.of());
+      default -> List.of();
+    };
+  }
+
+  private static boolean isFor(String person, String relation, Model model) {
+    return known(relation, model).filter(one -> one.beneficiary().equals(person)).isPresent();
+  }
+
+  /**
+   * By which relations and transfers something is set aside in an account that may be spent now.
+   */
+  private static List<String> setAside(String owner, Model model, Instant now) {
+    SharingState sharing = model.state().sharing();
+    LocalDate today = ShanghaiTime.dateOf(now);
+    return Stream.concat(
+            sharing
+                .offered(
+                    one -> one.from().equals(owner) && one.statusAt(now) == Transfer.Status.OFFERED)
+                .stream(),
+            sharing.relations().entrySet().stream()
+                .filter(one -> one.getValue().owner().equals(owner) && one.getValue().isActive())
+                .filter(one -> isPayable(one.getValue(), model, today))
+                .map(Map.Entry::getKey))
+        .toList();
+  }
+
+  /** One of several in the same account. */
+  private Optional<String> ofSeveralSetAside(Model model, Instant now) {
+    return chance.anyOf(
+        model.owners().stream()
+            .map(owner -> setAside(owner, model, now))
+            .filter(names -> names.size() > 1)
+            .flatMap(List::stream)
+            .toList(),
+        name -> true);
+  }
+
+  private Step spend(String setAside, Model model, Instant now) {
+    return known(setAside, model)
+        .map(relation -> pay(relation, model, now))
+        .orElseGet(() -> acceptTransfer(setAside, model));
   }
 
   private static Optional<String> offeredTo(String person, Model model) {
@@ -392,12 +486,14 @@ final class SharingChance {
                     name,
                     model.state().sharing().relation(name).quota().total().fen() + free,
                     model))
-        .orElseGet(
-            () ->
-                offer(
-                    owner,
-                    chance.anyOf(active(model), who -> !who.equals(owner)).orElse(chance.anybody()),
-                    Math.min(free, MOST_OFFERED)));
+        .orElseGet(() -> offerTheLast(owner, model));
+  }
+
+  /** All that is free in an account is offered to somebody. */
+  Step offerTheLast(String owner, Model model) {
+    return activeBeside(owner, model)
+        .map(to -> offer(owner, to, Math.clamp(model.free(owner), 1, MOST_OFFERED)))
+        .orElseGet(() -> activate(chance.anybody()));
   }
 
   private Step besides(SharingSteps.OfferTransfer asked, Model model, Instant now) {
@@ -498,9 +594,14 @@ final class SharingChance {
     if (owners.isEmpty() || (residents.isEmpty() && chance.oneIn(3))) {
       return register(now);
     }
-    return ask(
-        chance.any(owners),
-        chance.any(residents.isEmpty() || chance.oneIn(5) ? owners : residents));
+    String owner = chance.any(owners);
+    return chance
+        .anyOf(
+            (residents.isEmpty() || chance.oneIn(5) ? owners : residents)
+                .stream().filter(other -> !other.equals(owner)).toList(),
+            other -> model.state().sharing().open(owner, other).isEmpty())
+        .<Step>map(other -> ask(owner, other))
+        .orElseGet(() -> register(now));
   }
 
   private static Insured insured(String person, Model model) {
@@ -647,10 +748,7 @@ final class SharingChance {
     String from = chance.anyOf(model.owners(), who -> model.free(who) > 0).orElse(chance.anybody());
     return offer(
         from,
-        chance
-            .anyOf(active(model), who -> !who.equals(from))
-            .filter(who -> !chance.oneIn(8))
-            .orElseGet(chance::anybody),
+        activeBeside(from, model).filter(who -> !chance.oneIn(8)).orElseGet(chance::anybody),
         chance.oneIn(8)
             ? MOST_OFFERED + 1
             : chance.oneIn(3) ? Math.max(1, model.free(from)) : chance.any(OFFERS));

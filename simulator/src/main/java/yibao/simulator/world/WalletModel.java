@@ -208,12 +208,7 @@ final class WalletModel {
     if (noted >= wanted) {
       return Optional.empty();
     }
-    List<String> returned =
-        sharing.transfers().entrySet().stream()
-            .filter(one -> one.getValue().from().equals(person))
-            .filter(one -> hasRunOut(one.getValue(), now))
-            .map(Map.Entry::getKey)
-            .toList();
+    List<String> returned = returned(person, now);
     long left = noted;
     for (String name : returned) {
       left += Objects.requireNonNull(sharing.transfers().get(name)).fen();
@@ -223,6 +218,21 @@ final class WalletModel {
     }
     returned.forEach(name -> giveBack(name, now));
     return Optional.empty();
+  }
+
+  /** Gives back whatever has returned into somebody's account if less is free than is wanted. */
+  void giveBackFor(String person, long wanted, Instant now) {
+    if (accounts.left(person) < wanted) {
+      returned(person, now).forEach(name -> giveBack(name, now));
+    }
+  }
+
+  private List<String> returned(String person, Instant now) {
+    return sharing.transfers().entrySet().stream()
+        .filter(one -> one.getValue().from().equals(person))
+        .filter(one -> hasRunOut(one.getValue(), now))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private static boolean hasRunOut(Transferred transfer, Instant now) {

@@ -321,7 +321,7 @@ final class WorkChance {
 
   private WorkSteps.PlaceMonths placeMonths(Model model, Instant now) {
     boolean employed = chance.oneIn(2);
-    WorkSteps.PlaceMonths asked =
+    return atItsPrice(
         new WorkSteps.PlaceMonths(
             chance.orderName(),
             chance.any(WorkLaw.AREAS),
@@ -332,7 +332,13 @@ final class WorkChance {
                 .map(person -> new Contributing(person, contributor(employed)))
                 .toList(),
             months(now),
-            1);
+            1),
+        model,
+        now);
+  }
+
+  /** Mostly. */
+  WorkSteps.PlaceMonths atItsPrice(WorkSteps.PlaceMonths asked, Model model, Instant now) {
     String said = asked.expected(model.copy(), now);
     return said.startsWith("price-changed ") && !chance.oneIn(20)
         ? asked.at(Long.parseLong(said.substring("price-changed ".length())))

@@ -21,8 +21,8 @@ import yibao.operations.PaymentRecords;
 import yibao.operations.PeopleRecords;
 import yibao.operations.PlaceOrder;
 import yibao.operations.Pricing;
+import yibao.operations.SharingRecords;
 import yibao.operations.SubmitStaffList;
-import yibao.records.Accounts;
 import yibao.records.Order;
 import yibao.records.Orders;
 import yibao.records.StaffList;
@@ -54,7 +54,7 @@ final class WorkDesk {
   record Means(
       PaymentRecords payments,
       PeopleRecords people,
-      Accounts accounts,
+      SharingRecords sharing,
       StaffLists lists,
       Sweeps sweeps,
       PolicyBook book,
@@ -72,7 +72,7 @@ final class WorkDesk {
         new AddEmployment(
             means.people(),
             means.payments(),
-            means.accounts(),
+            means.sharing(),
             means.overdue(),
             person -> new Answer(200, "changed"));
     this.lists =
@@ -83,8 +83,8 @@ final class WorkDesk {
             means.ids(),
             PEOPLE_IN_A_PART,
             list -> new Answer(201, said(list)));
-    this.finish = new FinishStaffLists(means.payments(), means.accounts());
-    AccountRecords accounts = AccountRecords.of(means.payments(), means.accounts());
+    this.finish = new FinishStaffLists(means.payments(), means.sharing());
+    AccountRecords accounts = AccountRecords.of(means.payments(), means.sharing().accounts());
     this.retirees = new CreditRetirees(accounts, means.sweeps(), means.book(), means.systemClock());
     this.interest = new CreditInterest(accounts, means.sweeps(), means.book(), means.systemClock());
   }
