@@ -52,7 +52,7 @@ final class FreeMoney {
     if (isChanged(psnNo, seen)) {
       return new Found.Changed(() -> {});
     }
-    Money left = returned.stream().map(Transfer::amount).reduce(available, Money::plus);
+    Money left = available.plus(sum(returned));
     return left.compareTo(wanted) < 0
         ? new Found.Lacking(left)
         : new Found.Changed(givingBack(returned, now));
@@ -68,6 +68,23 @@ final class FreeMoney {
     return returned.isEmpty() && !isChanged(psnNo, seen)
         ? Optional.empty()
         : Optional.of(new Found.Changed(givingBack(returned, now)));
+  }
+
+  /** An account by the clock: what has returned is free in it, whether or not that is noted. */
+  Optional<PersonalAccount> account(String psnNo, Instant now) {
+    Optional<PersonalAccount> seen = records.accounts().find(psnNo);
+    while (seen.filter(account -> !account.frozen().isZero()).isPresent()) {
+      List<Transfer> returned = returned(psnNo, now);
+      if (!isChanged(psnNo, seen)) {
+        return seen.map(account -> account.frozen(sum(returned).negated()));
+      }
+      seen = records.accounts().find(psnNo);
+    }
+    return seen;
+  }
+
+  private static Money sum(List<Transfer> transfers) {
+    return transfers.stream().map(Transfer::amount).reduce(Money.ZERO, Money::plus);
   }
 
   private List<Transfer> returned(String psnNo, Instant now) {

@@ -3,7 +3,6 @@ package yibao.operations;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import yibao.records.Accounts;
 import yibao.records.Person;
 import yibao.records.PersonalAccount;
 
@@ -14,18 +13,19 @@ import yibao.records.PersonalAccount;
 public final class LookUpFile {
 
   private final LookUpPerson people;
-  private final Accounts accounts;
+  private final FreeMoney free;
   private final LookUpRelations relations;
 
-  public LookUpFile(LookUpPerson people, Accounts accounts, LookUpRelations relations) {
+  public LookUpFile(LookUpPerson people, SharingRecords sharing, LookUpRelations relations) {
     this.people = people;
-    this.accounts = accounts;
+    this.free = new FreeMoney(sharing);
     this.relations = relations;
   }
 
   /**
    * What is known of a person.
    *
+   * @param account as it is by the clock
    * @param relations of sharing that are asked or in force
    */
   public record File(
@@ -44,6 +44,7 @@ public final class LookUpFile {
     return people
         .find(psnNo)
         .map(
-            person -> new File(person, accounts.find(person.psnNo()), relations.open(person, now)));
+            person ->
+                new File(person, free.account(person.psnNo(), now), relations.open(person, now)));
   }
 }

@@ -32,7 +32,7 @@ import yibao.rules.Scheme;
 public final class PlaceOrder {
 
   static final String ROUTE = "POST /premium-payment/orders";
-  private static final int MOST_TRIES = 5;
+  private static final int MOST_TRIES = 8;
 
   private final PaymentRecords records;
   private final Desk desk;
@@ -223,7 +223,7 @@ public final class PlaceOrder {
     Optional<String> payer = command.means().payer();
     payer.ifPresent(psnNos::add);
     Windows.Name window = new Windows.Name(command.asked().area(), command.asked().year());
-    for (int tries = 0; tries < MOST_TRIES; tries++) {
+    for (int tries = 1; tries <= MOST_TRIES; tries++) {
       Desk.ForOrder found = desk.forOrder(psnNos, window, binding.key());
       if (found.guard().isPresent()) {
         return repeated(binding, found.guard().get());
@@ -260,6 +260,7 @@ public final class PlaceOrder {
           return new Outcome.Placed(placed.get(), false);
         }
       }
+      records.tables().pace().pause(tries);
     }
     throw new StorageUnavailable("the people of the order are being changed by others");
   }

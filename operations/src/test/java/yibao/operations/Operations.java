@@ -144,7 +144,7 @@ final class Operations {
     trialBalance = new TrialBalance(records.ledger(), records.books());
     statement = new AccountStatement(records.ledger(), records.books());
     refunds = new RequestRefund(records, sharing, refund -> new Answer(201, refund.refundId()));
-    files = new LookUpFile(new LookUpPerson(people), accounts, new LookUpRelations(sharing, BOOK));
+    files = new LookUpFile(new LookUpPerson(people), sharing, new LookUpRelations(sharing, BOOK));
     payBack = new AcceptRefundPayment(records, decision -> new Answer(200, said(decision)));
     match =
         new MatchSuspense(

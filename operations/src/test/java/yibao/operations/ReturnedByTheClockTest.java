@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import yibao.local.LocalTables;
 import yibao.records.Order;
+import yibao.records.PersonalAccount;
 import yibao.records.Relation;
 import yibao.records.Transfer;
 import yibao.rules.Money;
@@ -134,6 +135,36 @@ class ReturnedByTheClockTest {
     assertThat(family.passbooks.standing(daughter)).containsExactly(60000L, 0L, 40000L, 100000L);
     assertThat(family.relation(relation).used().total()).isEqualTo(Money.ZERO);
     family.isRight();
+  }
+
+  @Test
+  void who_looks_it_up_sees_it_free_though_nothing_is_noted() {
+    String daughter = whoOffered();
+    family.shared(daughter, mother(), 20000);
+    var before = Bureau.everything(stored);
+
+    assertThat(seen(daughter, SIX.minusSeconds(1))).containsExactly(10000L, 90000L);
+    assertThat(seen(daughter, SIX)).containsExactly(80000L, 20000L);
+    assertThat(Bureau.everything(stored)).isEqualTo(before);
+  }
+
+  @Test
+  void who_looks_it_up_sees_it_once_whoever_notes_it_meanwhile() {
+    String daughter = whoOffered();
+    meanwhile.beforeReading(
+        stored.name("AccountsTable"),
+        () ->
+            meanwhile.beforeReading(
+                stored.name("SharingTable"), () -> family.watch.due(SIX, () -> true)));
+
+    assertThat(seen(daughter, SIX)).containsExactly(100000L, 0L);
+  }
+
+  /** What is free and what is frozen as it is looked up. */
+  private List<Long> seen(String psnNo, Instant now) {
+    PersonalAccount account =
+        family.house.files.find(psnNo, now).flatMap(LookUpFile.File::account).orElseThrow();
+    return List.of(account.available().fen(), account.frozen().fen());
   }
 
   @Test

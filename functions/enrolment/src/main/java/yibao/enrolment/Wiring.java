@@ -136,7 +136,7 @@ final class Wiring {
     return new FunctionUrl(
         Stream.of(
                 registering(records, ids),
-                showing(records, accounts, new LookUpRelations(sharing, book)),
+                showing(records, sharing, new LookUpRelations(sharing, book)),
                 changing(
                     records,
                     overdue,
@@ -167,13 +167,13 @@ final class Wiring {
   }
 
   private static List<Route> showing(
-      PeopleRecords records, Accounts accounts, LookUpRelations relations) {
+      PeopleRecords records, SharingRecords sharing, LookUpRelations relations) {
     LookUpPerson people = new LookUpPerson(records.people());
     return List.of(
         Route.get(
             "/enrolment/people/{psnNo}",
             SEEING,
-            new PersonRoute(people, new LookUpFile(people, accounts, relations))));
+            new PersonRoute(people, new LookUpFile(people, sharing, relations))));
   }
 
   private static List<Route> changing(

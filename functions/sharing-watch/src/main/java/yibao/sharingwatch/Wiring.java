@@ -11,7 +11,6 @@ import yibao.operations.SharingRecords;
 import yibao.operations.WatchRelations;
 import yibao.records.Clients;
 import yibao.records.SecretKeyRing;
-import yibao.records.SharingRelations;
 import yibao.records.SharingSetAsides;
 import yibao.records.Tables;
 import yibao.records.Vault;
@@ -20,6 +19,9 @@ import yibao.rules.PolicyResource;
 
 /** Puts the function together from what the template gives it. */
 final class Wiring {
+
+  /** More of them would wait for one another where many offered something to one person. */
+  private static final int PARTS_AT_ONCE = 8;
 
   @Produces
   @Singleton
@@ -45,7 +47,7 @@ final class Wiring {
     Tables tables = new Tables(client);
     SharingRecords records = SharingRecords.of(tables, names, vault);
     return new Job(
-        new WatchRelations(records, book, Hands.upTo(SharingRelations.PARTS)),
+        new WatchRelations(records, book, Hands.upTo(PARTS_AT_ONCE)),
         records.people(),
         new SharingSetAsides(tables, names.relations()),
         metrics,
