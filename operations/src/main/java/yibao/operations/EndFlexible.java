@@ -88,6 +88,8 @@ final class EndFlexible {
                 changes.addAll(givingBack.changes());
                 changes.add(records.people().replace(as.file(person)));
                 records.tables().commit(changes);
+              } else {
+                givingBack.noting().run();
               }
             });
   }

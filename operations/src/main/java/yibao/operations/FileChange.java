@@ -43,7 +43,7 @@ final class FileChange {
     record Refused(FileRefusal reason) implements Next {}
 
     /**
-     * What it depends on was changed by others since the file was read.
+     * It has to be read again: others changed what it depends on, or the clock did.
      *
      * @param noting what the clock has decided and has to be noted before it is read again
      */

@@ -9,8 +9,8 @@ import yibao.rules.Money;
 
 /**
  * What is free in an account, to be set aside or paid. What nobody accepted is free by the clock,
- * at six in the morning, though the job that notes it comes some minutes later: it is given back
- * here as soon as somebody wants it.
+ * at six in the morning, though the job that notes it comes some minutes later: who wants it has
+ * that noted first.
  */
 final class FreeMoney {
 
@@ -59,13 +59,17 @@ final class FreeMoney {
   }
 
   /**
-   * Whether more is free in an account than is noted, of which somebody wants all there is.
+   * Whether an account that somebody wants all of has to be read again, since more is free in it
+   * than was read.
    *
    * @param seen the account as it was read
    */
   Optional<Found.Changed> more(String psnNo, Optional<PersonalAccount> seen, Instant now) {
     List<Transfer> returned = returned(psnNo, now);
-    return returned.isEmpty() && !isChanged(psnNo, seen)
+    if (isChanged(psnNo, seen)) {
+      return Optional.of(new Found.Changed(() -> {}));
+    }
+    return returned.isEmpty()
         ? Optional.empty()
         : Optional.of(new Found.Changed(givingBack(returned, now)));
   }

@@ -3,11 +3,13 @@ package yibao.operations;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import yibao.records.Account;
 import yibao.records.ChainLink;
 import yibao.records.Change;
@@ -32,6 +34,9 @@ final class GivingBack {
   private final FreeMoney free;
   private final Instant now;
   private final List<Change> changes = new ArrayList<>();
+
+  /** The accounts in which no more was free than was read. */
+  private final Set<String> allNoted = new HashSet<>();
 
   /** What has to be noted before all is read again. */
   private final List<Runnable> notings = new ArrayList<>();
@@ -177,8 +182,11 @@ final class GivingBack {
 
   /** Whether what nobody accepted is in the account again, which counts as spent otherwise. */
   private boolean isMoreFree(String psnNo) {
+    if (allNoted.contains(psnNo)) {
+      return false;
+    }
     Optional<FreeMoney.Found.Changed> more = free.more(psnNo, accounts.asRead(psnNo), now);
-    more.map(FreeMoney.Found.Changed::noting).ifPresent(notings::add);
+    more.ifPresentOrElse(found -> notings.add(found.noting()), () -> allNoted.add(psnNo));
     return more.isPresent();
   }
 

@@ -47,7 +47,8 @@ final class KeyedChange {
     record Refused<R>(R reason) implements Decided<R> {}
 
     /**
-     * Others changed something while it was being read, so that it doesn't hang together.
+     * It has to be read again: others changed something while it was being read, so that it doesn't
+     * hang together, or the clock has changed something that isn't noted yet.
      *
      * @param noting what the clock has decided and has to be noted before it is read again
      */

@@ -11,8 +11,8 @@ import yibao.records.WalletFile;
 
 /**
  * What is open between others and somebody whose file is to be merged into another. What has run
- * out by the clock doesn't hinder that, though the job that notes it comes some minutes later: it
- * is noted here.
+ * out by the clock doesn't hinder that, though the job that notes it comes some minutes later: who
+ * merges the two has it noted first.
  */
 final class OpenSharing {
 

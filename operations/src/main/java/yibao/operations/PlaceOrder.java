@@ -260,7 +260,9 @@ public final class PlaceOrder {
           return new Outcome.Placed(placed.get(), false);
         }
       }
-      records.tables().pace().pause(tries);
+      if (tries < MOST_TRIES) {
+        records.tables().pace().pause(tries);
+      }
     }
     throw new StorageUnavailable("the people of the order are being changed by others");
   }

@@ -229,6 +229,18 @@ class ReturnedByTheClockTest {
   }
 
   @Test
+  void a_merge_under_a_number_that_was_used_for_another_notes_nothing() {
+    String daughter = daughter();
+    String other = daughter();
+    Wallets.answered(wallets.offer("T1", other, mother(), 30000, NOON));
+    Bureau.answered(family.bureau.merge("J1", daughter, daughter(), NOON));
+    var before = Bureau.everything(stored);
+
+    assertThat(family.bureau.merge("J1", daughter, other, SIX)).isEqualTo(new Keyed.KeyReused<>());
+    assertThat(Bureau.everything(stored)).isEqualTo(before);
+  }
+
+  @Test
   void what_is_open_besides_does_and_nothing_is_noted_then() {
     String daughter = daughter();
     String other = daughter();

@@ -122,6 +122,18 @@ class ReturnedCreditTest {
   }
 
   @Test
+  void a_number_that_was_used_for_something_else_notes_nothing() {
+    String courier = courier();
+    paidAhead(courier);
+    offers(courier, 100_00);
+    Bureau.answered(toldOfEmployer(courier(), NOON));
+    var before = Bureau.everything(stored);
+
+    assertThat(toldOfEmployer(courier, SIX)).isEqualTo(new Keyed.KeyReused<>());
+    assertThat(Bureau.everything(stored)).isEqualTo(before);
+  }
+
+  @Test
   void whoever_notes_it_while_the_account_is_read() {
     String courier = courier();
     String ahead = paidAhead(courier);
@@ -176,19 +188,21 @@ class ReturnedCreditTest {
     paidAhead(courier);
     offers(courier, 100_00);
 
-    Bureau.answered(
-        family.bureau.employments.add(
-            new AddEmployment.Command(
-                Sharing.key("E1"),
-                courier,
-                new EmploymentSpell(
-                    EmploymentStatus.EMPLOYED,
-                    Optional.of("990000-1"),
-                    LocalDate.parse("2025-10-29")),
-                Optional.empty()),
-            SIX));
+    Bureau.answered(toldOfEmployer(courier, SIX));
 
     assertThat(owed()).containsExactly("REFUND EMPLOYED 42500");
+  }
+
+  /** The bureau tells that an employer begins. */
+  private Keyed<FileRefusal> toldOfEmployer(String courier, Instant now) {
+    return family.bureau.employments.add(
+        new AddEmployment.Command(
+            Sharing.key("E1"),
+            courier,
+            new EmploymentSpell(
+                EmploymentStatus.EMPLOYED, Optional.of("990000-1"), LocalDate.parse("2025-10-29")),
+            Optional.empty()),
+        now);
   }
 
   @Test

@@ -221,6 +221,7 @@ final class MonthModel {
     if (applied) {
       state.orders().put(name, whole.applied());
     }
+    model.wallets().giveBackAsSeen(now);
   }
 
   private boolean isPaidAsSeen(String part) {
