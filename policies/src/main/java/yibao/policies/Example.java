@@ -5,8 +5,17 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import yibao.rules.Area;
+import yibao.rules.Away;
+import yibao.rules.BenefitDecision;
+import yibao.rules.BenefitSetting;
+import yibao.rules.BenefitSplit;
+import yibao.rules.Benefits;
+import yibao.rules.BillParts;
+import yibao.rules.Care;
 import yibao.rules.Category;
 import yibao.rules.CategorySpell;
 import yibao.rules.ContributionDecision;
@@ -15,6 +24,7 @@ import yibao.rules.Contributions;
 import yibao.rules.Contributor;
 import yibao.rules.Cover;
 import yibao.rules.FlexibleBase;
+import yibao.rules.InstitutionGrade;
 import yibao.rules.Money;
 import yibao.rules.PaidPremium;
 import yibao.rules.Participant;
@@ -25,6 +35,7 @@ import yibao.rules.Retirement;
 import yibao.rules.Retiring;
 import yibao.rules.Scheme;
 import yibao.rules.Sex;
+import yibao.rules.YearSums;
 
 /** What a worked example of an area gives, and what the rules answer to it. */
 record Example(Area area, JsonNode item) {
@@ -49,9 +60,66 @@ record Example(Area area, JsonNode item) {
     if (isOfYear()) {
       return ExampleAnswer.of(book, question());
     }
+    if (given().has("bills")) {
+      return BillAnswer.of(lastBill(new Benefits(book)));
+    }
     return given().has("retires")
         ? new RetirementAnswer(Retirement.of(book, area, retiring()))
         : MonthAnswer.of(lastMonth(book));
+  }
+
+  /** Settles one bill after another; one that can't be settled is the answer. */
+  private BenefitDecision lastBill(Benefits benefits) {
+    @Nullable BenefitDecision decision = null;
+    YearSums sums = YearSums.NONE;
+    for (JsonNode bill : given().get("bills")) {
+      decision = decide(benefits, bill, sums);
+      if (!(decision instanceof BenefitSplit split)) {
+        return decision;
+      }
+      sums = split.after();
+    }
+    return Objects.requireNonNull(decision);
+  }
+
+  private BenefitDecision decide(Benefits benefits, JsonNode bill, YearSums before) {
+    JsonNode given = given();
+    LocalDate day = day(bill, "on");
+    PersonFacts person = person(given);
+    BenefitSetting setting =
+        new BenefitSetting(
+            Scheme.valueOf(given.path("scheme").asText(Scheme.RESIDENT.name())),
+            Care.valueOf(bill.get("care").textValue()),
+            bill.path("level").asInt(0),
+            Optional.ofNullable(bill.get("grade"))
+                .map(JsonNode::textValue)
+                .map(InstitutionGrade::valueOf),
+            given.path("retired").asBoolean(false),
+            person.groupsOn(day),
+            person.ageOn(day),
+            Away.valueOf(bill.path("away").asText(Away.HOME.name())));
+    Money total = yuan(bill, "total");
+    Money ownPaid = yuan(bill, "ownPaid");
+    Money overLimit = yuan(bill, "overLimit");
+    Money paidFirst = yuan(bill, "paidFirst");
+    return benefits.decide(
+        area,
+        day,
+        setting,
+        new BillParts(
+            total,
+            ownPaid,
+            overLimit,
+            paidFirst,
+            total.minus(ownPaid).minus(overLimit).minus(paidFirst)),
+        before,
+        () -> benefits.seriousCap(area, day.getYear(), day, person, claims(given)));
+  }
+
+  private static Money yuan(JsonNode item, String name) {
+    return item.has(name)
+        ? Money.ofFen(item.get(name).decimalValue().movePointRight(2).longValueExact())
+        : Money.ZERO;
   }
 
   private Retiring retiring() {

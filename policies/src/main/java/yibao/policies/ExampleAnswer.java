@@ -23,7 +23,8 @@ sealed interface ExampleAnswer
         ExampleAnswer.OfResident,
         ExampleAnswer.OfEmployee,
         MonthAnswer,
-        RetirementAnswer {
+        RetirementAnswer,
+        BillAnswer {
 
   String UNPUBLISHED = "unpublished";
 

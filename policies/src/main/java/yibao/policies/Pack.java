@@ -138,6 +138,7 @@ final class Pack {
             each("seasons", values::season),
             each("starts", values::start),
             each("parameters", values::value),
+            each("benefits", values::benefit),
             each("aids", values::aid),
             each("exemptions", values::exemption));
     contradictions = values.contradictions();

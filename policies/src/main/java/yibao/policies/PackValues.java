@@ -13,6 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import yibao.rules.Aid;
+import yibao.rules.BenefitScope;
+import yibao.rules.BenefitTerm;
+import yibao.rules.BenefitValue;
 import yibao.rules.Category;
 import yibao.rules.Cited;
 import yibao.rules.Clause;
@@ -50,38 +53,8 @@ final class PackValues {
   DatedValue value(YamlFile file, String pointer, JsonNode item) {
     Parameter parameter =
         Parameter.valueOf(item.get("name").textValue().replace('-', '_').toUpperCase(Locale.ROOT));
-    String unit = parameter.unit().word();
-    if (!item.get("unit").textValue().equals(unit)) {
-      flaws.add(
-          file.flaw(
-              pointer + "/unit",
-              item.get("name").textValue() + " is not counted in this unit",
-              "write `unit: " + unit + "`"));
-    }
-    BigDecimal value = item.get("value").decimalValue().movePointRight(parameter.unit().decimals());
-    if (value.stripTrailingZeros().scale() > 0) {
-      flaws.add(
-          file.flaw(
-              pointer + "/value",
-              item.get("name").textValue() + " has too many decimals",
-              "write " + parameter.unit().decimals() + " at most"));
-    }
-    Optional<LocalDate> validTo =
-        Optional.ofNullable(item.get("validTo")).map(JsonNode::textValue).map(LocalDate::parse);
-    if (validTo.filter(day(item, "validFrom")::isAfter).isPresent()) {
-      flaws.add(
-          file.flaw(
-              pointer + "/validTo",
-              item.get("name").textValue() + " ends before it begins",
-              "write the last day on which it holds, or leave it out"));
-    }
-    if (parameter.unit() == Parameter.Unit.FLAG && item.get("value").intValue() > 1) {
-      flaws.add(
-          file.flaw(
-              pointer + "/value",
-              item.get("name").textValue() + " is a flag",
-              "write 0 or 1, for no or yes"));
-    }
+    int value = value(file, pointer, item, parameter.unit());
+    Optional<LocalDate> validTo = validTo(file, pointer, item);
     boolean ofNewborns =
         parameter == Parameter.NEWBORN_DAYS || parameter == Parameter.NEWBORN_MONTHS;
     if (ofNewborns && item.get("value").intValue() == 0) {
@@ -97,10 +70,83 @@ final class PackValues {
         item.get("name").textValue() + " from " + item.get("validFrom").textValue() + " on");
     return new DatedValue(
         parameter,
-        value.intValue(),
+        value,
         day(item, "validFrom"),
         validTo,
         clause(file, pointer, item, item.get("name").textValue() + since(item)));
+  }
+
+  /** In whole numbers of the unit's last decimal. */
+  private int value(YamlFile file, String pointer, JsonNode item, Parameter.Unit unit) {
+    String name = item.get("name").textValue();
+    if (!item.get("unit").textValue().equals(unit.word())) {
+      flaws.add(
+          file.flaw(
+              pointer + "/unit",
+              name + " is not counted in this unit",
+              "write `unit: " + unit.word() + "`"));
+    }
+    BigDecimal value = item.get("value").decimalValue().movePointRight(unit.decimals());
+    if (value.stripTrailingZeros().scale() > 0) {
+      flaws.add(
+          file.flaw(
+              pointer + "/value",
+              name + " has too many decimals",
+              "write " + unit.decimals() + " at most"));
+    }
+    if (unit == Parameter.Unit.FLAG && item.get("value").intValue() > 1) {
+      flaws.add(file.flaw(pointer + "/value", name + " is a flag", "write 0 or 1, for no or yes"));
+    }
+    return value.intValue();
+  }
+
+  private Optional<LocalDate> validTo(YamlFile file, String pointer, JsonNode item) {
+    Optional<LocalDate> validTo =
+        Optional.ofNullable(item.get("validTo")).map(JsonNode::textValue).map(LocalDate::parse);
+    if (validTo.filter(day(item, "validFrom")::isAfter).isPresent()) {
+      flaws.add(
+          file.flaw(
+              pointer + "/validTo",
+              item.get("name").textValue() + " ends before it begins",
+              "write the last day on which it holds, or leave it out"));
+    }
+    return validTo;
+  }
+
+  BenefitValue benefit(YamlFile file, String pointer, JsonNode item) {
+    String name = item.get("name").textValue();
+    BenefitTerm term = BenefitTerm.valueOf(name.replace('-', '_').toUpperCase(Locale.ROOT));
+    BenefitScope of = scope(file, pointer, item);
+    once(file, pointer, name + " of " + of.fields() + from(item));
+    return new BenefitValue(
+        term,
+        of,
+        value(file, pointer, item, term.unit()),
+        day(item, "validFrom"),
+        validTo(file, pointer, item),
+        clause(file, pointer, item, name + "/" + named(of.fields()) + since(item)));
+  }
+
+  /**
+   * The schema lets pass only what {@link BenefitScope} reads, but not all of it means anything.
+   */
+  private BenefitScope scope(YamlFile file, String pointer, JsonNode item) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> field : item.path("of").properties()) {
+      List<String> words = new ArrayList<>();
+      field.getValue().forEach(word -> words.add(word.asText()));
+      fields.put(
+          field.getKey(), words.isEmpty() ? field.getValue().asText() : String.join(" ", words));
+    }
+    BenefitScope scope = BenefitScope.of(fields);
+    if (scope.grade().isPresent() && scope.level().isEmpty()) {
+      flaws.add(
+          file.flaw(
+              pointer + "/of",
+              "a grade is one of a level",
+              "write the level of the institutions beside it"));
+    }
+    return scope;
   }
 
   Aid aid(YamlFile file, String pointer, JsonNode item) {
@@ -113,7 +159,7 @@ final class PackValues {
         Money.ofYuan(item.get("pays").longValue()),
         year,
         day(item, "validFrom"),
-        clause(file, pointer, item, "aid/" + named(who) + since(item)),
+        clause(file, pointer, item, "aid/" + named(who.fields()) + since(item)),
         reading(file, pointer, item),
         warning(item));
   }
@@ -125,7 +171,7 @@ final class PackValues {
         who,
         CoverStart.valueOf(item.get("coverStarts").textValue()),
         day(item, "validFrom"),
-        clause(file, pointer, item, "exemption/" + named(who) + since(item)),
+        clause(file, pointer, item, "exemption/" + named(who.fields()) + since(item)),
         reading(file, pointer, item),
         warning(item));
   }
@@ -159,8 +205,8 @@ final class PackValues {
   }
 
   /** The conditions as part of a name: {@code group=VETERAN+withinMonths=3}. */
-  private static String named(Who who) {
-    return who.fields().entrySet().stream()
+  private static String named(Map<String, Object> fields) {
+    return fields.entrySet().stream()
         .map(field -> field.getKey() + "=" + field.getValue())
         .collect(Collectors.joining("+"));
   }

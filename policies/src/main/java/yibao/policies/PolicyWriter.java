@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import yibao.rules.Aid;
 import yibao.rules.AreaPolicy;
+import yibao.rules.BenefitValue;
 import yibao.rules.Cited;
 import yibao.rules.Clause;
 import yibao.rules.CoverStart;
@@ -58,6 +59,7 @@ record PolicyWriter(JsonGenerator json) {
             policy.starts().stream().map(start -> start.clause().source()),
             policy.starts().stream().flatMap(start -> start.reading().stream()),
             policy.values().stream().map(value -> value.clause().source()),
+            policy.benefits().stream().map(benefit -> benefit.clause().source()),
             policy.aids().stream().map(aid -> aid.clause().source()),
             policy.aids().stream().flatMap(aid -> aid.reading().stream()),
             policy.exemptions().stream().map(exemption -> exemption.clause().source()),
@@ -136,6 +138,11 @@ record PolicyWriter(JsonGenerator json) {
       json.writeEndObject();
     }
     json.writeEndArray();
+    json.writeArrayFieldStart("benefits");
+    for (BenefitValue benefit : policy.benefits()) {
+      benefit(benefit);
+    }
+    json.writeEndArray();
     json.writeArrayFieldStart("aids");
     for (Aid aid : policy.aids()) {
       aid(aid);
@@ -151,6 +158,19 @@ record PolicyWriter(JsonGenerator json) {
       season(season);
     }
     json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void benefit(BenefitValue benefit) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("term", benefit.term().name());
+    fields("of", benefit.of().fields());
+    json.writeNumberField("value", benefit.value());
+    json.writeStringField("validFrom", benefit.validFrom().toString());
+    if (benefit.validTo().isPresent()) {
+      json.writeStringField("validTo", benefit.validTo().get().toString());
+    }
+    clause(benefit.clause());
     json.writeEndObject();
   }
 
@@ -189,8 +209,12 @@ record PolicyWriter(JsonGenerator json) {
   }
 
   private void who(Who who) throws IOException {
-    json.writeObjectFieldStart("who");
-    for (Map.Entry<String, Object> field : who.fields().entrySet()) {
+    fields("who", who.fields());
+  }
+
+  private void fields(String name, Map<String, Object> fields) throws IOException {
+    json.writeObjectFieldStart(name);
+    for (Map.Entry<String, Object> field : fields.entrySet()) {
       json.writePOJOField(field.getKey(), field.getValue());
     }
     json.writeEndObject();

@@ -1,18 +1,21 @@
 package yibao.policies;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import yibao.rules.Aid;
 import yibao.rules.AreaPolicy;
+import yibao.rules.BenefitValue;
 import yibao.rules.Cited;
 import yibao.rules.Clause;
 import yibao.rules.CoverStart;
 import yibao.rules.DatedValue;
 import yibao.rules.Exemption;
 import yibao.rules.Money;
+import yibao.rules.Parameter;
 import yibao.rules.PaymentPeriod;
 import yibao.rules.Season;
 import yibao.rules.Source;
@@ -31,6 +34,7 @@ record StatedClause(Clause clause, String value, List<Source> readings) {
             policy.seasons().stream().flatMap(StatedClause::of),
             policy.starts().stream().map(StatedClause::of),
             policy.values().stream().map(StatedClause::of),
+            policy.benefits().stream().map(StatedClause::of),
             policy.aids().stream().map(StatedClause::of),
             policy.exemptions().stream().map(StatedClause::of))
         .flatMap(clauses -> clauses)
@@ -88,12 +92,21 @@ record StatedClause(Clause clause, String value, List<Source> readings) {
   }
 
   private static StatedClause of(DatedValue value) {
+    return value(value.clause(), value.value(), value.parameter().unit(), value.validTo());
+  }
+
+  private static StatedClause of(BenefitValue value) {
+    return value(value.clause(), value.value(), value.term().unit(), value.validTo());
+  }
+
+  private static StatedClause value(
+      Clause clause, int value, Parameter.Unit unit, Optional<LocalDate> validTo) {
     return new StatedClause(
-        value.clause(),
-        BigDecimal.valueOf(value.value(), value.parameter().unit().decimals()).toPlainString()
+        clause,
+        BigDecimal.valueOf(value, unit.decimals()).toPlainString()
             + " "
-            + value.parameter().unit().word()
-            + value.validTo().map(last -> " to " + last).orElse(""),
+            + unit.word()
+            + validTo.map(last -> " to " + last).orElse(""),
         List.of());
   }
 

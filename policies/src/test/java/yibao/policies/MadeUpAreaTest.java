@@ -3,12 +3,10 @@ package yibao.policies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,19 +21,13 @@ class MadeUpAreaTest {
 
   private static final String RETIREMENTS = "990000-exampleland/examples-retirement.yaml";
 
+  private static final String BILLS = "990000-exampleland/examples-benefits.yaml";
+
   private PacksCopy packs;
 
   @BeforeEach
   void beside_the_real_areas(@TempDir Path folder) throws IOException {
-    packs = PacksCopy.in(folder);
-    for (String area : List.of("990000-exampleland", "991000-otherland")) {
-      try (Stream<Path> files =
-          Files.list(PacksCopy.ORIGINAL.resolve("src/test/packs").resolve(area))) {
-        for (Path file : files.toList()) {
-          packs.write(area + "/" + file.getFileName(), Files.readString(file));
-        }
-      }
-    }
+    packs = PacksCopy.in(folder).beside("990000-exampleland").beside("991000-otherland");
   }
 
   @Test
@@ -68,6 +60,14 @@ class MadeUpAreaTest {
             "lumpSum: 18624.36",
             "lumpSum is stated as 18624.36, the pack gives 18624.45",
             "correct");
+  }
+
+  @Test
+  void and_of_its_bills() throws IOException {
+    packs
+        .replace(BILLS, "pool: 266.69,", "pool: 266.70,")
+        .hasFlaw(
+            BILLS, "pool: 266.70", "pool is stated as 266.70, the pack gives 266.69", "correct");
   }
 
   @Test

@@ -50,6 +50,16 @@ record PacksCopy(Path root) {
     return new PacksCopy(folder);
   }
 
+  /** Adds an area that is made up for tests. */
+  PacksCopy beside(String area) throws IOException {
+    try (Stream<Path> files = Files.list(ORIGINAL.resolve("src/test/packs").resolve(area))) {
+      for (Path file : files.toList()) {
+        write(area + "/" + file.getFileName(), Files.readString(file));
+      }
+    }
+    return this;
+  }
+
   /** Puts a text in the place of the first occurrence of another. */
   PacksCopy replace(String file, String old, String fresh) throws IOException {
     String text = Files.readString(path(file));

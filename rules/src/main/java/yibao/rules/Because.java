@@ -190,6 +190,37 @@ public record Because(Rule rule, List<Object> values, Clause clause) {
         "一次性补缴每月 %s × %s = %s 元，%s 个月合计 %s 元。",
         "Paid at once a month costs %s × %s = %s yuan, %s of them %s yuan."),
     WORKERS_PER_RETIREE("在职退休比为 %s : 1。", "There are %s people in work for each who is retired."),
+    AWAY_PAID_FIRST(
+        "异地就医（%s），政策范围内 %s 元先行自付 %s，计 %s 元。",
+        "Away from home (%s), of %s yuan in scope %s is paid first, %s yuan."),
+    DEDUCTIBLE("起付标准 %s 元。", "The deductible is %s yuan."),
+    DEDUCTIBLE_LEFT(
+        "年度起付标准 %s 元，此前已付 %s 元，尚余 %s 元。",
+        "Of the year's deductible of %s yuan %s were borne before; %s are left."),
+    DEDUCTIBLE_OF_ADMISSION(
+        "本年第 %s 次住院，起付标准 %s × %s = %s 元。",
+        "For admission %s of the year the deductible is %s × %s = %s yuan."),
+    POOL_SEGMENT("起付标准以上 %s 元 × %s。", "Above the deductible %s yuan × %s."),
+    POOL_PAYS("统筹基金支付 %s 元。", "The pooled fund pays %s yuan."),
+    POOL_BOUND(
+        "年度最高支付限额 %s 元，剩余 %s 元，以剩余额度为限。",
+        "Of the year's limit of %s yuan %s were left, and no more is paid."),
+    SERIOUS_COUNTED(
+        "政策范围内个人自付累计 %s + %s = %s 元，大病保险起付标准 %s 元，本次超出 %s 元。",
+        "In-scope money borne in the year: %s + %s = %s yuan; of the deductible of serious-illness"
+            + " insurance, %s yuan, this bill exceeds %s."),
+    SERIOUS_PAYS("大病保险 %s × %s = %s 元。", "Serious-illness insurance: %s × %s = %s yuan."),
+    SERIOUS_BOUND(
+        "大病保险年度最高支付限额 %s 元，剩余 %s 元，以剩余额度为限。",
+        "Of its year's cap of %s yuan %s were left, and no more is paid."),
+    AID_PAYS("医疗救助 %s × %s = %s 元。", "Medical aid: %s × %s = %s yuan."),
+    AID_BOUND(
+        "年度救助限额 %s 元，以剩余额度 %s 元为限。",
+        "Of its year's limit of %s yuan %s were left, and no more is paid."),
+    AID_OPEN(
+        "%s尚无公布的依据，相关部分暂不支付，待公布后另行调整，涉及 %s 元。",
+        "No source states the %s, so that part isn't paid yet and will be adjusted; it is about %s"
+            + " yuan."),
     OWN_SHARE("个人缴费 %s × %s = %s 元。", "The person pays %s × %s = %s yuan."),
     ACCOUNT_CREDIT("划入个人账户 %s × %s = %s 元。", "The personal account is credited %s × %s = %s yuan.");
 
@@ -233,6 +264,10 @@ public record Because(Rule rule, List<Object> values, Clause clause) {
       case Who who -> said.append(who.says(language));
       case Within within ->
           said.append(language == Language.ENGLISH ? within.english() : within.chinese());
+      case BenefitGap gap ->
+          said.append(language == Language.ENGLISH ? gap.field() : gap.chineseName());
+      case Away away ->
+          said.append(language == Language.ENGLISH ? away.name() : away.chineseName());
       case LocalDate day -> said.append(day);
       default -> said.append(value);
     }

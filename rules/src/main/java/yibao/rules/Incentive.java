@@ -29,6 +29,15 @@ public record Incentive(
     return new Reckoning(payable, claims).incentive();
   }
 
+  /**
+   * The cap as far as it is certain, for the year that is paid for. A lowering of which no source
+   * states the sum lowers nothing: our reading, as a sanction that nobody published can't be
+   * applied.
+   */
+  static SeriousCap certainCap(Payable payable, List<Question.Claims> claims) {
+    return new Reckoning(payable, claims).certainCap();
+  }
+
   /** Goes through the years from the first that counts. */
   private static final class Reckoning {
 
@@ -50,13 +59,57 @@ public record Incentive(
       this.claims = claims;
     }
 
-    Incentive incentive() {
+    SeriousCap certainCap() {
+      throughTheYears();
+      if (isUncapped()) {
+        return new SeriousCap.None();
+      }
+      Optional<Cited<Integer>> stated = value(Parameter.SERIOUS_ILLNESS_CAP);
+      if (stated.isEmpty()) {
+        return new SeriousCap.Open(Money.ZERO);
+      }
+      Optional<Money> limit = limit(stated);
+      Money earned =
+          certainly(years, Parameter.INCENTIVE_YEAR_STEP)
+              .plus(certainly(zeroClaim, Parameter.INCENTIVE_ZERO_CLAIM_STEP));
+      boolean limited = limit.filter(most -> earned.compareTo(most) >= 0).isPresent();
+      Money raise = limited ? limit.orElseThrow() : limit.isPresent() ? earned : Money.ZERO;
+      Money sum =
+          Money.ofYuan(stated.get().value())
+              .plus(raise)
+              .minus(lowered(stated.get()).orElse(Money.ZERO));
+      return limited || !mayBeMore(limit)
+          ? new SeriousCap.AtMost(sum, stated.get().clause())
+          : new SeriousCap.Open(sum);
+    }
+
+    private Money certainly(Steps steps, Parameter step) {
+      return value(step)
+          .map(yuan -> Money.ofYuan(yuan.value()).times(steps.known()))
+          .orElse(Money.ZERO);
+    }
+
+    /** Whether the facts or the sources leave open that more was earned. */
+    private boolean mayBeMore(Optional<Money> limit) {
+      boolean earned = years.known() + zeroClaim.known() > 0;
+      boolean unpriced =
+          (years.known() > 0 && value(Parameter.INCENTIVE_YEAR_STEP).isEmpty())
+              || (zeroClaim.known() > 0 && value(Parameter.INCENTIVE_ZERO_CLAIM_STEP).isEmpty());
+      return years.open() || zeroClaim.open() || unpriced || (earned && limit.isEmpty());
+    }
+
+    private Optional<Cited<Integer>> throughTheYears() {
       Optional<Cited<Integer>> first = value(Parameter.FIRST_COUNTED_YEAR);
       int paidFor = payable.law().year();
       for (int year = first.map(Cited::value).orElse(paidFor); year < paidFor; year++) {
         past(year);
       }
       insured();
+      return first;
+    }
+
+    Incentive incentive() {
+      Optional<Cited<Integer>> first = throughTheYears();
       first.ifPresent(
           counting ->
               because.add(

@@ -2,6 +2,8 @@ package yibao.rules;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +20,22 @@ public record PersonFacts(
     categories = List.copyOf(categories);
     covers = List.copyOf(covers);
     payments = List.copyOf(payments);
+  }
+
+  /** The groups that they belong to on a day. */
+  public Set<Category> groupsOn(LocalDate day) {
+    Set<Category> groups = EnumSet.noneOf(Category.class);
+    for (CategorySpell spell : categories) {
+      if (spell.holdsOn(day)) {
+        groups.add(spell.code());
+      }
+    }
+    return groups;
+  }
+
+  /** Whole years of life on a day. */
+  public int ageOn(LocalDate day) {
+    return Math.toIntExact(ChronoUnit.YEARS.between(birthDate, day));
   }
 
   boolean coveredIn(int year) {

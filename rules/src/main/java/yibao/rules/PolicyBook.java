@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -72,6 +73,15 @@ public final class PolicyBook {
   /** The value in force on a day: the nearest pack that states one decides. */
   public Optional<Cited<Integer>> value(Area area, Parameter parameter, LocalDate day) {
     return stated(area, day, parameter).map(DatedValue::cited);
+  }
+
+  /**
+   * What the funds of an area pay on a day; of an area without a pack of its own nothing is known.
+   */
+  BenefitLaw benefits(Area area, LocalDate day) {
+    return Optional.ofNullable(areas.get(area))
+        .map(known -> known.benefits(this, day))
+        .orElse(BenefitLaw.SILENT);
   }
 
   /** The area whose pack decides that value: this one, or one that it inherits from. */
@@ -222,12 +232,25 @@ public final class PolicyBook {
     private final AtomicReferenceArray<@Nullable Optional<YearLaw>> years =
         new AtomicReferenceArray<>(YEARS_KEPT);
 
+    /** From each day on from which another law of benefits holds. */
+    private volatile @Nullable NavigableMap<LocalDate, BenefitLaw> benefits;
+
     KnownArea(AreaPolicy policy) {
       this.policy = policy;
     }
 
     AreaPolicy policy() {
       return policy;
+    }
+
+    BenefitLaw benefits(PolicyBook book, LocalDate day) {
+      NavigableMap<LocalDate, BenefitLaw> known = benefits;
+      if (known == null) {
+        known = BenefitLaw.since(book.line(policy.area()));
+        benefits = known;
+      }
+      Map.Entry<LocalDate, BenefitLaw> inForce = known.floorEntry(day);
+      return inForce == null ? BenefitLaw.SILENT : inForce.getValue();
     }
 
     Optional<YearLaw> year(PolicyBook book, int year) {

@@ -87,8 +87,19 @@ public final class PolicyResource {
                           value.maybe("validTo").map(LocalDate::parse),
                           clause(value)))
               .toList(),
+          area.list("benefits").stream().map(this::benefit).toList(),
           area.list("aids").stream().map(this::aid).toList(),
           area.list("exemptions").stream().map(this::exemption).toList());
+    }
+
+    private BenefitValue benefit(Node benefit) {
+      return new BenefitValue(
+          BenefitTerm.valueOf(benefit.text("term")),
+          BenefitScope.of(benefit.node("of").fields()),
+          Math.toIntExact(benefit.number("value")),
+          benefit.day("validFrom"),
+          benefit.maybe("validTo").map(LocalDate::parse),
+          clause(benefit));
     }
 
     private StatedStart start(Node start) {
