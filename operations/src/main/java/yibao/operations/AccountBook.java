@@ -39,6 +39,11 @@ final class AccountBook {
     psnNos.forEach(psnNo -> seen.putIfAbsent(psnNo, Optional.ofNullable(stored.get(psnNo))));
   }
 
+  /** Notes an account that was read with other things. */
+  void read(String psnNo, Optional<PersonalAccount> stored) {
+    seen.putIfAbsent(psnNo, stored);
+  }
+
   /** A person's account as it stands after what was booked here; read when first asked for. */
   Optional<PersonalAccount> find(String psnNo) {
     Optional<PersonalAccount> stored = seen.computeIfAbsent(psnNo, accounts::find);

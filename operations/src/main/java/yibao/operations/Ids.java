@@ -61,6 +61,16 @@ public final class Ids {
     return "W" + characters(ORDER_CHARACTERS);
   }
 
+  /** The number of a visit or stay (就诊ID), of 60 random bits. */
+  String visit() {
+    return "J" + characters(ORDER_CHARACTERS);
+  }
+
+  /** The number of a settlement (结算ID), of 60 random bits. */
+  String settlement() {
+    return "S" + characters(ORDER_CHARACTERS);
+  }
+
   private String characters(int count) {
     StringBuilder id = new StringBuilder(count);
     for (int i = 0; i < count; i++) {

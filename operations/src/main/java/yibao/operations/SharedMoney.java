@@ -25,6 +25,7 @@ final class SharedMoney {
 
   private final People people;
   private final SharingRelations relations;
+  private final Map<String, PersonalAccount> seen = new LinkedHashMap<>();
   private final Map<String, PersonalAccount> accounts = new LinkedHashMap<>();
   private final Map<Account, Money> paid = new LinkedHashMap<>();
   private final Map<String, Order.Payment.Shared> shared = new HashMap<>();
@@ -45,6 +46,7 @@ final class SharedMoney {
   /** Takes free money of an owner's. */
   void own(PersonalAccount account, Money amount) {
     PersonalAccount before = accounts.getOrDefault(account.psnNo(), account);
+    seen.putIfAbsent(account.psnNo(), account);
     accounts.put(account.psnNo(), before.paid(amount));
     paid.merge(account.account(), amount, Money::plus);
   }
@@ -55,14 +57,26 @@ final class SharedMoney {
    */
   boolean quota(
       PersonalAccount account, Relation relation, SharingSides between, Order.Line line, int year) {
-    PersonalAccount before = accounts.getOrDefault(account.psnNo(), account);
-    if (before.frozen().compareTo(line.price()) < 0) {
+    if (!quota(account, relation, between, new Use(SharingUse.PREMIUM, year, line.price()))) {
       return false;
     }
-    accounts.put(account.psnNo(), before.paidOfFrozen(line.price()));
-    paid.merge(account.account(), line.price(), Money::plus);
     shared.put(line.psnNo(), Order.Payment.Shared.byRelation(relation));
-    used.put(relation, relation.used(SharingUse.PREMIUM, year, line.price()));
+    return true;
+  }
+
+  /** For what, in which year, and how much. */
+  record Use(SharingUse use, int year, Money amount) {}
+
+  /** Takes what a relation may use; nothing in the same case. */
+  boolean quota(PersonalAccount account, Relation relation, SharingSides between, Use use) {
+    PersonalAccount before = accounts.getOrDefault(account.psnNo(), account);
+    if (before.frozen().compareTo(use.amount()) < 0) {
+      return false;
+    }
+    seen.putIfAbsent(account.psnNo(), account);
+    accounts.put(account.psnNo(), before.paidOfFrozen(use.amount()));
+    paid.merge(account.account(), use.amount(), Money::plus);
+    used.put(relation, relation.used(use.use(), use.year(), use.amount()));
     for (Relation.Party party : Relation.Party.values()) {
       sides.put(between.of(party).psnNo(), between.of(party));
     }
@@ -75,6 +89,11 @@ final class SharedMoney {
 
   Map<String, Order.Payment.Shared> byLine() {
     return shared;
+  }
+
+  /** The accounts as they were seen. */
+  List<PersonalAccount> before() {
+    return List.copyOf(seen.values());
   }
 
   /** The accounts as they are after it. */

@@ -57,13 +57,6 @@ final class SharedPremiums {
     return new Search(payer, book, now).sources(order, found);
   }
 
-  /** Whether money may be spent by a relation now, whatever is left of its quota. */
-  private boolean isUsable(Relation relation, SharingSides between, Instant now) {
-    return relation.isActive()
-        && between.uninsured(now).isEmpty()
-        && between.ending(relation, law, now).isEmpty();
-  }
-
   /** The relations that somebody is in which are asked or in force. */
   private record Open(SharingFile file, Map<String, Relation> relations) {
 
@@ -214,7 +207,7 @@ final class SharedPremiums {
     }
 
     private Money left(Relation relation, SharingSides between) {
-      return isUsable(relation, between, now)
+      return between.mayUse(relation, law, now)
           ? relation.left(SharingUse.PREMIUM, year)
           : Money.ZERO;
     }

@@ -88,6 +88,11 @@ record SharingSides(Person owner, Person beneficiary) {
         .toList();
   }
 
+  /** Whether money may be spent by a relation now, whatever is left of its quota. */
+  boolean mayUse(Relation relation, SharingLaw law, Instant now) {
+    return relation.isActive() && uninsured(now).isEmpty() && ending(relation, law, now).isEmpty();
+  }
+
   Relation.Standing standing(Relation.Party party, Instant now) {
     Person person = of(party);
     return new Relation.Standing(

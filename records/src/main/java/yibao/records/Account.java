@@ -29,6 +29,10 @@ public record Account(String id) {
   private static final String AREA_SETTLEMENT = "area-settlement";
   private static final String CREDITS = "account-credits";
   private static final String INTEREST = "account-interest";
+  private static final String POOL_BENEFITS = "pooled-fund-benefits";
+  private static final String SERIOUS_BENEFITS = "serious-illness-benefits";
+  private static final String AID_BENEFITS = "medical-aid-benefits";
+  private static final String INSTITUTIONS = "owed-to-institutions";
   private static final String POINT = ".";
 
   /**
@@ -39,7 +43,9 @@ public record Account(String id) {
       Pattern.compile(
           "(?:channel-clearing|refunds-due|suspense)\\.[A-Za-z0-9_-]{1,64}"
               + "|(?:personal-contributions|fiscal-subsidy|pooled-fund|employer-contributions"
-              + "|employee-contributions|account-credits|account-interest)\\.[0-9]{6}\\.[0-9]{4}"
+              + "|employee-contributions|account-credits|account-interest|pooled-fund-benefits"
+              + "|serious-illness-benefits|medical-aid-benefits)\\.[0-9]{6}\\.[0-9]{4}"
+              + "|owed-to-institutions\\.[0-9]{6}\\.[A-Za-z0-9]{1,30}"
               + "|(?:personal-accounts|opening-balances|area-clearing|area-settlement"
               + "|contributions-received)\\.[0-9]{6}");
 
@@ -151,6 +157,26 @@ public record Account(String id) {
     return id.startsWith(AREA_SETTLEMENT + POINT);
   }
 
+  /** What the pooled fund of an area pays for bills of a year (统筹基金支出). */
+  public static Account poolBenefits(Area area, int year) {
+    return of(POOL_BENEFITS, area.code(), Integer.toString(year));
+  }
+
+  /** What serious-illness insurance of an area pays for bills of a year (大病保险支出). */
+  public static Account seriousBenefits(Area area, int year) {
+    return of(SERIOUS_BENEFITS, area.code(), Integer.toString(year));
+  }
+
+  /** What medical aid of an area pays for bills of a year (医疗救助支出). */
+  public static Account aidBenefits(Area area, int year) {
+    return of(AID_BENEFITS, area.code(), Integer.toString(year));
+  }
+
+  /** What an area owes one of its institutions for bills (应付定点医药机构款). */
+  public static Account owedToInstitution(Area area, String code) {
+    return of(INSTITUTIONS, area.code(), code);
+  }
+
   private static Account of(String... parts) {
     return new Account(String.join(POINT, List.of(parts)));
   }
@@ -162,7 +188,7 @@ public record Account(String id) {
 
   /** The benefit year that it is of, if it is of one. */
   public Optional<Integer> year() {
-    return isChannels() || isPersons() || parts().length < 3
+    return isChannels() || isPersons() || kind().equals(INSTITUTIONS) || parts().length < 3
         ? Optional.empty()
         : Optional.of(Integer.valueOf(parts()[2]));
   }

@@ -188,11 +188,11 @@ public final class Accounts {
     return new Change(kind, TransactWriteItem.builder().update(update).build());
   }
 
-  private Tables.Key key(String psnNo) {
+  Tables.Key key(String psnNo) {
     return new Tables.Key(table, Map.of("psnNo", AttributeValue.fromS(psnNo)));
   }
 
-  private static PersonalAccount account(Item item) {
+  static PersonalAccount account(Item item) {
     return new PersonalAccount(
         item.text("psnNo"),
         new Area(item.text("area")),

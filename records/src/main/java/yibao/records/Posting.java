@@ -106,6 +106,10 @@ public record Posting(
     INTEREST_CREDITED,
     /** What somebody offered out of the own account is in somebody's wallet. */
     WALLET_TRANSFERRED,
+    /** Funds and accounts paid their parts of a bill. */
+    BILL_SETTLED,
+    /** What they paid was taken back. */
+    BILL_REVERSED,
     /** What areas came to owe each other in a month is owed by the clearing and to it now. */
     AREAS_CLEARED
   }
@@ -198,6 +202,11 @@ public record Posting(
   /** The id of what clears a month between pooling areas; it is cleared once. */
   public static String idOfClearing(YearMonth month) {
     return Hashes.key("areas-cleared", month.toString());
+  }
+
+  /** The id of what a settlement books; one that takes another back has its own. */
+  public static String idOfSettlement(String setlId) {
+    return Hashes.key("bill-settled", setlId);
   }
 
   /** The id of what takes a refund back from the account that the premium went to. */

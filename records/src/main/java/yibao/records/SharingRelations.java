@@ -220,7 +220,7 @@ public final class SharingRelations {
     return items.enter(item);
   }
 
-  private Tables.Key key(String relationId) {
+  Tables.Key key(String relationId) {
     return items.key(RELATION + "#" + relationId, RELATION);
   }
 
@@ -300,7 +300,7 @@ public final class SharingRelations {
     return item.text("watchIn", Integer.toHexString(partOf(id))).text("watchAt", at + PLACE + id);
   }
 
-  private static Relation relation(Item item) {
+  static Relation relation(Item item) {
     return new Relation(
         item.text("relationId"),
         item.number("version"),

@@ -131,7 +131,7 @@ public final class SharingWallets {
     return items.key(TRANSFER + "#" + transferId, TRANSFER);
   }
 
-  private Tables.Key ofPerson(String psnNo) {
+  Tables.Key ofPerson(String psnNo) {
     return items.key(SharingRelations.personPk(psnNo), FILE);
   }
 
@@ -187,7 +187,7 @@ public final class SharingWallets {
     return Item.empty().text("psnNo", offer.getKey()).text("transferId", offer.getValue());
   }
 
-  private static WalletFile file(Item item) {
+  static WalletFile file(Item item) {
     return new WalletFile(
         item.text("psnNo"),
         item.number("version"),

@@ -1,6 +1,7 @@
 package yibao.rules;
 
 import java.time.LocalDate;
+import java.time.Month;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -58,6 +59,14 @@ public final class Benefits {
                 Incentive.certainCap(
                     Payable.of(law, new Condition.Asked(before, insured, year, day), 0), claims))
         .orElseGet(() -> new SeriousCap.Open(Money.ZERO));
+  }
+
+  /** Whether what was paid in a year was more than the cap, so out of the credit of incentives. */
+  public boolean isAboveCap(Area insured, int year, Money seriousPaid) {
+    return book.value(
+            insured, Parameter.SERIOUS_ILLNESS_CAP, LocalDate.of(year, Month.DECEMBER, 31))
+        .filter(cap -> seriousPaid.compareTo(Money.ofYuan(cap.value())) > 0)
+        .isPresent();
   }
 
   /**

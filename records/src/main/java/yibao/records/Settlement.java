@@ -1,0 +1,158 @@
+package yibao.records;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import yibao.rules.Area;
+import yibao.rules.BenefitGap;
+import yibao.rules.BenefitSetting;
+import yibao.rules.BillParts;
+import yibao.rules.MedicalType;
+import yibao.rules.Money;
+import yibao.rules.Rate;
+import yibao.rules.Scheme;
+import yibao.rules.YearSums;
+
+/**
+ * A bill as it was settled (结算), and as the institution has it. Kept for ever; that it was taken
+ * back is another settlement, with its amounts turned.
+ *
+ * @param setlId its number (结算ID)
+ * @param number in the person's scheme and year, from 1 on
+ * @param before the sums of the year before it
+ * @param settledAt the business instant
+ * @param policyRelease the law that it was decided under
+ * @param undoes the settlement that this one takes back, if it does
+ * @param undoneBy the settlement that has taken this one back
+ */
+public record Settlement(
+    String setlId,
+    String psnNo,
+    Scheme scheme,
+    int year,
+    int number,
+    Treatment treatment,
+    Patient patient,
+    BillParts billed,
+    YearSums before,
+    Funds funds,
+    List<FromAccount> accounts,
+    Instant settledAt,
+    Optional<String> invoice,
+    String policyRelease,
+    Optional<String> undoes,
+    Optional<String> undoneBy) {
+
+  public Settlement {
+    accounts = List.copyOf(accounts);
+    if (cashOf(billed, funds, accounts).fen() < 0 && undoes.isEmpty()) {
+      throw new IllegalArgumentException("more is paid than billed: " + setlId);
+    }
+  }
+
+  /**
+   * Where, when and how somebody was treated.
+   *
+   * @param batch of the visit's bill; empty of a stay
+   * @param institutionArea where the institution is
+   * @param insured the pooling area whose funds pay
+   * @param day of the visit, or of admission
+   */
+  public record Treatment(
+      String mdtrtId,
+      String batch,
+      String institution,
+      Area institutionArea,
+      Area insured,
+      LocalDate day,
+      MedicalType type,
+      BenefitSetting setting) {}
+
+  /**
+   * Who was treated, as known that day.
+   *
+   * @param documentType of the national list (人员证件类型)
+   */
+  public record Patient(
+      String name,
+      Optional<String> documentType,
+      Optional<String> documentNumber,
+      Optional<String> sex,
+      LocalDate birthDate) {
+
+    /** Masked, so that no log has them. */
+    @Override
+    public String toString() {
+      return "a patient born on " + birthDate;
+    }
+  }
+
+  /**
+   * What the funds pay.
+   *
+   * @param parts of the bill as settled
+   * @param poolRate by what share the pool pays above the deductible
+   */
+  public record Funds(
+      BillParts parts,
+      Money deductibleUsed,
+      Rate poolRate,
+      Paid pool,
+      Paid serious,
+      Paid aid,
+      Optional<OpenAid> openAid) {
+
+    /** What all of them pay together. */
+    public Money together() {
+      return pool.amount().plus(serious.amount()).plus(aid.amount());
+    }
+  }
+
+  /**
+   * What a fund pays.
+   *
+   * @param because its arithmetic, for the patient; empty where it takes no part
+   */
+  public record Paid(Money amount, String because) {}
+
+  /** What medical aid can't pay for want of a published value. */
+  public record OpenAid(BenefitGap missing, Money upTo) {}
+
+  /**
+   * What an account pays of what the funds leave.
+   *
+   * @param number whose, or that of the patient's wallet
+   * @param relationId by which relation a relative's pays
+   */
+  public record FromAccount(String number, Optional<String> relationId, Money amount) {}
+
+  /** What is left to the person (个人负担总额). */
+  public Money person() {
+    return billed.total().minus(funds.together());
+  }
+
+  /** What accounts pay (个人账户支付), the family's among them. */
+  public Money fromAccounts() {
+    return fromAccounts(accounts);
+  }
+
+  /** What wallet and relatives pay of that (个账共济支付). */
+  public Money fromFamily() {
+    return fromAccounts(
+        accounts.stream().filter(account -> !account.number().equals(psnNo)).toList());
+  }
+
+  /** What is paid in cash (现金支付). */
+  public Money cash() {
+    return cashOf(billed, funds, accounts);
+  }
+
+  private static Money cashOf(BillParts billed, Funds funds, List<FromAccount> accounts) {
+    return billed.total().minus(funds.together()).minus(fromAccounts(accounts));
+  }
+
+  private static Money fromAccounts(List<FromAccount> accounts) {
+    return accounts.stream().map(FromAccount::amount).reduce(Money.ZERO, Money::plus);
+  }
+}
