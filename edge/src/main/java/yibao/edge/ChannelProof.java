@@ -16,11 +16,11 @@ final class ChannelProof {
   /** How far from the system's clock a signature may have been made, before or after. */
   static final Duration TOLERANCE = Duration.ofMinutes(5);
 
-  private final ChannelKeys keys;
+  private final Remembered<ChannelKey> keys;
   private final Clock systemClock;
 
   ChannelProof(ChannelKeys keys, Clock systemClock) {
-    this.keys = new RememberedKeys(keys, systemClock);
+    this.keys = new Remembered<>(keys::find, systemClock);
     this.systemClock = systemClock;
     Ed25519.prime();
   }

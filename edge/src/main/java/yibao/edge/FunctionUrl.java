@@ -29,6 +29,7 @@ public final class FunctionUrl {
   private static final String RETRY_AFTER_SECONDS = "1";
 
   private final List<Route> routes;
+  private final List<ForeignRoute> foreign;
   private final ChannelProof proof;
   private final Predicate<RuntimeException> passing;
   private final Journal journal;
@@ -45,7 +46,23 @@ public final class FunctionUrl {
       Predicate<RuntimeException> passing,
       Journal journal,
       Clock systemClock) {
+    this(routes, List.of(), keys, passing, journal, systemClock);
+  }
+
+  /**
+   * A function URL that speaks another's interface as well.
+   *
+   * @param foreign what is asked and proved as that interface has it
+   */
+  public FunctionUrl(
+      List<Route> routes,
+      List<ForeignRoute> foreign,
+      ChannelKeys keys,
+      Predicate<RuntimeException> passing,
+      Journal journal,
+      Clock systemClock) {
     this.routes = List.copyOf(routes);
+    this.foreign = List.copyOf(foreign);
     this.proof = new ChannelProof(keys, systemClock);
     this.passing = passing;
     this.journal = journal;
@@ -59,7 +76,10 @@ public final class FunctionUrl {
   Reply answer(Request request) {
     Reply reply;
     try {
-      reply = routed(request);
+      reply =
+          foreign(request)
+              .map(route -> route.work().apply(request))
+              .orElseGet(() -> routed(request));
     } catch (Problem.Found found) {
       reply = found.problem().reply(request.tongue());
     } catch (RuntimeException fault) {
@@ -72,12 +92,22 @@ public final class FunctionUrl {
   /** The route as it is published; what the caller put into the path may name a person. */
   private String routeOf(Request request) {
     String[] segments = request.path().split("/", -1);
-    return routes.stream()
-        .filter(
-            route -> route.method().equals(request.method()) && route.matched(segments).isPresent())
-        .map(route -> route.method() + " " + route.template())
-        .findFirst()
+    return foreign(request)
+        .map(route -> route.method() + " " + route.path())
+        .or(
+            () ->
+                routes.stream()
+                    .filter(
+                        route ->
+                            route.method().equals(request.method())
+                                && route.matched(segments).isPresent())
+                    .map(route -> route.method() + " " + route.template())
+                    .findFirst())
         .orElse("none");
+  }
+
+  private Optional<ForeignRoute> foreign(Request request) {
+    return foreign.stream().filter(route -> route.isAsked(request)).findFirst();
   }
 
   private Reply routed(Request request) {
@@ -121,6 +151,9 @@ public final class FunctionUrl {
         parameters.ifPresent(matched -> methods.add(route.method()));
       }
     }
+    foreign.stream()
+        .filter(route -> route.path().equals(request.path()))
+        .forEach(route -> methods.add(route.method()));
     if (methods.isEmpty()) {
       throw refused(EdgeProblem.NOT_FOUND, "没有这个路径", "there is no such path");
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A JSON value. Numbers are integers: nothing here is a fraction. */
+/** A JSON value. No number here is a float: what is no integer stays as it is written. */
 public sealed interface Json {
 
   JsonFactory FACTORY = new JsonFactory();
@@ -67,15 +67,15 @@ public sealed interface Json {
   record Int(long value) implements Json {}
 
   /**
-   * A number that is none: it has a point or an exponent, or is too large. Only ever read, to be
-   * refused.
+   * A number with a point or an exponent, or too large for a {@code long}, as it is written. The
+   * functions' own bodies refuse it; an interface that speaks of yuan reads and writes it.
    */
   record OtherNumber(String written) implements Json {}
 
   /** True or false. */
   record Bool(boolean value) implements Json {}
 
-  /** {@code null}; only ever read, to be refused. */
+  /** {@code null}; refused in the functions' own bodies, and never written into them. */
   record Null() implements Json {}
 
   static List<Json> texts(List<String> values) {

@@ -13,15 +13,15 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class RememberedKeysTest {
+class RememberedTest {
 
   private static final ChannelKey KEY = Signing.registered("PAYMENT").orElseThrow();
 
   private final Set<String> registered = new HashSet<>(Set.of("k"));
   private final List<String> read = new ArrayList<>();
   private Instant now = Instant.parse("2025-11-05T01:00:00Z");
-  private final RememberedKeys keys =
-      new RememberedKeys(
+  private final Remembered<ChannelKey> keys =
+      new Remembered<>(
           keyid -> {
             read.add(keyid);
             return registered.contains(keyid) ? Optional.of(KEY) : Optional.empty();
