@@ -92,6 +92,12 @@ final class CloudStart {
             .table("channels")
             .map(table -> new ChannelRegister(tables.client(), table.name(), system));
     register.ifPresent(callers::register);
+    TestInstitutions institutions = TestInstitutions.of(installation.root());
+    Optional<InstitutionRegister> institutionRegister =
+        template
+            .table("institutions")
+            .map(table -> new InstitutionRegister(tables.client(), table.name()));
+    institutionRegister.ifPresent(institutions::register);
     LocalControls controls =
         new LocalControls(
             functions,
@@ -100,9 +106,11 @@ final class CloudStart {
             business,
             new TableReader(template, tables),
             new ChannelControls(register, system),
+            new InstitutionControls(institutionRegister),
             new StreamControls(streams));
     FrontPage page = new FrontPage(template, business, dynamoDb.endpoint());
-    Ports ports = listen(functions, callers, controls, business, page, objects);
+    EventFiles files = new EventFiles(callers, institutions, system);
+    Ports ports = listen(functions, callers, files, controls, business, page, objects);
     closing.afterwards(ports::close);
     Thread.ofVirtual().name("warming").start(functions::warm);
     return new LocalCloud(template, business, logs, ports, schedules, dynamoDb, closing);
@@ -129,6 +137,7 @@ final class CloudStart {
   private Ports listen(
       Functions functions,
       DemoCallers callers,
+      EventFiles files,
       LocalControls controls,
       BusinessClock business,
       FrontPage page,
@@ -136,7 +145,7 @@ final class CloudStart {
     FunctionUrls signing =
         new FunctionUrls(functions, Signing.atThisMachine(callers), business, page);
     FunctionUrls unsigned = new FunctionUrls(functions, Signing.NONE, business, page);
-    InvokeApi invoke = new InvokeApi(functions, new EventFiles(callers, system));
+    InvokeApi invoke = new InvokeApi(functions, files);
     HttpHandler first = new Gateway(new SigningPort(signing, controls, invoke));
     return Ports.listen(
         options.port(),

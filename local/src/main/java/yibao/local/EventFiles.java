@@ -9,7 +9,8 @@ import java.util.Optional;
  * Makes events of a function URL out of files. A signature holds for five minutes, so no file can
  * carry one that does: it names its caller by {@code x-local-caller}, who signs as it is sent. A
  * file without that header is sent as it is, unsigned or with whatever signature it has. Where such
- * a file says {@code now} for when a person proved to be the one, that is when.
+ * a file says {@code now} for when a person proved to be the one, that is when; and where one says
+ * so for when an institution signed, that institution signs.
  */
 final class EventFiles {
 
@@ -17,15 +18,22 @@ final class EventFiles {
   private static final String NOW = ";now";
 
   private final DemoCallers callers;
+  private final TestInstitutions institutions;
   private final InstantSource system;
 
-  EventFiles(DemoCallers callers, InstantSource system) {
+  EventFiles(DemoCallers callers, TestInstitutions institutions, InstantSource system) {
     this.callers = callers;
+    this.institutions = institutions;
     this.system = system;
   }
 
   byte[] signed(byte[] file) throws DemoCallers.Unknown {
     Optional<ObjectNode> event = Json.readObject(file);
+    if (event.isPresent()
+        && event.get().path("headers").isObject()
+        && institutions.sign(event.get(), system.instant())) {
+      return Json.bytes(event.get());
+    }
     if (event.isEmpty() || !event.get().at("/headers/" + DemoCallers.HEADER).isTextual()) {
       return file;
     }

@@ -17,6 +17,7 @@ final class LocalControls {
   private final BusinessClock business;
   private final TableReader tables;
   private final ChannelControls channels;
+  private final InstitutionControls institutions;
   private final StreamControls streams;
 
   LocalControls(
@@ -26,6 +27,7 @@ final class LocalControls {
       BusinessClock business,
       TableReader tables,
       ChannelControls channels,
+      InstitutionControls institutions,
       StreamControls streams) {
     this.functions = functions;
     this.schedules = schedules;
@@ -33,6 +35,7 @@ final class LocalControls {
     this.business = business;
     this.tables = tables;
     this.channels = channels;
+    this.institutions = institutions;
     this.streams = streams;
   }
 
@@ -51,6 +54,9 @@ final class LocalControls {
               .orElseGet(() -> unknownTable(last));
       case "POST _local/channels" -> channels.add(request.body());
       case String route when route.matches("DELETE _local/channels/[^/]+") -> channels.remove(last);
+      case "POST _local/institutions" -> institutions.add(request.body());
+      case String route when route.matches("DELETE _local/institutions/[^/]+") ->
+          institutions.remove(last);
       case "GET _local/streams" -> streams.list();
       case "GET _local/stream-failures" -> streams.failures();
       case String route when route.matches("POST _local/streams/[^/]+") -> streams.drain(last);
@@ -59,7 +65,8 @@ final class LocalControls {
               "Known are POST /_local/schedules/<name>, GET /_local/invocations, POST"
                   + " /_local/clock, POST /_local/faults, GET /_local/tables/<name>, PUT and GET"
                   + " /_local/statements/<channel>/<day>, POST /_local/channels, DELETE"
-                  + " /_local/channels/<keyid>, GET /_local/streams, POST"
+                  + " /_local/channels/<keyid>, POST /_local/institutions, DELETE"
+                  + " /_local/institutions/<paasid>, GET /_local/streams, POST"
                   + " /_local/streams/<function> and GET /_local/stream-failures.");
     };
   }

@@ -14,20 +14,24 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Handlers on tables of their own, fed with the files of {@code events/}: for the functions' tests.
- * An event that names a demo caller is signed for it as it is sent.
+ * An event that names a demo caller or a test institution is signed for it as it is sent.
  */
 public final class Stage implements AutoCloseable {
 
   private static final String CHANNELS = "ChannelsTable";
+  private static final String INSTITUTIONS = "InstitutionsTable";
 
   private final Installation installation = Installation.ofBuild();
   private final LocalTables tables;
   private final World.Sender functions;
   private final ChannelRegister register;
+  private final InstitutionRegister institutionRegister;
   private final DemoCallers callers = new DemoCallers(InstantSource.system());
-  private final EventFiles files = new EventFiles(callers, InstantSource.system());
+  private final TestInstitutions institutions = TestInstitutions.of(installation.root());
+  private final EventFiles files = new EventFiles(callers, institutions, InstantSource.system());
   private final Set<String> tableIds =
       new HashSet<>(Template.read(installation.root()).tables().keySet());
+  private boolean institutionsStand;
   private World world = World.of(installation.root());
 
   /**
@@ -38,7 +42,8 @@ public final class Stage implements AutoCloseable {
     this.functions = (function, event) -> functions.send(function, signed(event));
     this.register =
         new ChannelRegister(tables.client(), tables.name(CHANNELS), InstantSource.system());
-    tableIds.remove(CHANNELS);
+    this.institutionRegister = new InstitutionRegister(tables.client(), tables.name(INSTITUTIONS));
+    tableIds.removeAll(List.of(CHANNELS, INSTITUTIONS));
     callers.register(register);
   }
 
@@ -92,6 +97,7 @@ public final class Stage implements AutoCloseable {
     if (!items().values().stream().allMatch(Set::isEmpty)) {
       tables.clear();
       callers.register(register);
+      institutionsStand = false;
     }
     world = World.of(installation.root());
   }
@@ -124,6 +130,10 @@ public final class Stage implements AutoCloseable {
   }
 
   private byte[] signed(byte[] event) {
+    if (!institutionsStand && TestInstitutions.concern(event)) {
+      institutions.register(institutionRegister);
+      institutionsStand = true;
+    }
     try {
       return files.signed(event);
     } catch (DemoCallers.Unknown e) {
@@ -131,7 +141,7 @@ public final class Stage implements AutoCloseable {
     }
   }
 
-  /** Every item of every table of the template but the demo callers' keys. */
+  /** Every item of every table of the template but the demo callers' keys and the institutions. */
   public Map<String, Set<Map<String, AttributeValue>>> items() {
     Map<String, Set<Map<String, AttributeValue>>> items = new HashMap<>();
     for (String table : tableIds) {

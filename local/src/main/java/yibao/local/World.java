@@ -78,10 +78,17 @@ public final class World {
     return new World(events, steps);
   }
 
-  /** A function's events, each as {@code <function>/<case>.json}. */
+  /**
+   * A function's events, each as {@code <function>/<case>.json}; a file that holds a list, as the
+   * test institutions' does, is none.
+   */
   public List<String> eventsOf(String function) {
     try (Stream<Path> files = Files.list(events.resolve(function))) {
-      return files.map(file -> function + "/" + file.getFileName()).sorted().toList();
+      return files
+          .filter(file -> Json.readObject(bytes(file)).isPresent())
+          .map(file -> function + "/" + file.getFileName())
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       Tour.class,
       Invoke.class,
       ChannelCommand.class,
+      InstitutionCommand.class,
       Sign.class,
       VerifyReceipt.class
     })

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,8 @@ class DemoCallersTest {
   private static final Instant NOW = Instant.parse("2026-03-01T00:00:00.417Z");
 
   private final DemoCallers callers = new DemoCallers(InstantSource.fixed(NOW));
-  private final EventFiles files = new EventFiles(callers, InstantSource.fixed(NOW));
+  private final EventFiles files =
+      new EventFiles(callers, new TestInstitutions(List.of()), InstantSource.fixed(NOW));
 
   private JsonNode signed(String event) throws DemoCallers.Unknown {
     return Json.read(files.signed(event.getBytes(StandardCharsets.UTF_8))).orElseThrow();
@@ -36,7 +38,8 @@ class DemoCallersTest {
             .path("headers");
     assertThat(headers.path("signature-input").asText())
         .isEqualTo(
-            "sig=(\"@method\" \"@authority\" \"@path\");created=1772323200;keyid=\"demo-operator\"");
+            "sig=(\"@method\" \"@authority\""
+                + " \"@path\");created=1772323200;keyid=\"demo-operator\"");
     assertThat(headers.has("content-digest")).isFalse();
   }
 
