@@ -65,6 +65,7 @@ final class ArrowsTest {
             "paymentwindow",
             "premiumpayment",
             "reconciliation",
+            "settlement",
             "sharingsetup",
             "sharingwatch",
             "waitingperiod");

@@ -48,6 +48,7 @@ final class TemplateTest {
             "payment-window",
             "premium-payment",
             "reconciliation",
+            "settlement",
             "sharing-setup",
             "sharing-watch",
             "waiting-period");
@@ -303,6 +304,7 @@ final class TemplateTest {
             "PaymentWindowFunction: its code doesn't read LEVEL, which is set",
             "PremiumPaymentFunction: its code doesn't read LEVEL, which is set",
             "ReconciliationFunction: its code doesn't read LEVEL, which is set",
+            "SettlementFunction: its code doesn't read LEVEL, which is set",
             "SharingSetupFunction: its code doesn't read LEVEL, which is set",
             "SharingWatchFunction: its code doesn't read LEVEL, which is set",
             "WaitingPeriodFunction: its code doesn't read LEVEL, which is set"),
@@ -326,6 +328,8 @@ final class TemplateTest {
             "PremiumPaymentFunction: its Handler io.quarkus.amazon.lambda.QuarkusStreamHandler"
                 + "::handleRequest is of no class in function.zip",
             "ReconciliationFunction: its Handler io.quarkus.amazon.lambda.QuarkusStreamHandler"
+                + "::handleRequest is of no class in function.zip",
+            "SettlementFunction: its Handler io.quarkus.amazon.lambda.QuarkusStreamHandler"
                 + "::handleRequest is of no class in function.zip",
             "SharingSetupFunction: its Handler io.quarkus.amazon.lambda.QuarkusStreamHandler"
                 + "::handleRequest is of no class in function.zip",

@@ -1,0 +1,27 @@
+package yibao.settlement;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is wrong with a message's fields, each in one sentence, in the order they were read. */
+final class Flaws {
+
+  /** More than that nobody mends at once; {@code err_msg} stays short enough for a screen. */
+  private static final int MOST = 5;
+
+  private final List<String> sentences = new ArrayList<>();
+
+  void add(String sentence) {
+    if (sentences.size() < MOST) {
+      sentences.add(sentence);
+    }
+  }
+
+  boolean isEmpty() {
+    return sentences.isEmpty();
+  }
+
+  String sentence() {
+    return String.join("", sentences);
+  }
+}
