@@ -1,15 +1,17 @@
 package yibao.settlement;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.SequencedSet;
 
-/** What is wrong with a message's fields, each in one sentence, in the order they were read. */
+/**
+ * What is wrong with a message's fields, each in one sentence, once, in the order they were read.
+ */
 final class Flaws {
 
   /** More than that nobody mends at once; {@code err_msg} stays short enough for a screen. */
   private static final int MOST = 5;
 
-  private final List<String> sentences = new ArrayList<>();
+  private final SequencedSet<String> sentences = new LinkedHashSet<>();
 
   void add(String sentence) {
     if (sentences.size() < MOST) {

@@ -266,6 +266,14 @@ class InputTest {
   }
 
   @Test
+  void what_is_read_twice_is_refused_once() {
+    Input nothing = input("{}");
+    nothing.text("psn_no", 30);
+    nothing.text("psn_no", 30);
+    assertThat(flaws.sentence()).isEqualTo("psn_no（人员编号）不能为空。");
+  }
+
+  @Test
   void a_caller_may_refuse_a_field_in_its_own_words() {
     assertThat(flawOf("{}", in -> in.refuse("mid_setl_flag", "为 1 的中途结算未开通")))
         .isEqualTo("mid_setl_flag（中途结算标志）为 1 的中途结算未开通。");

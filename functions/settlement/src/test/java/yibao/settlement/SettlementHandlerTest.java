@@ -2,6 +2,8 @@ package yibao.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +19,7 @@ import yibao.local.Stage;
 @TestInstance(Lifecycle.PER_CLASS)
 class SettlementHandlerTest {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String NOT_PROVED = "请求方身份未能确认，请核对接入账号、时间和签名。";
 
   private final Stage stage = SettlementStage.start();
@@ -148,6 +151,25 @@ class SettlementHandlerTest {
     assertThat(refused(event)).matches("请求报文：不是有效的 JSON（第 1 行第 [0-9]+ 列）。");
   }
 
+  @Test
+  void a_message_of_more_than_256_kb_is_refused_like_any_other() throws Exception {
+    Stage.Answer answer = signIn(" ".repeat(256 * 1024));
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.at("/infcode")).isEqualTo("-1");
+    assertThat(answer.at("/err_msg")).isEqualTo("请求报文不得超过 256 KB。");
+  }
+
+  @Test
+  void blanks_around_a_message_are_none_of_it() throws Exception {
+    assertThat(signIn("\r\n").at("/infcode")).isEqualTo("0");
+  }
+
+  private Stage.Answer signIn(String behind) throws Exception {
+    ObjectNode event = (ObjectNode) JSON.readTree(stage.ready("settlement/sign-in.json"));
+    event.put("body", event.path("body").asText() + behind);
+    return stage.send("settlement", JSON.writeValueAsBytes(event));
+  }
+
   // ---- beside the interface -------------------------------------------------------------------
 
   @ParameterizedTest
@@ -166,7 +188,9 @@ class SettlementHandlerTest {
   @Test
   void no_event_makes_a_fault() throws Exception {
     List<String> events = stage.eventsOf("settlement");
-    assertThat(events).contains("settlement/sign-in.json").doesNotContain("institutions.json");
+    assertThat(events)
+        .contains("settlement/sign-in.json")
+        .doesNotContain("settlement/institutions.json");
     for (String event : events) {
       assertThat(stage.play(event).status()).as(event).isBetween(200, 405);
     }
