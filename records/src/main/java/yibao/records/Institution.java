@@ -1,8 +1,8 @@
 package yibao.records;
 
-import java.util.Arrays;
 import java.util.Optional;
 import yibao.rules.Area;
+import yibao.rules.InstitutionGrade;
 
 /**
  * A designated institution (定点医药机构): a hospital, a community health centre or a pharmacy that
@@ -21,7 +21,7 @@ public record Institution(
     String name,
     Area area,
     Optional<Level> level,
-    Optional<Grade> grade,
+    Optional<InstitutionGrade> grade,
     String paasid,
     Token token) {
 
@@ -35,24 +35,14 @@ public record Institution(
     static Level of(long number) {
       return values()[Math.toIntExact(number) - 1];
     }
-  }
 
-  /** A hospital's grade within its level: 甲等 is above 乙等. */
-  public enum Grade {
-    UPPER("甲"),
-    LOWER("乙");
-
-    private final String written;
-
-    Grade(String written) {
-      this.written = written;
-    }
-
-    static Grade of(String written) {
-      return Arrays.stream(values())
-          .filter(grade -> grade.written.equals(written))
-          .findFirst()
-          .orElseThrow(() -> new IllegalArgumentException("no grade of a hospital: " + written));
+    /** As the law counts it. */
+    public int number() {
+      return switch (this) {
+        case FIRST -> 1;
+        case SECOND -> 2;
+        case THIRD -> 3;
+      };
     }
   }
 

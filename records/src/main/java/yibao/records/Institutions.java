@@ -2,6 +2,7 @@ package yibao.records;
 
 import java.util.Optional;
 import yibao.rules.Area;
+import yibao.rules.InstitutionGrade;
 
 /**
  * The table of the designated institutions, by paasid. The tokens stand in it in clear, encrypted
@@ -29,7 +30,7 @@ public final class Institutions {
         item.text("name"),
         new Area(item.text("area")),
         item.maybeNumber("level").map(Institution.Level::of),
-        item.maybeText("grade").map(Institution.Grade::of),
+        item.maybeText("grade").flatMap(InstitutionGrade::of),
         item.text("paasid"),
         new Token(item.text("token")));
   }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import yibao.local.LocalTables;
 import yibao.rules.Area;
+import yibao.rules.InstitutionGrade;
 
 class InstitutionsTest {
 
@@ -66,7 +67,7 @@ class InstitutionsTest {
     put(hospital);
     Institution found = institutions.find("p-1").orElseThrow();
     assertThat(found.level()).contains(Institution.Level.THIRD);
-    assertThat(found.grade()).contains(Institution.Grade.LOWER);
+    assertThat(found.grade()).contains(InstitutionGrade.B);
   }
 
   @Test
@@ -84,7 +85,7 @@ class InstitutionsTest {
                     "南昌示例大药房",
                     new Area("360100"),
                     Optional.empty(),
-                    Optional.of(Institution.Grade.UPPER),
+                    Optional.of(InstitutionGrade.A),
                     "p-1",
                     new Token("a token for tests")))
         .isInstanceOf(IllegalArgumentException.class);

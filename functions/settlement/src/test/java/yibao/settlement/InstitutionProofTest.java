@@ -21,6 +21,7 @@ import yibao.edge.Request;
 import yibao.records.Institution;
 import yibao.records.Token;
 import yibao.rules.Area;
+import yibao.rules.InstitutionGrade;
 
 class InstitutionProofTest {
 
@@ -32,7 +33,7 @@ class InstitutionProofTest {
           "南昌示例三级甲等医院",
           new Area("360100"),
           Optional.of(Institution.Level.THIRD),
-          Optional.of(Institution.Grade.UPPER),
+          Optional.of(InstitutionGrade.A),
           "p-1",
           new Token(SECRET));
 
