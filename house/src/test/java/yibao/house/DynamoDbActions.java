@@ -30,7 +30,9 @@ final class DynamoDbActions {
 
   private static final String READ = "dynamodb:BatchGetItem";
   private static final String TABLES = "yibao.records.Tables";
-  private static final String DESK = "yibao.records.Desk";
+
+  /** Classes of this name read items of several tables in one round trip. */
+  private static final String DESK = "Desk";
 
   private final Reach reach;
 
@@ -47,7 +49,7 @@ final class DynamoDbActions {
         if (isTable(owner)) {
           action(access).ifPresent(action -> add(actions, owner, action + onWhat(unit)));
         }
-        if (owner.getFullName().equals(DESK)
+        if (owner.getSimpleName().endsWith(DESK)
             && isTable(access.getTargetOwner())
             && access.getName().startsWith("key")) {
           add(actions, access.getTargetOwner(), READ);

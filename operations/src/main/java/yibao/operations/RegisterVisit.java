@@ -30,6 +30,7 @@ public final class RegisterVisit {
   /**
    * Who is treated where.
    *
+   * @param idNumber of the certificate that was shown, if it is one with the number
    * @param type what a stay is for; a visit's is told later
    * @param begun the visit, or the admission
    */
@@ -37,6 +38,7 @@ public final class RegisterVisit {
       CareInstitution institution,
       CareMessage message,
       String psnNo,
+      Optional<String> idNumber,
       Scheme scheme,
       Visit.Kind kind,
       Optional<MedicalType> type,
@@ -58,7 +60,10 @@ public final class RegisterVisit {
     return people
         .find(command.psnNo())
         .<KeyedChange.Decided<CareRefusal>>map(
-            person -> registered(command, mdtrtId, person.psnNo()))
+            person ->
+                CareCertificate.isOf(person, command.idNumber())
+                    ? registered(command, mdtrtId, person.psnNo())
+                    : new KeyedChange.Decided.Refused<>(new CareRefusal.OtherPerson()))
         .orElseGet(() -> new KeyedChange.Decided.Refused<>(new CareRefusal.UnknownPerson()));
   }
 
@@ -91,6 +96,7 @@ public final class RegisterVisit {
     return Canonical.of("visit")
         .with(command.institution().code())
         .with(command.psnNo())
+        .withMaybe(command.idNumber())
         .with(command.scheme())
         .with(command.kind())
         .withMaybe(command.type())

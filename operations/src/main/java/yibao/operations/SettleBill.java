@@ -336,7 +336,7 @@ public final class SettleBill {
     }
 
     private Optional<CareRefusal> refusalOfVisit(Person person, Visit visit) {
-      if (command.idNumber().filter(number -> !isOf(person, number)).isPresent()) {
+      if (!CareCertificate.isOf(person, command.idNumber())) {
         return Optional.of(new CareRefusal.OtherPerson());
       }
       if (!visit.institution().equals(command.institution().code()) || visit.cancelled()) {
@@ -356,14 +356,6 @@ public final class SettleBill {
       return stay && visit.discharged().isEmpty()
           ? Optional.of(new CareRefusal.NotDischarged())
           : Optional.empty();
-    }
-
-    private static boolean isOf(Person person, String number) {
-      return person
-          .identity()
-          .document()
-          .filter(document -> document.idNumber().equalsIgnoreCase(number))
-          .isPresent();
     }
 
     private Decided decide(Person person, Visit visit) {
@@ -512,7 +504,9 @@ public final class SettleBill {
               year.sums(),
               funds(split),
               by.accounts(),
+              balance(by),
               now,
+              command.message().msgid(),
               command.invoice(),
               benefits.policyRelease(),
               Optional.empty(),
@@ -522,6 +516,17 @@ public final class SettleBill {
         book.read(account.psnNo(), Optional.of(account));
       }
       return new Decided.Made(settlement, person, found.bill(), next, book, by.money());
+    }
+
+    /** What of the patient's own account is free after the bill. */
+    private Money balance(CareAccounts.Paid.By by) {
+      Money before = found.account().map(PersonalAccount::available).orElse(Money.ZERO);
+      return by.accounts().stream()
+          .filter(
+              account ->
+                  found.account().filter(own -> own.psnNo().equals(account.number())).isPresent())
+          .map(Settlement.FromAccount::amount)
+          .reduce(before, Money::minus);
     }
   }
 

@@ -21,7 +21,9 @@ import yibao.rules.YearSums;
  * @param setlId its number (结算ID)
  * @param number in the person's scheme and year, from 1 on
  * @param before the sums of the year before it
+ * @param balance what is free in the patient's own account after it (余额)
  * @param settledAt the business instant
+ * @param msgid the institution's number for the message that settled it
  * @param policyRelease the law that it was decided under
  * @param undoes the settlement that this one takes back, if it does
  * @param undoneBy the settlement that has taken this one back
@@ -38,7 +40,9 @@ public record Settlement(
     YearSums before,
     Funds funds,
     List<FromAccount> accounts,
+    Money balance,
     Instant settledAt,
+    String msgid,
     Optional<String> invoice,
     String policyRelease,
     Optional<String> undoes,

@@ -214,7 +214,9 @@ public final class Settlements {
         .maybeItem("before", Optional.of(settlement.before()), Settlements::item)
         .maybeItem("funds", Optional.of(settlement.funds()), Settlements::item)
         .list("accounts", settlement.accounts(), Settlements::item)
+        .number("balanceFen", settlement.balance().fen())
         .second("settledAt", settlement.settledAt())
+        .text("msgid", settlement.msgid())
         .maybe("invoice", settlement.invoice())
         .text("policyRelease", settlement.policyRelease())
         .maybe("undoes", settlement.undoes())
@@ -255,7 +257,9 @@ public final class Settlements {
                     account.text("number"),
                     account.maybeText("relationId"),
                     money(account, "amountFen"))),
+        money(item, "balanceFen"),
         item.second("settledAt"),
+        item.text("msgid"),
         item.maybeText("invoice"),
         item.text("policyRelease"),
         item.maybeText("undoes"),

@@ -50,6 +50,10 @@ final class ShanghaiTime {
         : Optional.empty();
   }
 
+  static LocalDate dayOf(Instant instant) {
+    return instant.atZone(SHANGHAI).toLocalDate();
+  }
+
   /** As {@code 2026-03-01 09:30:00}. */
   static String second(Instant instant) {
     return SECOND.format(instant);

@@ -14,12 +14,19 @@ import yibao.edge.ForeignRoute;
 import yibao.edge.FunctionUrl;
 import yibao.edge.JsonLines;
 import yibao.edge.Route;
+import yibao.operations.CareRecords;
+import yibao.operations.Ids;
+import yibao.operations.SharingRecords;
 import yibao.records.Channels;
 import yibao.records.Clients;
 import yibao.records.Institutions;
 import yibao.records.RegisteredKey;
+import yibao.records.SecretKeyRing;
 import yibao.records.StorageUnavailable;
 import yibao.records.Tables;
+import yibao.records.Vault;
+import yibao.rules.PolicyBook;
+import yibao.rules.PolicyResource;
 
 /** Puts the function together from what the template gives it. */
 final class Wiring {
@@ -28,9 +35,27 @@ final class Wiring {
   @Singleton
   FunctionUrl functionUrl() {
     DynamoDbClient client = Clients.dynamoDb();
+    Tables tables = new Tables(client);
+    CareRecords records =
+        CareRecords.of(
+            tables,
+            new CareRecords.Names(
+                new SharingRecords.Names(
+                    Environment.required("PEOPLE_TABLE"),
+                    Environment.required("ACCOUNTS_TABLE"),
+                    Environment.required("SHARING_TABLE"),
+                    Environment.required("GUARDS_TABLE")),
+                Environment.required("VISITS_TABLE"),
+                Environment.required("SETTLEMENTS_TABLE"),
+                Environment.required("LEDGER_TABLE"),
+                Environment.required("BOOKS_TABLE")),
+            new Vault(
+                new SecretKeyRing(Clients::secretsManager, Environment.required("IDENTITY_KEYS"))));
     return functionUrl(
         keys(client, Environment.required("CHANNELS_TABLE")),
-        new Institutions(new Tables(client), Environment.required("INSTITUTIONS_TABLE")),
+        new Institutions(tables, Environment.required("INSTITUTIONS_TABLE")),
+        records,
+        PolicyResource.load(),
         new SecureRandom());
   }
 
@@ -45,12 +70,16 @@ final class Wiring {
   }
 
   static FunctionUrl functionUrl(
-      ChannelKeys keys, Institutions institutions, RandomGenerator random) {
+      ChannelKeys keys,
+      Institutions institutions,
+      CareRecords records,
+      PolicyBook book,
+      RandomGenerator random) {
     JsonLines journal = new JsonLines(System.out);
     CallService callService =
         new CallService(
             new InstitutionProof(institutions::find, Clock.systemUTC()),
-            messages(),
+            messages(records, book, new Ids(random)),
             new ReplyNumbers(random),
             journal,
             new MessageJournal(System.out),
@@ -69,10 +98,20 @@ final class Wiring {
     return List.of();
   }
 
-  private static Messages messages() {
+  private static Messages messages(CareRecords records, PolicyBook book, Ids ids) {
+    VisitMessages visits = new VisitMessages(records, ids);
+    BillMessages bills = new BillMessages(records, book, ids);
     return new Messages(
         List.of(
             new Message<>("9001", SignIns::signsIn, SignIns::in),
-            new Message<>("9002", SignIns::signsOut, SignIns::out)));
+            new Message<>("9002", SignIns::signsOut, SignIns::out),
+            new Message<>("2201", VisitMessages::coming, visits::registered),
+            new Message<>("2203", VisitMessages::described, visits::describe),
+            new Message<>("2206", BillMessages::ofVisit, bills::previewVisit),
+            new Message<>("2207", BillMessages::ofVisit, bills::settleVisit),
+            new Message<>("2303", BillMessages::ofStay, bills::previewStay),
+            new Message<>("2304", BillMessages::ofStay, bills::settleStay),
+            new Message<>("2401", VisitMessages::admitted, visits::admitted),
+            new Message<>("2402", VisitMessages::leaving, visits::discharge)));
   }
 }

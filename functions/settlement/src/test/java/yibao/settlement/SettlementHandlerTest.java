@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,6 +169,133 @@ class SettlementHandlerTest {
     ObjectNode event = (ObjectNode) JSON.readTree(stage.ready("settlement/sign-in.json"));
     event.put("body", event.path("body").asText() + behind);
     return stage.send("settlement", JSON.writeValueAsBytes(event));
+  }
+
+  // ---- visits and bills -------------------------------------------------------------------------
+
+  /** Refused, and every table is as it was before. */
+  private String unchanged(String event) throws Exception {
+    byte[] ready = stage.ready("settlement/" + event + ".json");
+    var before = stage.items();
+    Stage.Answer answer = stage.send("settlement", ready);
+    assertThat(answer.at("/infcode")).as(answer.body()).isEqualTo("-1");
+    assertThat(stage.items()).isEqualTo(before);
+    return answer.at("/err_msg");
+  }
+
+  @Test
+  void a_bill_is_split_to_the_fen() throws Exception {
+    done("visit-described");
+    Stage.Answer answer = done("bill");
+    assertThat(answer.at("/output/setlinfo/setl_id")).matches("S[0-9A-Z]{12}");
+    assertThat(answer.at("/output/setlinfo/setl_time")).isEqualTo("2026-03-05 08:30:01");
+    assertThat(amounts(answer))
+        .isEqualTo(
+            "medfee_sumamt 1100.00, fulamt_ownpay_amt 60.50, overlmt_selfpay 0.00,"
+                + " preselfpay_amt 39.50, inscp_scp_amt 1000.00, act_pay_dedc 300.00, hifp_pay"
+                + " 455.00, pool_prop_selfpay 0.6500, cvlserv_pay 0.00, hifes_pay 0.00, hifmi_pay"
+                + " 0.00, hifob_pay 0.00, maf_pay 0.00, hifdm_pay 0.00, oth_pay 0.00,"
+                + " fund_pay_sumamt 455.00, psn_part_amt 645.00, acct_pay 500.00, psn_cash_pay"
+                + " 145.00, hosp_part_amt 0.00, balc 0.00, acct_mulaid_pay 0.00");
+    assertThat(answer.at("/output/setldetail/0/fund_pay_type")).isEqualTo("310100");
+    assertThat(answer.at("/output/setldetail/0/setl_proc_info"))
+        .isEqualTo("起付标准 300.00 元。起付标准以上 700.00 元 × 65%。统筹基金支付 455.00 元。");
+    assertThat(answer.at("/output/setldetail/1/fund_pay_type")).isEqualTo("310200");
+  }
+
+  @Test
+  void a_preview_says_what_the_settlement_then_does_and_writes_nothing() throws Exception {
+    byte[] ready = stage.ready("settlement/bill-preview.json");
+    var before = stage.items();
+    Stage.Answer preview = stage.send("settlement", ready);
+    assertThat(stage.items()).isEqualTo(before);
+    assertThat(amounts(preview)).isEqualTo(amounts(done("bill")));
+    assertThat(preview.json().orElseThrow().at("/output/setlinfo/setl_id").isNull()).isTrue();
+    assertThat(preview.json().orElseThrow().at("/output/setlinfo/setl_time").isNull()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bill-again", "bill-under-another-number"})
+  void a_bill_that_is_settled_gets_the_first_answer(String again) throws Exception {
+    Stage.Answer first = done("bill");
+    assertThat(done(again).json().orElseThrow().path("output"))
+        .isEqualTo(first.json().orElseThrow().path("output"));
+  }
+
+  @Test
+  void a_visit_that_is_registered_again_is_the_same() throws Exception {
+    assertThat(done("visit-again").at("/output/data/mdtrt_id"))
+        .isEqualTo(done("visit").at("/output/data/mdtrt_id"));
+  }
+
+  @Test
+  void accounts_pay_nothing_if_the_patient_does_not_want_it() throws Exception {
+    assertThat(amounts(done("bill-without-accounts")))
+        .contains("acct_pay 0.00, psn_cash_pay 645.00")
+        .contains("balc 500.00");
+  }
+
+  @Test
+  void a_stay_is_settled_after_the_discharge() throws Exception {
+    String preview = amounts(done("stay-preview"));
+    assertThat(amounts(done("stay")))
+        .isEqualTo(preview)
+        .contains("act_pay_dedc 200.00, hifp_pay 9500.00")
+        .contains("psn_cash_pay 700.00");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "visit-key-reused, msgid（发送方报文ID）已用于内容不同的另一笔报文。",
+    "visit-unknown-person, psn_no（人员编号）所指的人员不存在。",
+    "visit-other-certificate, 就诊凭证与psn_no（人员编号）不是同一人。",
+    "visit-in-the-future, begntime（开始时间）不得晚于当前时间。",
+    "visit-unknown-insurance, insutype（险种类型）应为 310（职工）或 390（城乡居民）。",
+    "'visit-no-date', 'begntime（开始时间）应为时间，如 2026-03-01 09:30:00。'",
+    "visit-described-as-stay, med_type（医疗类别）21 与就诊登记的门诊或住院不符。",
+    "visit-described-unknown-visit, mdtrt_id（就诊ID）在本机构没有登记，或登记已撤销。",
+    "admission-as-outpatient, med_type（医疗类别）11 与就诊登记的门诊或住院不符。",
+    "discharge-before-admission, 出院日期不得早于入院日期。",
+    "discharge-in-the-future, endtime（结束时间）不得晚于当前日期。",
+    "stay-in-the-middle, mid_setl_flag（中途结算标志）不支持中途结算，请出院后结算。",
+    "stay-before-discharge, 患者尚未办理出院（2402），不能结算。",
+    "bill-key-reused, msgid（发送方报文ID）已用于内容不同的另一笔报文。",
+    "bill-three-decimals, medfee_sumamt（医疗费总额）最多两位小数。",
+    "bill-negative, medfee_sumamt（医疗费总额）不得为负数。",
+    "bill-with-exponent, medfee_sumamt（医疗费总额）不得用科学计数法。",
+    "bill-parts-above-the-total, medfee_sumamt（医疗费总额）小于全自费、超限价、先行自付之和。",
+    "bill-parts-differ, 全自费、超限价、先行自付、符合政策范围四项之和与medfee_sumamt（医疗费总额）不一致，或与费用明细不一致。",
+    "bill-without-parts, 没有费用明细，也没有全自费、超限价、先行自付、符合政策范围金额，无法结算。",
+    "bill-unknown-visit, mdtrt_id（就诊ID）在本机构没有登记，或登记已撤销。",
+    "bill-of-another-person, mdtrt_id（就诊ID）是另一人或另一险种的就诊，请核对人员编号和险种类型。",
+    "bill-other-insurance, mdtrt_id（就诊ID）是另一人或另一险种的就诊，请核对人员编号和险种类型。",
+    "bill-as-stay, med_type（医疗类别）21 与就诊登记的门诊或住院不符。",
+    "bill-unknown-type, med_type（医疗类别）不是医疗类别代码。",
+    "bill-chronic, 360100 统筹区职工医保一级甲等门诊慢性病的起付标准尚无公布的依据（policy-not-published: deductible），不能结算。"
+  })
+  void what_is_refused_says_what_to_mend_and_changes_nothing(String event, String sentence)
+      throws Exception {
+    assertThat(unchanged(event)).isEqualTo(sentence);
+  }
+
+  private static String amounts(Stage.Answer answer) {
+    List<String> amounts = new ArrayList<>();
+    answer
+        .json()
+        .orElseThrow()
+        .at("/output/setlinfo")
+        .properties()
+        .forEach(
+            field -> {
+              if (field.getValue().isFloatingPointNumber()) {
+                String written = answer.body();
+                String name = '"' + field.getKey() + "\":";
+                int from = written.indexOf(name) + name.length();
+                amounts.add(
+                    field.getKey() + " " + written.substring(from, written.indexOf(',', from)));
+              }
+            });
+    return String.join(", ", amounts).replace("}", "");
   }
 
   // ---- beside the interface -------------------------------------------------------------------
