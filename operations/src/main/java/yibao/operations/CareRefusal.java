@@ -28,6 +28,12 @@ public sealed interface CareRefusal {
    */
   record OtherKind(MedicalType type) implements CareRefusal {}
 
+  /** The bill is for another kind of care than the visit or stay. */
+  record OtherCare(MedicalType ofVisit) implements CareRefusal {}
+
+  /** What it is for is no business of a pharmacy's, or only of one. */
+  record OtherInstitution(MedicalType type) implements CareRefusal {}
+
   /** What it is for wasn't told. */
   record TypeUntold() implements CareRefusal {}
 
@@ -70,6 +76,12 @@ public sealed interface CareRefusal {
 
   /** It can't be taken back while the files it moved are merged or gone. */
   record CannotReverse() implements CareRefusal {}
+
+  /** The bill was settled anew since. */
+  record SettledAgain() implements CareRefusal {}
+
+  /** Messages of that number can't be undone. */
+  record CannotUndo(String infno) implements CareRefusal {}
 
   /** Registration can't be taken back while a bill of the visit stands. */
   record BillStands() implements CareRefusal {}

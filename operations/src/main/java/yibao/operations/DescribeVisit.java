@@ -1,6 +1,7 @@
 package yibao.operations;
 
 import java.time.Instant;
+import java.util.Optional;
 import yibao.records.Visit;
 import yibao.rules.MedicalType;
 
@@ -33,9 +34,16 @@ public final class DescribeVisit {
                 .parts(),
             command.mdtrtId(),
             command.psnNo()),
-        visit ->
-            visit.kind() == Visit.Kind.STAY || command.type().isStay()
-                ? new VisitChange.Next.Refused(new CareRefusal.OtherKind(command.type()))
-                : new VisitChange.Next.As(visit.of(command.type(), command.begun())));
+        visit -> described(visit, command.type(), command.begun()));
+  }
+
+  private static VisitChange.Next described(Visit visit, MedicalType type, Instant begun) {
+    if (visit.kind() == Visit.Kind.STAY || type.isStay()) {
+      return new VisitChange.Next.Refused(new CareRefusal.OtherKind(type));
+    }
+    boolean same = visit.type().equals(Optional.of(type)) && visit.begun().equals(begun);
+    return visit.settled() > 0 && !same
+        ? new VisitChange.Next.Refused(new CareRefusal.BillStands())
+        : new VisitChange.Next.As(visit.of(type, begun));
   }
 }

@@ -1,6 +1,7 @@
 package yibao.operations;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import yibao.records.Visit;
 import yibao.rules.MedicalType;
 
@@ -34,6 +35,9 @@ public final class DischargePatient {
     if (visit.kind() != Visit.Kind.STAY) {
       return new VisitChange.Next.Refused(
           new CareRefusal.OtherKind(visit.type().orElse(MedicalType.OUTPATIENT)));
+    }
+    if (visit.settled() > 0 && !visit.discharged().equals(Optional.of(on))) {
+      return new VisitChange.Next.Refused(new CareRefusal.BillStands());
     }
     return on.isBefore(ShanghaiTime.dateOf(visit.begun()))
         ? new VisitChange.Next.Refused(new CareRefusal.DischargedBefore())

@@ -3,6 +3,7 @@ package yibao.operations;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import yibao.records.Person;
 import yibao.rules.Area;
 import yibao.rules.BenefitGap;
@@ -30,9 +31,7 @@ final class Entitlement {
     if (person.diedOn().filter(day::isAfter).isPresent()) {
       return Optional.empty();
     }
-    return coverOn(day)
-        .map(Cover::area)
-        .or(() -> isRetired(day) ? Optional.of(person.area()) : Optional.empty());
+    return coverOn(day).map(Cover::area).or(() -> isRetired(day) ? areaOn(day) : Optional.empty());
   }
 
   private Optional<Cover> coverOn(LocalDate day) {
@@ -40,6 +39,13 @@ final class Entitlement {
         .filter(cover -> cover.scheme() == scheme)
         .filter(cover -> !day.isBefore(cover.from()) && !day.isAfter(cover.to()))
         .findFirst();
+  }
+
+  /** Where the file is; where it was before it moved, it doesn't say. */
+  private Optional<Area> areaOn(LocalDate day) {
+    return person.areaSince().filter(day::isBefore).isEmpty()
+        ? Optional.of(person.area())
+        : Optional.empty();
   }
 
   private boolean isRetired(LocalDate day) {
@@ -70,11 +76,15 @@ final class Entitlement {
     return coverOn(day).map(cover -> cover.to().plusDays(1)).orElse(last.plusDays(1));
   }
 
-  /** The first day after one on which cover begins. */
+  /** The first day after one on which cover begins, or a wait that is paid for ends. */
   Optional<LocalDate> startsAfter(LocalDate day) {
-    return person.covers().stream()
-        .filter(cover -> cover.scheme() == scheme && cover.from().isAfter(day))
-        .map(Cover::from)
-        .min(Comparator.naturalOrder());
+    Stream<LocalDate> covers =
+        person.covers().stream().filter(cover -> cover.scheme() == scheme).map(Cover::from);
+    Stream<LocalDate> waits =
+        person.facts().payments().stream()
+            .filter(paid -> paid.scheme() == scheme)
+            .flatMap(paid -> paid.contribution().stream())
+            .map(month -> month.waiting().coversFrom());
+    return Stream.concat(covers, waits).filter(day::isBefore).min(Comparator.naturalOrder());
   }
 }

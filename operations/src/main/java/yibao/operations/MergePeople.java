@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import yibao.records.BenefitYear;
 import yibao.records.Change;
 import yibao.records.Mandates;
 import yibao.records.Order;
 import yibao.records.Person;
 import yibao.records.Refund;
+import yibao.records.Settlements;
 import yibao.records.SharingRelations;
 import yibao.records.SharingWallets;
 import yibao.records.WalletFile;
@@ -31,6 +33,7 @@ public final class MergePeople {
   private final PaymentRecords records;
   private final SharingRecords sharing;
   private final Mandates mandates;
+  private final Settlements settlements;
   private final SharingRelations relations;
   private final SharingWallets wallets;
   private final OpenSharing open;
@@ -44,12 +47,14 @@ public final class MergePeople {
       PaymentRecords records,
       SharingRecords sharing,
       Mandates mandates,
+      Settlements settlements,
       OverdueEnrolment overdue,
       PolicyBook book,
       Rendering<Merged> rendering) {
     this.records = records;
     this.sharing = sharing;
     this.mandates = mandates;
+    this.settlements = settlements;
     this.relations = sharing.relations();
     this.wallets = sharing.wallets();
     this.open = new OpenSharing(sharing);
@@ -99,6 +104,10 @@ public final class MergePeople {
     if (refusal.isPresent()) {
       return new KeyedChange.Decided.Refused<>(refusal.get());
     }
+    List<BenefitYear> years = years(duplicate.orElseThrow(), now);
+    if (years.stream().anyMatch(BenefitYear::hasBills)) {
+      return new KeyedChange.Decided.Refused<>(new FileRefusal.MergeState());
+    }
     // Read after the files: an account is opened with a new version of its file.
     AccountBook book = new AccountBook(sharing.accounts(), records.ledger());
     JoinedAccounts.read(survivor.orElseThrow(), duplicate.orElseThrow(), book);
@@ -111,21 +120,30 @@ public final class MergePeople {
           // else what froze it has ended since the account was read
           JoinedAccounts.isFrozen(duplicate.get(), book)
               ? new KeyedChange.Decided.Stale<>()
-              : merged(survivor.get(), duplicate.get(), shared, book, now);
+              : merged(new Files(survivor.get(), duplicate.get(), years), shared, book, now);
     };
   }
 
+  /**
+   * The two files.
+   *
+   * @param years in which bills of the duplicate's may have been settled meanwhile
+   */
+  private record Files(Person survivor, Person duplicate, List<BenefitYear> years) {}
+
+  /** This year's bills, which decide what the next one is paid, have to be under one number. */
+  private List<BenefitYear> years(Person duplicate, Instant now) {
+    return settlements.years(duplicate.psnNo(), ShanghaiTime.dateOf(now).getYear());
+  }
+
   private KeyedChange.Decided<FileRefusal> merged(
-      Person survivor,
-      Person duplicate,
-      SharingWallets.ForMerge shared,
-      AccountBook book,
-      Instant now) {
+      Files files, SharingWallets.ForMerge shared, AccountBook book, Instant now) {
     List<Change> stands = new ArrayList<>();
+    files.years().forEach(year -> stands.add(settlements.isAt(year)));
     stands.add(relations.stands(shared.sharing()));
     stands.add(wallets.stands(shared.duplicate()));
     stands.addAll(walletTaken(shared.survivor(), shared.duplicate()));
-    return merged(survivor, duplicate, stands, book, now);
+    return merged(files.survivor(), files.duplicate(), stands, book, now);
   }
 
   private Optional<FileRefusal> refusal(Optional<Person> survivor, Optional<Person> duplicate) {

@@ -23,24 +23,19 @@ import yibao.records.Settlement;
 import yibao.records.StorageUnavailable;
 import yibao.records.Visit;
 import yibao.rules.Area;
-import yibao.rules.Away;
-import yibao.rules.Because;
 import yibao.rules.BenefitDecision;
 import yibao.rules.BenefitSetting;
 import yibao.rules.BenefitSplit;
 import yibao.rules.Benefits;
 import yibao.rules.BillParts;
 import yibao.rules.Care;
-import yibao.rules.EmploymentStatus;
-import yibao.rules.Language;
 import yibao.rules.MedicalType;
 import yibao.rules.Money;
 import yibao.rules.PolicyBook;
-import yibao.rules.Question;
 import yibao.rules.Scheme;
-import yibao.rules.SeriousCap;
 import yibao.rules.SharingLaw;
 import yibao.rules.SharingUse;
+import yibao.rules.YearSums;
 
 /**
  * Settles a bill of a visit or stay (结算): funds, then accounts, then cash. The year's sums, the
@@ -55,21 +50,20 @@ public final class SettleBill {
   /** Of a preview, which writes nothing that could hold others up. */
   private static final int MOST_TRIES = 12;
 
-  /** From when on claims count for the incentives of serious-illness insurance. */
-  private static final int FIRST_YEAR_OF_CLAIMS = 2025;
-
   private static final int ANSWERED = 200;
 
   private final CareRecords records;
   private final CareDesk desk;
-  private final Benefits benefits;
+  private final CareFunds funds;
+  private final ReplayBills replay;
   private final CareAccounts accounts;
   private final Ids ids;
 
   public SettleBill(CareRecords records, PolicyBook book, Ids ids) {
     this.records = records;
     this.desk = records.desk();
-    this.benefits = new Benefits(book);
+    this.funds = new CareFunds(book);
+    this.replay = new ReplayBills(records, funds);
     this.accounts = new CareAccounts(records, new SharingLaw(book));
     this.ids = ids;
   }
@@ -110,8 +104,8 @@ public final class SettleBill {
   /** What the bill would come to now. */
   public Outcome preview(Command command, Instant now) {
     for (int tries = 1; ; tries++) {
-      CareDesk.Found found = read(command, now);
-      switch (new Case(command, found, "", now).decide()) {
+      Read read = computedAgain(read(command, now));
+      switch (new Case(command, read, "", now).decide()) {
         case Decided.Refused refused -> {
           return new Outcome.Refused(refused.why());
         }
@@ -133,18 +127,20 @@ public final class SettleBill {
     long begun = pace.nanos();
     String setlId = ids.settlement();
     for (int tries = 1; ; tries++) {
-      CareDesk.Found found = read(command, now);
-      Optional<Outcome> before = before(command, found);
+      Read read = read(command, now);
+      Optional<Outcome> before = before(command, read.found());
       if (before.isPresent()) {
         return before.get();
       }
-      switch (new Case(command, found, setlId, now).decide()) {
+      switch (new Case(command, read, setlId, now).decide()) {
         case Decided.Refused refused -> {
           return refusedUnlessDone(command, refused.why());
         }
         case Decided.Standing standing -> {
           Settlement first = records.settlements().find(standing.setlId()).orElseThrow();
-          if (first.undoneBy().isEmpty() && isCommitted(command, List.of(), first.setlId())) {
+          if (first.undoneBy().isEmpty()
+              && isCommitted(
+                  command, List.of(records.visits().isAt(read.found().bill())), first.setlId())) {
             return new Outcome.Settled(first);
           }
         }
@@ -169,22 +165,38 @@ public final class SettleBill {
     records.tables().pace().pause(tries);
   }
 
-  private CareDesk.Found read(Command command, Instant now) {
-    CareDesk.Found found = desk.find(asked(command, command.psnNo(), now));
-    Optional<String> survivor = found.person().flatMap(Person::mergedInto);
-    while (survivor.isPresent()) {
-      found = desk.find(asked(command, survivor.get(), now));
-      survivor = found.person().flatMap(Person::mergedInto);
+  /** What a bill is decided on. */
+  private record Read(CareDesk.Found found, CareYears years) {}
+
+  private Read read(Command command, Instant now) {
+    Set<Integer> years = years(command.scheme(), ShanghaiTime.dateOf(now).getYear());
+    String psnNo = command.psnNo();
+    while (true) {
+      CareDesk.Found found = desk.find(asked(command, psnNo, years));
+      Optional<String> survivor = found.person().flatMap(Person::mergedInto);
+      Optional<Integer> ofBill =
+          found.visit().map(visit -> days(visit).year()).filter(year -> !years.contains(year));
+      if (survivor.isPresent()) {
+        psnNo = survivor.get();
+      } else if (ofBill.isPresent()) {
+        years.add(ofBill.get());
+      } else {
+        Set<String> former = new HashSet<>(found.person().map(Person::numbers).orElseGet(List::of));
+        former.remove(psnNo);
+        return new Read(
+            found, new CareYears(found.years(), desk.years(former, command.scheme(), years)));
+      }
     }
-    return found;
   }
 
-  /** The sums of this year and the last, and of all in which claims count for residents. */
-  private static CareDesk.Asked asked(Command command, String psnNo, Instant now) {
-    int year = ShanghaiTime.dateOf(now).getYear();
+  /** This year and the last, and all in which claims count for residents. */
+  private static Set<Integer> years(Scheme scheme, int year) {
     int first =
-        command.scheme() == Scheme.RESIDENT ? Math.min(FIRST_YEAR_OF_CLAIMS, year - 1) : year - 1;
-    Set<Integer> years = new HashSet<>(IntStream.rangeClosed(first, year).boxed().toList());
+        scheme == Scheme.RESIDENT ? Math.min(CareFunds.FIRST_YEAR_OF_CLAIMS, year - 1) : year - 1;
+    return new HashSet<>(IntStream.rangeClosed(first, year).boxed().toList());
+  }
+
+  private static CareDesk.Asked asked(Command command, String psnNo, Set<Integer> years) {
     return new CareDesk.Asked(
         psnNo,
         command.mdtrtId(),
@@ -192,6 +204,26 @@ public final class SettleBill {
         command.scheme(),
         years,
         Set.of(command.message().key(), command.message().undoneKey()));
+  }
+
+  private static Benefits.Days days(Visit visit) {
+    LocalDate first = ShanghaiTime.dateOf(visit.begun());
+    return new Benefits.Days(first, visit.discharged().orElse(first));
+  }
+
+  /** As it is once all that has to be computed again is, which a preview doesn't write. */
+  private Read computedAgain(Read read) {
+    CareYears years = read.years();
+    if (read.found().person().isEmpty()) {
+      return read;
+    }
+    Person person = read.found().person().get();
+    for (Optional<BenefitYear> pending = years.pending();
+        pending.isPresent();
+        pending = years.pending()) {
+      years = years.with(replay.next(person, years, pending.get()).year());
+    }
+    return new Read(read.found(), years);
   }
 
   /** What the message's number is bound to. */
@@ -232,6 +264,7 @@ public final class SettleBill {
     Settlement settlement = made.settlement();
     List<Change> changes = new ArrayList<>(records.settlements().enter(settlement));
     changes.add(records.settlements().replace(made.year()));
+    changes.add(records.visits().replace(made.visit().settledOneMore()));
     changes.add(records.visits().replace(made.bill().settled(settlement.setlId())));
     changes.add(records.people().isAt(made.patient().psnNo(), made.patient().version()));
     List<Posting.Entry> entries = SettlementBooks.entries(settlement, made.money().byAccount());
@@ -292,6 +325,7 @@ public final class SettleBill {
     record Made(
         Settlement settlement,
         Person patient,
+        Visit visit,
         Bill bill,
         BenefitYear year,
         AccountBook book,
@@ -307,12 +341,14 @@ public final class SettleBill {
 
     private final Command command;
     private final CareDesk.Found found;
+    private final CareYears years;
     private final String setlId;
     private final Instant now;
 
-    Case(Command command, CareDesk.Found found, String setlId, Instant now) {
+    Case(Command command, Read read, String setlId, Instant now) {
       this.command = command;
-      this.found = found;
+      this.found = read.found();
+      this.years = read.years();
       this.setlId = setlId;
       this.now = now;
     }
@@ -353,6 +389,13 @@ public final class SettleBill {
       if (visit.kind() != command.kind() || type.get().isStay() != stay) {
         return Optional.of(new CareRefusal.OtherKind(type.get()));
       }
+      if (visit.type().filter(told -> told.care() != type.get().care()).isPresent()) {
+        return Optional.of(new CareRefusal.OtherCare(visit.type().get()));
+      }
+      boolean ofPharmacy = type.get().care() == Care.PHARMACY;
+      if (ofPharmacy != (command.institution().level() == 0)) {
+        return Optional.of(new CareRefusal.OtherInstitution(type.get()));
+      }
       return stay && visit.discharged().isEmpty()
           ? Optional.of(new CareRefusal.NotDischarged())
           : Optional.empty();
@@ -363,46 +406,58 @@ public final class SettleBill {
       if (ofParts.isPresent()) {
         return new Decided.Refused(ofParts.get());
       }
-      LocalDate day = ShanghaiTime.dateOf(visit.begun());
-      LocalDate last = visit.discharged().orElse(day);
-      Entitlement entitlement = new Entitlement(person, visit.scheme());
-      Area insured = entitlement.on(day).orElse(person.area());
-      MedicalType type = command.type().or(visit::type).orElseThrow();
-      BenefitSetting setting = setting(person, type.care(), insured, day);
-      Optional<CareRefusal> uncovered = entitlement.refusal(day, last, setting);
-      if (uncovered.isPresent()) {
-        return new Decided.Refused(uncovered.get());
+      Optional<BenefitYear> pending = years.pending();
+      if (pending.isPresent()) {
+        return new Decided.Stale(
+            () -> replay.write(replay.next(person, years, pending.get()), now));
       }
-      BenefitYear year =
-          Optional.ofNullable(found.years().get(last.getYear()))
-              .orElseGet(() -> BenefitYear.empty(person.psnNo(), visit.scheme(), last.getYear()));
-      BenefitDecision decision =
-          benefits.decide(
-              insured,
-              day,
-              setting,
-              parts(),
-              year.sums(),
-              () -> cap(person, insured, last.getYear(), day));
-      return switch (decision) {
+      Benefits.Days days = days(visit);
+      Entitlement entitlement = new Entitlement(person, visit.scheme());
+      Area insured = entitlement.on(days.first()).orElse(person.area());
+      MedicalType type = command.type().or(visit::type).orElseThrow();
+      BenefitSetting setting =
+          funds.setting(
+              person, command.scheme(), type.care(), command.institution(), insured, days);
+      return entitlement
+          .refusal(days.first(), days.last(), setting)
+          .<Decided>map(Decided.Refused::new)
+          .orElseGet(
+              () ->
+                  split(
+                      person,
+                      visit,
+                      new Settlement.Treatment(
+                          visit.mdtrtId(),
+                          command.batch(),
+                          command.institution().code(),
+                          command.institution().area(),
+                          insured,
+                          days.first(),
+                          days.last(),
+                          type,
+                          setting)));
+    }
+
+    private Decided split(Person person, Visit visit, Settlement.Treatment treatment) {
+      BenefitYear year = years.of(person, visit.scheme(), treatment.until().getYear());
+      YearSums beside = years.beside(year);
+      return switch (funds.decide(person, treatment, parts(), year.sums().plus(beside), years)) {
         case BenefitDecision.Unpublished unpublished ->
-            new Decided.Refused(new CareRefusal.Unpublished(unpublished.gap(), insured, setting));
+            new Decided.Refused(
+                new CareRefusal.Unpublished(
+                    unpublished.gap(), treatment.insured(), treatment.setting()));
         case BenefitSplit split ->
             paid(
                 person,
-                new Settlement.Treatment(
-                    visit.mdtrtId(),
-                    command.batch(),
-                    command.institution().code(),
-                    command.institution().area(),
-                    insured,
-                    day,
-                    type,
-                    setting),
-                year,
+                visit,
+                treatment,
+                new Counted(year, year.with(split.after().minus(beside))),
                 split);
       };
     }
+
+    /** The year's sums before the bill and with it. */
+    private record Counted(BenefitYear before, BenefitYear after) {}
 
     /** Parts that are told have to be those of the lines, or, without lines, come to the total. */
     private Optional<CareRefusal> refusalOfParts() {
@@ -429,44 +484,12 @@ public final class SettleBill {
       return found.bill().lines() == 0 ? command.parts().orElseThrow() : found.bill().parts();
     }
 
-    private BenefitSetting setting(Person person, Care care, Area insured, LocalDate day) {
-      CareInstitution institution = command.institution();
-      boolean away = benefits.isAway(insured, command.scheme(), institution.area(), day);
-      return new BenefitSetting(
-          command.scheme(),
-          care,
-          institution.level(),
-          institution.grade(),
-          command.scheme() == Scheme.EMPLOYEE && person.statusOn(day) == EmploymentStatus.RETIRED,
-          person.facts().groupsOn(day),
-          person.facts().ageOn(day),
-          away ? Away.UNFILED : Away.HOME);
-    }
-
-    private SeriousCap cap(Person person, Area insured, int year, LocalDate day) {
-      return benefits.seriousCap(insured, year, day, person.facts(), claims(person, insured, year));
-    }
-
-    /** What is known of the claims of years before one. */
-    private List<Question.Claims> claims(Person person, Area insured, int before) {
-      List<Question.Claims> claims = new ArrayList<>();
-      for (int year = FIRST_YEAR_OF_CLAIMS; year < before; year++) {
-        BenefitYear settled = found.years().get(year);
-        if (settled != null) {
-          claims.add(
-              new Question.Claims(
-                  year,
-                  settled.sums().claimed(),
-                  benefits.isAboveCap(insured, year, settled.sums().seriousPaid())));
-        } else if (isKnownHere(person, year)) {
-          claims.add(new Question.Claims(year, false, false));
-        }
-      }
-      return claims;
-    }
-
     private Decided paid(
-        Person person, Settlement.Treatment treatment, BenefitYear year, BenefitSplit split) {
+        Person person,
+        Visit visit,
+        Settlement.Treatment treatment,
+        Counted year,
+        BenefitSplit split) {
       CareAccounts.Paid paid =
           command.fromAccounts()
               ? accounts.pay(
@@ -480,17 +503,18 @@ public final class SettleBill {
               : accounts.none();
       return switch (paid) {
         case CareAccounts.Paid.Stale stale -> new Decided.Stale(stale.noting());
-        case CareAccounts.Paid.By by -> made(person, treatment, year, split, by);
+        case CareAccounts.Paid.By by -> made(person, visit, treatment, year, split, by);
       };
     }
 
     private Decided made(
         Person person,
+        Visit visit,
         Settlement.Treatment treatment,
-        BenefitYear year,
+        Counted year,
         BenefitSplit split,
         CareAccounts.Paid.By by) {
-      BenefitYear next = year.with(split.after());
+      BenefitYear next = year.after();
       Settlement settlement =
           new Settlement(
               setlId,
@@ -501,21 +525,24 @@ public final class SettleBill {
               treatment,
               patient(person),
               parts(),
-              year.sums(),
-              funds(split),
+              year.before().sums(),
+              next.sums(),
+              CareFunds.funds(split),
               by.accounts(),
               balance(by),
               now,
               command.message().msgid(),
               command.invoice(),
-              benefits.policyRelease(),
+              funds.policyRelease(),
               Optional.empty(),
-              Optional.empty());
+              Optional.empty(),
+              false,
+              List.of());
       AccountBook book = new AccountBook(records.accounts(), records.ledger());
       for (PersonalAccount account : by.money().before()) {
         book.read(account.psnNo(), Optional.of(account));
       }
-      return new Decided.Made(settlement, person, found.bill(), next, book, by.money());
+      return new Decided.Made(settlement, person, visit, found.bill(), next, book, by.money());
     }
 
     /** What of the patient's own account is free after the bill. */
@@ -537,28 +564,5 @@ public final class SettleBill {
         person.identity().document().map(document -> document.idNumber()),
         person.sex().map(Enum::name),
         person.facts().birthDate());
-  }
-
-  private static Settlement.Funds funds(BenefitSplit split) {
-    return new Settlement.Funds(
-        split.parts(),
-        split.deductibleUsed(),
-        split.poolRate(),
-        new Settlement.Paid(split.pool(), says(split.poolBecause())),
-        new Settlement.Paid(split.serious(), says(split.seriousBecause())),
-        new Settlement.Paid(split.aid(), says(split.aidBecause())),
-        split.openAid().map(open -> new Settlement.OpenAid(open.missing(), open.upTo())));
-  }
-
-  private static String says(List<Because> steps) {
-    StringBuilder said = new StringBuilder();
-    steps.forEach(step -> said.append(step.says(Language.CHINESE)));
-    return said.toString();
-  }
-
-  /** Whether the year was paid for here, so that all its bills came here too. */
-  private static boolean isKnownHere(Person person, int year) {
-    return person.covers().stream()
-        .anyMatch(cover -> cover.isOrEnds(year) && cover.orderId().isPresent());
   }
 }

@@ -16,6 +16,7 @@ import yibao.records.Identity;
 import yibao.records.Mandates;
 import yibao.records.People;
 import yibao.records.Person;
+import yibao.records.Settlements;
 import yibao.records.SharingRelations;
 import yibao.records.Sweeps;
 import yibao.records.Tables;
@@ -95,6 +96,7 @@ final class Bureau {
             payments,
             sharing,
             new Mandates(tables, stored.name("MandatesTable"), vault),
+            new Settlements(tables, stored.name("SettlementsTable"), vault),
             overdue,
             book,
             Bureau::said);

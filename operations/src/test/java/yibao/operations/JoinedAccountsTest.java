@@ -247,6 +247,6 @@ class JoinedAccountsTest {
         break;
       }
     }
-    assertThat(deaths).isEqualTo(7);
+    assertThat(deaths).isEqualTo(8);
   }
 }

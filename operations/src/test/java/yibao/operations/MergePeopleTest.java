@@ -503,7 +503,7 @@ class MergePeopleTest {
         break;
       }
     }
-    assertThat(deaths).isEqualTo(7);
+    assertThat(deaths).isEqualTo(8);
   }
 
   // ---- orders and notices after a merge -------------------------------------------------------

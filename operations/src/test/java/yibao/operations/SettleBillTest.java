@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,16 +19,11 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import yibao.local.LocalTables;
 import yibao.records.Settlement;
-import yibao.records.Settlements;
 import yibao.records.Visit;
-import yibao.records.Visits;
 import yibao.rules.Area;
 import yibao.rules.BenefitGap;
-import yibao.rules.BillParts;
-import yibao.rules.InstitutionGrade;
 import yibao.rules.MedicalType;
 import yibao.rules.Money;
-import yibao.rules.PolicyResource;
 import yibao.rules.Scheme;
 
 class SettleBillTest {
@@ -49,130 +43,7 @@ class SettleBillTest {
   }
 
   private Hospital hospital(Area area, int level) {
-    return new Hospital(
-        family,
-        new CareInstitution(
-            "H" + area + level,
-            area,
-            level,
-            level == 3 ? Optional.of(InstitutionGrade.A) : Optional.empty()));
-  }
-
-  /** An institution with what it asks. */
-  private static final class Hospital {
-
-    private final CareRecords records;
-    private final CareInstitution institution;
-    private final RegisterVisit visits;
-    private final SettleBill bills;
-    private int serial;
-
-    Hospital(Sharing family, CareInstitution institution) {
-      this.institution = institution;
-      this.records =
-          new CareRecords(
-              family.records,
-              new Visits(family.house.records.tables(), STORED.name("VisitsTable")),
-              new Settlements(
-                  family.house.records.tables(),
-                  STORED.name("SettlementsTable"),
-                  family.house.records.vault()),
-              family.house.records.ledger(),
-              family.house.records.books());
-      Ids ids = new Ids(new SplittableRandom());
-      this.visits = new RegisterVisit(records, ids, visit -> new Answer(200, visit.mdtrtId()));
-      this.bills = new SettleBill(records, PolicyResource.load(), ids);
-    }
-
-    CareMessage message(String infno) {
-      return message(infno, "msg-" + ++serial);
-    }
-
-    CareMessage message(String infno, String msgid) {
-      return new CareMessage(institution.code(), infno, msgid);
-    }
-
-    String visit(String psnNo, Scheme scheme) {
-      return visit(psnNo, scheme, NOW);
-    }
-
-    String visit(String psnNo, Scheme scheme, Instant at) {
-      return answered(
-          visits.register(
-              new RegisterVisit.Command(
-                  institution,
-                  message("2201"),
-                  psnNo,
-                  Optional.empty(),
-                  scheme,
-                  Visit.Kind.OUTPATIENT,
-                  Optional.empty(),
-                  at)));
-    }
-
-    String stay(String psnNo, Scheme scheme, Instant at, String discharged) {
-      String mdtrtId =
-          answered(
-              visits.register(
-                  new RegisterVisit.Command(
-                      institution,
-                      message("2401"),
-                      psnNo,
-                      Optional.empty(),
-                      scheme,
-                      Visit.Kind.STAY,
-                      Optional.of(MedicalType.STAY),
-                      at)));
-      Visit visit = records.visits().find(mdtrtId).orElseThrow();
-      records
-          .tables()
-          .commit(List.of(records.visits().replace(visit.discharged(LocalDate.parse(discharged)))));
-      return mdtrtId;
-    }
-
-    SettleBill.Command outpatient(String psnNo, Scheme scheme, String mdtrtId, long yuan) {
-      return bill(
-          psnNo, scheme, mdtrtId, "1", Visit.Kind.OUTPATIENT, inScope(yuan), message("2207"));
-    }
-
-    SettleBill.Command inpatient(String psnNo, Scheme scheme, String mdtrtId, long yuan) {
-      return bill(psnNo, scheme, mdtrtId, "", Visit.Kind.STAY, inScope(yuan), message("2304"));
-    }
-
-    SettleBill.Command bill(
-        String psnNo,
-        Scheme scheme,
-        String mdtrtId,
-        String batch,
-        Visit.Kind kind,
-        BillParts parts,
-        CareMessage message) {
-      return new SettleBill.Command(
-          institution,
-          message,
-          psnNo,
-          Optional.empty(),
-          mdtrtId,
-          batch,
-          kind,
-          scheme,
-          kind == Visit.Kind.STAY ? Optional.empty() : Optional.of(MedicalType.OUTPATIENT),
-          parts.total(),
-          Optional.of(parts),
-          true,
-          Optional.empty());
-    }
-
-    private static String answered(Keyed<CareRefusal> outcome) {
-      if (outcome instanceof Keyed.Answered<CareRefusal> answered) {
-        return answered.answer().body();
-      }
-      throw new AssertionError(outcome.toString());
-    }
-  }
-
-  private static BillParts inScope(long yuan) {
-    return BillParts.of(Money.ZERO, Money.ZERO, Money.ZERO, Money.ofYuan(yuan));
+    return Hospital.of(family, STORED, area, level);
   }
 
   private static Settlement settled(SettleBill.Outcome outcome) {
@@ -275,7 +146,7 @@ class SettleBillTest {
               second,
               "1",
               Visit.Kind.OUTPATIENT,
-              inScope(1300),
+              Hospital.inScope(1300),
               command.message());
       assertThat(refused(hospital.bills.settle(other, NOW))).isEqualTo(new CareRefusal.KeyReused());
       assertThat(stored()).isEqualTo(before);
@@ -441,6 +312,143 @@ class SettleBillTest {
     }
   }
 
+  @Nested
+  class What_a_bill_is_for {
+
+    private final DescribeVisit descriptions = new DescribeVisit(hospital.records);
+
+    private Keyed<CareRefusal> described(String patient, String visit, MedicalType type) {
+      return descriptions.describe(
+          new DescribeVisit.Command(hospital.message("2203"), visit, patient, type, NOW));
+    }
+
+    @Test
+    void is_what_the_visit_was_for() {
+      String patient = family.resident(HOHHOT);
+      String visit = hospital.visit(patient, Scheme.RESIDENT);
+      described(patient, visit, MedicalType.CHRONIC);
+      assertThat(
+              refused(
+                  hospital.bills.settle(
+                      hospital.outpatient(patient, Scheme.RESIDENT, visit, 1300), NOW)))
+          .isEqualTo(new CareRefusal.OtherCare(MedicalType.CHRONIC));
+    }
+
+    @Test
+    void is_no_pharmacys_business_in_a_hospital_nor_the_other_way_round() {
+      String patient = family.resident(HOHHOT);
+      String visit = hospital.visit(patient, Scheme.RESIDENT);
+      described(patient, visit, MedicalType.PHARMACY);
+      assertThat(refused(hospital.bills.settle(untyped(patient, visit), NOW)))
+          .isEqualTo(new CareRefusal.OtherInstitution(MedicalType.PHARMACY));
+      Hospital pharmacy = hospital(HOHHOT, 0);
+      String there = pharmacy.visit(patient, Scheme.RESIDENT);
+      assertThat(
+              refused(
+                  pharmacy.bills.settle(
+                      pharmacy.outpatient(patient, Scheme.RESIDENT, there, 100), NOW)))
+          .isEqualTo(new CareRefusal.OtherInstitution(MedicalType.OUTPATIENT));
+    }
+
+    private SettleBill.Command untyped(String patient, String visit) {
+      SettleBill.Command typed = hospital.outpatient(patient, Scheme.RESIDENT, visit, 100);
+      return new SettleBill.Command(
+          typed.institution(),
+          typed.message(),
+          patient,
+          Optional.empty(),
+          visit,
+          typed.batch(),
+          typed.kind(),
+          typed.scheme(),
+          Optional.empty(),
+          typed.total(),
+          typed.parts(),
+          true,
+          Optional.empty());
+    }
+
+    @Test
+    void cannot_change_while_a_bill_stands() {
+      String patient = family.resident(HOHHOT);
+      String visit = hospital.visit(patient, Scheme.RESIDENT);
+      described(patient, visit, MedicalType.OUTPATIENT);
+      Settlement settlement =
+          settled(
+              hospital.bills.settle(
+                  hospital.outpatient(patient, Scheme.RESIDENT, visit, 1300), NOW));
+      assertThat(described(patient, visit, MedicalType.EMERGENCY))
+          .isEqualTo(new Keyed.Refused<>(new CareRefusal.BillStands()));
+      assertThat(described(patient, visit, MedicalType.OUTPATIENT))
+          .as("told again")
+          .isInstanceOf(Keyed.Answered.class);
+      hospital.reverse(settlement, NOW);
+      assertThat(described(patient, visit, MedicalType.EMERGENCY))
+          .isInstanceOf(Keyed.Answered.class);
+    }
+
+    @Test
+    void cannot_get_another_discharge_while_the_bill_stands() {
+      String patient = family.resident(HOHHOT);
+      String stay =
+          hospital.stay(
+              patient, Scheme.RESIDENT, Operations.at("2026-03-01T09:00:00"), "2026-03-05");
+      settled(hospital.bills.settle(hospital.inpatient(patient, Scheme.RESIDENT, stay, 5000), NOW));
+      assertThat(
+              new DischargePatient(hospital.records)
+                  .discharge(
+                      new DischargePatient.Command(
+                          hospital.message("2402"), stay, patient, LocalDate.parse("2026-03-04"))))
+          .isEqualTo(new Keyed.Refused<>(new CareRefusal.BillStands()));
+    }
+  }
+
+  @Test
+  void bills_of_two_files_that_are_one_persons_count_together() {
+    String survivor = family.resident(HOHHOT);
+    String duplicate = family.resident(HOHHOT);
+    Instant lastYear = Operations.at("2025-12-20T09:00:00");
+    String visit = hospital.visit(duplicate, Scheme.RESIDENT, lastYear);
+    settled(
+        hospital.bills.settle(hospital.outpatient(duplicate, Scheme.RESIDENT, visit, 1300), NOW));
+    Bureau.answered(family.bureau.merge("merge", survivor, duplicate, NOW));
+    String next = hospital.visit(survivor, Scheme.RESIDENT, lastYear);
+    Settlement settlement =
+        settled(
+            hospital.bills.settle(hospital.outpatient(survivor, Scheme.RESIDENT, next, 1300), NOW));
+    assertThat(settlement.year()).isEqualTo(2025);
+    assertThat(payers(settlement)).containsExactly("650.00", "0.00", "0.00", "650.00");
+  }
+
+  @Test
+  void a_file_with_bills_of_this_year_is_not_merged_into_another() {
+    String survivor = family.resident(HOHHOT);
+    String duplicate = family.resident(HOHHOT);
+    String visit = hospital.visit(duplicate, Scheme.RESIDENT);
+    Settlement settlement =
+        settled(
+            hospital.bills.settle(
+                hospital.outpatient(duplicate, Scheme.RESIDENT, visit, 100), NOW));
+    assertThat(family.bureau.merge("merge", survivor, duplicate, NOW))
+        .isEqualTo(new Keyed.Refused<>(new FileRefusal.MergeState()));
+    hospital.reverse(settlement, NOW);
+    Bureau.answered(family.bureau.merge("merge", survivor, duplicate, NOW));
+  }
+
+  @Test
+  void a_bill_that_is_settled_while_a_file_is_being_merged_is_seen() {
+    MeanwhileDynamoDb meanwhile = new MeanwhileDynamoDb(StrictDynamoDb.of(STORED.client()));
+    Sharing racing = new Sharing(STORED, meanwhile.client(), NOW);
+    String survivor = family.resident(HOHHOT);
+    String duplicate = family.resident(HOHHOT);
+    String visit = hospital.visit(duplicate, Scheme.RESIDENT);
+    SettleBill.Command command = hospital.outpatient(duplicate, Scheme.RESIDENT, visit, 100);
+    meanwhile.beforeWriting(() -> settled(hospital.bills.settle(command, NOW)));
+    assertThat(racing.bureau.merge("merge", survivor, duplicate, NOW))
+        .isEqualTo(new Keyed.Refused<>(new FileRefusal.MergeState()));
+    assertThat(family.house.records.people().find(duplicate).orElseThrow().mergedInto()).isEmpty();
+  }
+
   @Test
   void a_stay_over_new_year_belongs_to_the_year_of_discharge() {
     String patient = family.resident(HOHHOT);
@@ -463,7 +471,7 @@ class SettleBillTest {
     List<Callable<Settlement>> bills = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       Hospital one =
-          new Hospital(family, new CareInstitution("H" + i, HOHHOT, 1, Optional.empty()));
+          new Hospital(family, STORED, new CareInstitution("H" + i, HOHHOT, 1, Optional.empty()));
       String visit = one.visit(mother, Scheme.RESIDENT);
       SettleBill.Command command = one.outpatient(mother, Scheme.RESIDENT, visit, 150);
       bills.add(() -> settled(one.bills.settle(command, NOW)));

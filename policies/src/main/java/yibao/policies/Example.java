@@ -104,7 +104,7 @@ record Example(Area area, JsonNode item) {
     Money paidFirst = yuan(bill, "paidFirst");
     return benefits.decide(
         area,
-        day,
+        Benefits.Days.of(day),
         setting,
         new BillParts(
             total,

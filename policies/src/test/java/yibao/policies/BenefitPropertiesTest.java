@@ -189,7 +189,8 @@ class BenefitPropertiesTest {
   private static Optional<BenefitSplit> split(
       Area area, BenefitSetting setting, BillParts parts, YearSums before) {
     SeriousCap cap = new SeriousCap.Open(Money.ofYuan(250_000));
-    return switch (new Benefits(book).decide(area, DAY, setting, parts, before, () -> cap)) {
+    return switch (new Benefits(book)
+        .decide(area, Benefits.Days.of(DAY), setting, parts, before, () -> cap)) {
       case BenefitSplit split -> Optional.of(split);
       case BenefitDecision.Unpublished unpublished -> Optional.empty();
     };

@@ -33,6 +33,7 @@ public record Account(String id) {
   private static final String SERIOUS_BENEFITS = "serious-illness-benefits";
   private static final String AID_BENEFITS = "medical-aid-benefits";
   private static final String INSTITUTIONS = "owed-to-institutions";
+  private static final String PATIENTS = "owed-to-patients";
   private static final String POINT = ".";
 
   /**
@@ -47,7 +48,7 @@ public record Account(String id) {
               + "|serious-illness-benefits|medical-aid-benefits)\\.[0-9]{6}\\.[0-9]{4}"
               + "|owed-to-institutions\\.[0-9]{6}\\.[A-Za-z0-9]{1,30}"
               + "|(?:personal-accounts|opening-balances|area-clearing|area-settlement"
-              + "|contributions-received)\\.[0-9]{6}");
+              + "|contributions-received|owed-to-patients)\\.[0-9]{6}");
 
   /** What a channel has taken in and owes the fund. */
   public static Account channelClearing(String channel) {
@@ -175,6 +176,14 @@ public record Account(String id) {
   /** What an area owes one of its institutions for bills (应付定点医药机构款). */
   public static Account owedToInstitution(Area area, String code) {
     return of(INSTITUTIONS, area.code(), code);
+  }
+
+  /**
+   * What the funds of an area owe those whose bills were computed again (待遇差额); below zero is what
+   * these owe the funds.
+   */
+  public static Account owedToPatients(Area area) {
+    return of(PATIENTS, area.code());
   }
 
   private static Account of(String... parts) {

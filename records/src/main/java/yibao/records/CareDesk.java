@@ -2,6 +2,7 @@ package yibao.records;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -105,6 +106,15 @@ public final class CareDesk {
             .map(SharingWallets::file)
             .orElseGet(() -> WalletFile.empty(psnNo)),
         guards(asked, found));
+  }
+
+  /** The sums that somebody's bills came to under numbers that were merged into another. */
+  public List<BenefitYear> years(Set<String> psnNos, Scheme scheme, Set<Integer> years) {
+    Set<Tables.Key> keys = new HashSet<>();
+    psnNos.forEach(psnNo -> years.forEach(year -> keys.add(settlements.key(psnNo, scheme, year))));
+    return keys.isEmpty()
+        ? List.of()
+        : tables.read(keys).values().stream().map(Settlements::year).toList();
   }
 
   private Map<Integer, BenefitYear> years(Asked asked, Map<Tables.Key, Item> found) {

@@ -110,6 +110,8 @@ public record Posting(
     BILL_SETTLED,
     /** What they paid was taken back. */
     BILL_REVERSED,
+    /** A bill was computed again, since one before it was taken back. */
+    BILL_REPLAYED,
     /** What areas came to owe each other in a month is owed by the clearing and to it now. */
     AREAS_CLEARED
   }
@@ -207,6 +209,16 @@ public record Posting(
   /** The id of what a settlement books; one that takes another back has its own. */
   public static String idOfSettlement(String setlId) {
     return Hashes.key("bill-settled", setlId);
+  }
+
+  /** The id of what makes a settlement stand again, by what had taken it back. */
+  public static String idOfRestoring(String reversal) {
+    return Hashes.key("bill-restored", reversal);
+  }
+
+  /** The id of what a settlement books that is computed again, by how many times it was before. */
+  public static String idOfReplay(String setlId, int times) {
+    return Hashes.key("bill-replayed", setlId, Integer.toString(times));
   }
 
   /** The id of what takes a refund back from the account that the premium went to. */

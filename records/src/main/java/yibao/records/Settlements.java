@@ -1,6 +1,7 @@
 package yibao.records;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import yibao.rules.Area;
 import yibao.rules.Away;
@@ -59,6 +62,23 @@ public final class Settlements {
         .orElseGet(() -> BenefitYear.empty(psnNo, scheme, year));
   }
 
+  /** A year's sums in each scheme, read in one round trip. */
+  public List<BenefitYear> years(String psnNo, int year) {
+    Map<Scheme, Tables.Key> keys = new EnumMap<>(Scheme.class);
+    for (Scheme scheme : Scheme.values()) {
+      keys.put(scheme, key(psnNo, scheme, year));
+    }
+    Map<Tables.Key, Item> found = tables.read(Set.copyOf(keys.values()));
+    List<BenefitYear> years = new ArrayList<>();
+    keys.forEach(
+        (scheme, key) ->
+            years.add(
+                Optional.ofNullable(found.get(key))
+                    .map(Settlements::year)
+                    .orElseGet(() -> BenefitYear.empty(psnNo, scheme, year))));
+    return years;
+  }
+
   Tables.Key key(String psnNo, Scheme scheme, int year) {
     return place(yearKey(psnNo, scheme, year), YEAR);
   }
@@ -77,13 +97,34 @@ public final class Settlements {
     return changes;
   }
 
-  /** Stores that a settlement was taken back, which stood till now. */
-  public Change undone(Settlement settlement) {
-    return put(
-        Change.Kind.VERSION,
-        item(settlement),
-        "attribute_exists(pk) AND attribute_not_exists(undoneBy)",
-        Map.of());
+  /**
+   * Stores what became of a settlement, which is there. Who does so writes the year's sums as well,
+   * whose version holds it together.
+   */
+  public Change replace(Settlement settlement) {
+    return put(Change.Kind.VERSION, item(settlement), "attribute_exists(pk)", Map.of());
+  }
+
+  /** Some settlements of a year in their order, from a number on. */
+  public List<Settlement> from(BenefitYear year, int number, int most) {
+    return tables
+        .query(
+            QueryRequest.builder()
+                .tableName(table)
+                .keyConditionExpression("pk = :pk AND sk BETWEEN :first AND :last")
+                .expressionAttributeValues(
+                    Map.of(
+                        ":pk",
+                        AttributeValue.fromS(yearKey(year.psnNo(), year.scheme(), year.year())),
+                        ":first",
+                        AttributeValue.fromS(NUMBER.formatted(number)),
+                        ":last",
+                        AttributeValue.fromS(NUMBER.formatted(number + most - 1))))
+                .consistentRead(true)
+                .build())
+        .stream()
+        .map(this::settlement)
+        .toList();
   }
 
   /** Stores a year's sums as they are next, if they are as they were seen. */
@@ -96,6 +137,24 @@ public final class Settlements {
             item(next),
             "version = :seen",
             Map.of(":seen", AttributeValue.fromN(Long.toString(seen))));
+  }
+
+  /** Stores nothing, and holds only while a year's sums are as they were seen. */
+  public Change isAt(BenefitYear seen) {
+    ConditionCheck.Builder check =
+        ConditionCheck.builder()
+            .tableName(table)
+            .key(key(seen.psnNo(), seen.scheme(), seen.year()).attributes());
+    if (seen.version() == 0) {
+      check.conditionExpression("attribute_not_exists(pk)");
+    } else {
+      check
+          .conditionExpression("version = :seen")
+          .expressionAttributeValues(
+              Map.of(":seen", AttributeValue.fromN(Long.toString(seen.version()))));
+    }
+    return new Change(
+        Change.Kind.VERSION, TransactWriteItem.builder().conditionCheck(check.build()).build());
   }
 
   private Change put(
@@ -135,7 +194,12 @@ public final class Settlements {
         .number("benefitYear", year.year())
         .number("version", year.version())
         .number("settlements", year.settlements())
-        .maybeItem("sums", Optional.of(sums), Settlements::item);
+        .maybeItem("sums", Optional.of(sums), Settlements::item)
+        .maybeItem(
+            "replay",
+            year.replay(),
+            replay ->
+                Item.empty().number("from", replay.from()).text("causedBy", replay.causedBy()));
   }
 
   static BenefitYear year(Item item) {
@@ -145,7 +209,12 @@ public final class Settlements {
         Math.toIntExact(item.number("benefitYear")),
         item.number("version"),
         Math.toIntExact(item.number("settlements")),
-        item.maybeItem("sums", Settlements::sums).orElse(YearSums.NONE));
+        item.maybeItem("sums", Settlements::sums).orElse(YearSums.NONE),
+        item.maybeItem(
+            "replay",
+            replay ->
+                new BenefitYear.Replay(
+                    Math.toIntExact(replay.number("from")), replay.text("causedBy"))));
   }
 
   private static Item item(YearSums sums) {
@@ -200,6 +269,7 @@ public final class Settlements {
         .text("institutionArea", treatment.institutionArea().code())
         .text("insured", treatment.insured().code())
         .text("day", treatment.day().toString())
+        .text("until", treatment.until().toString())
         .text("type", treatment.type().name())
         .maybeItem("setting", Optional.of(treatment.setting()), Settlements::item)
         .text("name", vault.seal(settlement.psnNo(), "name", patient.name()))
@@ -212,6 +282,7 @@ public final class Settlements {
         .maybe("sex", patient.sex())
         .text("birthDate", patient.birthDate().toString())
         .maybeItem("before", Optional.of(settlement.before()), Settlements::item)
+        .maybeItem("after", Optional.of(settlement.after()), Settlements::item)
         .maybeItem("funds", Optional.of(settlement.funds()), Settlements::item)
         .list("accounts", settlement.accounts(), Settlements::item)
         .number("balanceFen", settlement.balance().fen())
@@ -220,7 +291,9 @@ public final class Settlements {
         .maybe("invoice", settlement.invoice())
         .text("policyRelease", settlement.policyRelease())
         .maybe("undoes", settlement.undoes())
-        .maybe("undoneBy", settlement.undoneBy());
+        .maybe("undoneBy", settlement.undoneBy())
+        .flag("voided", settlement.voided())
+        .list("replays", settlement.replays(), Settlements::item);
   }
 
   private Settlement settlement(Item item) {
@@ -239,6 +312,7 @@ public final class Settlements {
             new Area(item.text("institutionArea")),
             new Area(item.text("insured")),
             item.day("day"),
+            item.day("until"),
             MedicalType.valueOf(item.text("type")),
             item.maybeItem("setting", setting -> setting(scheme, setting)).orElseThrow()),
         new Settlement.Patient(
@@ -249,6 +323,7 @@ public final class Settlements {
             item.day("birthDate")),
         Visits.parts(item),
         item.maybeItem("before", Settlements::sums).orElseThrow(),
+        item.maybeItem("after", Settlements::sums).orElseThrow(),
         item.maybeItem("funds", Settlements::funds).orElseThrow(),
         item.list(
             "accounts",
@@ -263,7 +338,9 @@ public final class Settlements {
         item.maybeText("invoice"),
         item.text("policyRelease"),
         item.maybeText("undoes"),
-        item.maybeText("undoneBy"));
+        item.maybeText("undoneBy"),
+        item.flag("voided"),
+        item.list("replays", Settlements::replay));
   }
 
   private static Item item(BenefitSetting setting) {
@@ -330,6 +407,26 @@ public final class Settlements {
 
   private static Settlement.Paid paid(Item item) {
     return new Settlement.Paid(money(item, "fen"), item.text("because"));
+  }
+
+  private static Item item(Settlement.Replay replay) {
+    Settlement.Standing standing = replay.standing();
+    return Item.empty()
+        .maybeItem("before", Optional.of(standing.before()), Settlements::item)
+        .maybeItem("funds", Optional.of(standing.funds()), Settlements::item)
+        .maybeItem("after", Optional.of(standing.after()), Settlements::item)
+        .text("causedBy", replay.causedBy())
+        .maybe("missing", replay.missing().map(BenefitGap::name));
+  }
+
+  private static Settlement.Replay replay(Item item) {
+    return new Settlement.Replay(
+        new Settlement.Standing(
+            item.maybeItem("before", Settlements::sums).orElseThrow(),
+            item.maybeItem("funds", Settlements::funds).orElseThrow(),
+            item.maybeItem("after", Settlements::sums).orElseThrow()),
+        item.text("causedBy"),
+        item.maybeText("missing").map(BenefitGap::valueOf));
   }
 
   private static Item item(Settlement.FromAccount account) {

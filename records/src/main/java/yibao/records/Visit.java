@@ -20,6 +20,7 @@ import yibao.rules.Scheme;
  * @param begun when the visit was, or the admission
  * @param discharged the day on which a stay has ended
  * @param cancelled whether the registration was taken back
+ * @param settled how many of its bills stand settled; while one does, the visit stays as it is
  */
 public record Visit(
     String mdtrtId,
@@ -32,7 +33,8 @@ public record Visit(
     Optional<MedicalType> type,
     Instant begun,
     Optional<LocalDate> discharged,
-    boolean cancelled) {
+    boolean cancelled,
+    int settled) {
 
   /** Whether one stays overnight. */
   public enum Kind {
@@ -51,7 +53,18 @@ public record Visit(
       Optional<MedicalType> type,
       Instant begun) {
     return new Visit(
-        mdtrtId, 1, institution, area, psnNo, scheme, kind, type, begun, Optional.empty(), false);
+        mdtrtId,
+        1,
+        institution,
+        area,
+        psnNo,
+        scheme,
+        kind,
+        type,
+        begun,
+        Optional.empty(),
+        false,
+        0);
   }
 
   /** With what it turned out to be for. */
@@ -67,7 +80,8 @@ public record Visit(
         Optional.of(told),
         since,
         discharged,
-        cancelled);
+        cancelled,
+        settled);
   }
 
   public Visit discharged(LocalDate on) {
@@ -82,7 +96,8 @@ public record Visit(
         type,
         begun,
         Optional.of(on),
-        cancelled);
+        cancelled,
+        settled);
   }
 
   /** With its registration taken back. */
@@ -98,6 +113,33 @@ public record Visit(
         type,
         begun,
         discharged,
-        true);
+        true,
+        settled);
+  }
+
+  /** With one more of its bills settled. */
+  public Visit settledOneMore() {
+    return withSettled(settled + 1);
+  }
+
+  /** With the settlement of one of its bills taken back. */
+  public Visit settledOneLess() {
+    return withSettled(settled - 1);
+  }
+
+  private Visit withSettled(int bills) {
+    return new Visit(
+        mdtrtId,
+        version + 1,
+        institution,
+        area,
+        psnNo,
+        scheme,
+        kind,
+        type,
+        begun,
+        discharged,
+        cancelled,
+        bills);
   }
 }

@@ -3,6 +3,7 @@ package yibao.records;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import yibao.rules.Area;
@@ -52,6 +53,20 @@ public final class Visits {
     return put(Change.Kind.VERSION, item(next), next.version() - 1);
   }
 
+  /** Stores nothing, and holds only while a bill is as it was seen. */
+  public Change isAt(Bill seen) {
+    ConditionCheck check =
+        ConditionCheck.builder()
+            .tableName(table)
+            .key(key(seen.mdtrtId(), seen.batch()).attributes())
+            .conditionExpression("version = :seen")
+            .expressionAttributeValues(
+                Map.of(":seen", AttributeValue.fromN(Long.toString(seen.version()))))
+            .build();
+    return new Change(
+        Change.Kind.VERSION, TransactWriteItem.builder().conditionCheck(check).build());
+  }
+
   Tables.Key key(String mdtrtId) {
     return place(mdtrtId, VISIT);
   }
@@ -90,7 +105,8 @@ public final class Visits {
         .maybe("type", visit.type().map(MedicalType::name))
         .second("begun", visit.begun())
         .maybe("discharged", visit.discharged())
-        .flag("cancelled", visit.cancelled());
+        .flag("cancelled", visit.cancelled())
+        .number("settled", visit.settled());
   }
 
   static Visit visit(Item item) {
@@ -105,7 +121,8 @@ public final class Visits {
         item.maybeText("type").map(MedicalType::valueOf),
         item.second("begun"),
         item.maybeDay("discharged"),
-        item.flag("cancelled"));
+        item.flag("cancelled"),
+        Math.toIntExact(item.number("settled")));
   }
 
   private static Item item(Bill bill) {

@@ -56,6 +56,26 @@ record BenefitTerms(
    */
   record Limit(Money amount, boolean ofLevel, Clause clause) {}
 
+  /** With what others say of a whole year: limits, caps, and what is counted from bill to bill. */
+  BenefitTerms withYearOf(BenefitTerms other) {
+    return new BenefitTerms(
+        setting,
+        awayFirst,
+        deductible,
+        shares,
+        segments,
+        other.limits,
+        other.unlimited,
+        other.poolCap,
+        other.seriousDeductible,
+        seriousRatio,
+        other.seriousUncapped,
+        entitled,
+        aidRatio,
+        other.aidLimit,
+        other.aidLimitAtLeast);
+  }
+
   /** The share of the deductible that the n-th admission of the year asks, if not all of it. */
   Optional<Share> share(int admission) {
     Optional<Share> found = Optional.empty();

@@ -23,19 +23,53 @@ public final class Benefits {
    * Splits a bill among the funds. The person pays what they leave.
    *
    * @param insured the pooling area in which the person is insured
-   * @param day of admission or visit
+   * @param days of care
    * @param parts none of which may be below zero
    * @param before the sums of the person's scheme and year before this bill
    * @param cap of serious-illness insurance in that year, asked for only where it may pay
    */
   public BenefitDecision decide(
       Area insured,
-      LocalDate day,
+      Days days,
       BenefitSetting setting,
       BillParts parts,
       YearSums before,
       Supplier<SeriousCap> cap) {
-    return Splitting.decide(book.benefits(insured, day).terms(setting), parts, before, cap);
+    return Splitting.decide(terms(insured, days, setting), parts, before, cap);
+  }
+
+  private BenefitTerms terms(Area insured, Days days, BenefitSetting setting) {
+    BenefitTerms terms = book.benefits(insured, days.first()).terms(setting);
+    return days.first().getYear() == days.year()
+        ? terms
+        : terms.withYearOf(book.benefits(insured, days.last()).terms(setting));
+  }
+
+  /**
+   * From when until when somebody was treated. A stay belongs to the year in which it ends, whose
+   * limits and caps hold; its ratios and deductible are those of the day of admission (RULES.md
+   * 5.5).
+   *
+   * @param first of admission or visit
+   * @param last of discharge; of a visit the same
+   */
+  public record Days(LocalDate first, LocalDate last) {
+
+    public Days {
+      if (last.isBefore(first)) {
+        throw new IllegalArgumentException("discharged on " + last + ", admitted on " + first);
+      }
+    }
+
+    /** A visit's. */
+    public static Days of(LocalDate day) {
+      return new Days(day, day);
+    }
+
+    /** To which the bill belongs. */
+    public int year() {
+      return last.getYear();
+    }
   }
 
   /**

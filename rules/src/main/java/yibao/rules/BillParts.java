@@ -37,6 +37,11 @@ public record BillParts(
         inScope.plus(other.inScope));
   }
 
+  /** With the sign of each turned. */
+  public BillParts negated() {
+    return of(ownPaid.negated(), overLimit.negated(), paidFirst.negated(), inScope.negated());
+  }
+
   /** Whether one of the parts is below zero. */
   public boolean isNegative() {
     return ownPaid.fen() < 0 || overLimit.fen() < 0 || paidFirst.fen() < 0 || inScope.fen() < 0;

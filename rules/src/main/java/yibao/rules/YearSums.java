@@ -124,6 +124,33 @@ public final class YearSums {
     return !poolPaid().isZero() || !seriousPaid.isZero() || !aidPaid.isZero();
   }
 
+  /** Both together, as of one person's under two numbers. */
+  public YearSums plus(YearSums other) {
+    return combined(other, 1);
+  }
+
+  /** Without what others came to. */
+  public YearSums minus(YearSums other) {
+    return combined(other, -1);
+  }
+
+  private YearSums combined(YearSums other, int sign) {
+    long[] nextDeductibles = deductibles.clone();
+    long[] nextPaid = paid.clone();
+    for (int place = 0; place < PLACES; place++) {
+      nextDeductibles[place] += sign * other.deductibles[place];
+      nextPaid[place] += sign * other.paid[place];
+    }
+    return new YearSums(
+        admissions + sign * other.admissions,
+        fees.plus(other.fees.times(sign)),
+        nextDeductibles,
+        nextPaid,
+        seriousBase.plus(other.seriousBase.times(sign)),
+        seriousPaid.plus(other.seriousPaid.times(sign)),
+        aidPaid.plus(other.aidPaid.times(sign)));
+  }
+
   Money deductibleUsed(Care care, int level) {
     return Money.ofFen(deductibles[place(care.pool(), level)]);
   }

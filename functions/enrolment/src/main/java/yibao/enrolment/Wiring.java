@@ -43,6 +43,7 @@ import yibao.records.Identities;
 import yibao.records.Mandates;
 import yibao.records.RegisteredKey;
 import yibao.records.SecretKeyRing;
+import yibao.records.Settlements;
 import yibao.records.SharingRelations;
 import yibao.records.StorageUnavailable;
 import yibao.records.Sweeps;
@@ -68,7 +69,8 @@ final class Wiring {
       String sweeps,
       String accounts,
       String sharing,
-      String mandates) {}
+      String mandates,
+      String settlements) {}
 
   @Produces
   @Singleton
@@ -90,7 +92,8 @@ final class Wiring {
             Environment.required("SWEEPS_TABLE"),
             Environment.required("ACCOUNTS_TABLE"),
             Environment.required("SHARING_TABLE"),
-            Environment.required("MANDATES_TABLE")),
+            Environment.required("MANDATES_TABLE"),
+            Environment.required("SETTLEMENTS_TABLE")),
         new Vault(
             new SecretKeyRing(Clients::secretsManager, Environment.required("IDENTITY_KEYS"))),
         PolicyResource.load(),
@@ -131,7 +134,14 @@ final class Wiring {
     SharingRecords sharing =
         SharingRecords.of(payments, accounts, new SharingRelations(tables, names.sharing()));
     MergePeople merges =
-        new MergePeople(payments, sharing, mandates, overdue, book, PersonView::merged);
+        new MergePeople(
+            payments,
+            sharing,
+            mandates,
+            new Settlements(tables, names.settlements(), vault),
+            overdue,
+            book,
+            PersonView::merged);
     OpenAccount opening = new OpenAccount(payments, accounts, PersonView::opened);
     return new FunctionUrl(
         Stream.of(

@@ -47,7 +47,8 @@ final class EnrolmentStage {
                     tables.name("SweepsTable"),
                     tables.name("AccountsTable"),
                     tables.name("SharingTable"),
-                    tables.name("MandatesTable")),
+                    tables.name("MandatesTable"),
+                    tables.name("SettlementsTable")),
                 new Vault(() -> new KeyRing("1", Map.of("1", "a key for tests"))),
                 PolicyResource.load(),
                 new Random(20251105)));

@@ -34,6 +34,7 @@ import yibao.records.Identities;
 import yibao.records.KeyRing;
 import yibao.records.Ledger;
 import yibao.records.Mandates;
+import yibao.records.Settlements;
 import yibao.records.SharingRelations;
 import yibao.records.Sweeps;
 import yibao.records.Tables;
@@ -166,6 +167,7 @@ final class PaymentStage {
             SharingRecords.of(
                 records, accounts, new SharingRelations(tables, local.name("SharingTable"))),
             new Mandates(tables, local.name("MandatesTable"), vault),
+            new Settlements(tables, local.name("SettlementsTable"), vault),
             overdue,
             PolicyResource.load(),
             merged -> new Answer(200, "")),

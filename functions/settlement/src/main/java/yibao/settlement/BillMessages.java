@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import yibao.operations.CareRecords;
 import yibao.operations.Ids;
+import yibao.operations.ReverseSettlement;
 import yibao.operations.SettleBill;
 import yibao.records.Visit;
 import yibao.rules.BillParts;
@@ -13,14 +14,17 @@ import yibao.rules.PolicyBook;
 import yibao.rules.Scheme;
 
 /**
- * Bills of visits (2206, 2207) and stays (2303, 2304): what one would come to, and its settlement.
+ * Bills of visits (2206, 2207, 2208) and stays (2303, 2304, 2305): what one would come to, its
+ * settlement, and taking that back.
  */
 final class BillMessages {
 
   private final SettleBill bills;
+  private final ReverseSettlement reversals;
 
   BillMessages(CareRecords records, PolicyBook book, Ids ids) {
     this.bills = new SettleBill(records, book, ids);
+    this.reversals = new ReverseSettlement(records, ids);
   }
 
   /** A bill as the institution has it. */
@@ -122,6 +126,36 @@ final class BillMessages {
       case SettleBill.Outcome.Refused refused -> Refusals.outcome(refused.why());
       case SettleBill.Outcome.Settled settled ->
           new Outcome.Answered(SettlementReply.of(settled.settlement()));
+    };
+  }
+
+  /** A settlement that is to be taken back. */
+  record Settled(String psnNo, String setlId, Optional<String> mdtrtId) {}
+
+  static Settled settled(Input input) {
+    Input data = input.within("data");
+    return new Settled(
+        data.text("psn_no", CareFields.NUMBER),
+        data.text("setl_id", CareFields.NUMBER),
+        data.maybeText("mdtrt_id", CareFields.NUMBER));
+  }
+
+  Outcome reverseVisit(Asked asked, Settled settled) {
+    return reverse(asked, settled, Visit.Kind.OUTPATIENT);
+  }
+
+  Outcome reverseStay(Asked asked, Settled settled) {
+    return reverse(asked, settled, Visit.Kind.STAY);
+  }
+
+  private Outcome reverse(Asked asked, Settled settled, Visit.Kind kind) {
+    ReverseSettlement.Command command =
+        new ReverseSettlement.Command(
+            CareFields.message(asked), settled.psnNo(), settled.setlId(), settled.mdtrtId(), kind);
+    return switch (reversals.reverse(command, asked.now())) {
+      case ReverseSettlement.Outcome.Refused refused -> Refusals.outcome(refused.why());
+      case ReverseSettlement.Outcome.Reversed reversed ->
+          new Outcome.Answered(SettlementReply.of(reversed.by()));
     };
   }
 

@@ -25,8 +25,8 @@ final class Input {
   private static final Pattern EXPONENT = Pattern.compile("-?[0-9]+(\\.[0-9]+)?[eE][+-]?[0-9]+");
   private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,18}");
 
-  /** Numeric(16,2) holds no more. */
-  private static final int INTEGER_DIGITS = 14;
+  /** Numeric(16,2) holds two more, of which a sum or a share could no longer be counted in fen. */
+  private static final int INTEGER_DIGITS = 12;
 
   private static final int FEN_DIGITS = 2;
 

@@ -33,6 +33,10 @@ final class Refusals {
       case CareRefusal.OtherVisit other -> FieldNames.of("mdtrt_id") + "是另一人或另一险种的就诊，请核对人员编号和险种类型。";
       case CareRefusal.OtherKind kind ->
           FieldNames.of("med_type") + kind.type().code() + " 与就诊登记的门诊或住院不符。";
+      case CareRefusal.OtherCare other ->
+          FieldNames.of("med_type") + "与该就诊登记的 " + other.ofVisit().code() + " 不是同一类待遇。";
+      case CareRefusal.OtherInstitution other ->
+          FieldNames.of("med_type") + other.type().code() + " 不能在本机构结算：药店只结算 41，医院不结算 41。";
       case CareRefusal.TypeUntold untold -> FieldNames.of("med_type") + "不能为空。";
       case CareRefusal.NotDischarged staying -> "患者尚未办理出院（2402），不能结算。";
       case CareRefusal.DischargedBefore before -> "出院日期不得早于入院日期。";
@@ -60,6 +64,8 @@ final class Refusals {
       case CareRefusal.UnknownSettlement unknown -> FieldNames.of("setl_id") + "不是本机构该患者的结算。";
       case CareRefusal.IsReversal reversal -> FieldNames.of("setl_id") + "本身是一笔撤销，不能再撤销。";
       case CareRefusal.CannotReverse no -> "该结算涉及的人员档案或账户已变更，暂不能撤销。";
+      case CareRefusal.SettledAgain again -> "该费用已重新结算，不能恢复原结算。";
+      case CareRefusal.CannotUndo no -> FieldNames.of("oinfno") + no.infno() + " 不能冲正，或与原报文不符。";
       case CareRefusal.BillStands stands -> "该就诊已有结算，请先撤销结算。";
       case CareRefusal.Undone undone -> "该报文已被冲正，不再受理；请换新的" + FieldNames.of("msgid") + "。";
       case CareRefusal.KeyReused reused -> FieldNames.of("msgid") + "已用于内容不同的另一笔报文。";

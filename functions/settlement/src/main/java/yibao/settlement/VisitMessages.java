@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import yibao.operations.Answer;
+import yibao.operations.CancelVisit;
 import yibao.operations.CareRecords;
 import yibao.operations.CareRefusal;
 import yibao.operations.DescribeVisit;
@@ -16,8 +17,8 @@ import yibao.rules.MedicalType;
 import yibao.rules.Scheme;
 
 /**
- * Visits and stays: registration (2201), what a visit was for (2203), admission (2401), discharge
- * (2402).
+ * Visits and stays: registration (2201) and its reversal (2202), what a visit was for (2203),
+ * admission (2401), discharge (2402).
  */
 final class VisitMessages {
 
@@ -26,11 +27,13 @@ final class VisitMessages {
   private final RegisterVisit register;
   private final DescribeVisit describe;
   private final DischargePatient discharge;
+  private final CancelVisit cancel;
 
   VisitMessages(CareRecords records, Ids ids) {
     this.register = new RegisterVisit(records, ids, visit -> new Answer(ANSWERED, visit.mdtrtId()));
     this.describe = new DescribeVisit(records);
     this.discharge = new DischargePatient(records);
+    this.cancel = new CancelVisit(records);
   }
 
   /**
@@ -75,7 +78,7 @@ final class VisitMessages {
 
   private Outcome registered(Asked asked, Coming coming, Visit.Kind kind, String answeredAs) {
     if (coming.begun().isAfter(asked.now())) {
-      return new Outcome.Refused(FieldNames.of("begntime") + "不得晚于当前时间。");
+      return inFuture();
     }
     Keyed<CareRefusal> outcome =
         register.register(
@@ -97,6 +100,22 @@ final class VisitMessages {
                     Output.empty().text("mdtrt_id", answer.body()).text("psn_no", coming.psnNo())));
   }
 
+  /** Whose registration is taken back. */
+  record Cancelled(String mdtrtId, String psnNo) {}
+
+  static Cancelled cancelled(Input input) {
+    Input data = input.object("data");
+    return new Cancelled(
+        data.text("mdtrt_id", CareFields.NUMBER), data.text("psn_no", CareFields.NUMBER));
+  }
+
+  Outcome cancel(Asked asked, Cancelled visit) {
+    return Refusals.outcome(
+        cancel.cancel(
+            new CancelVisit.Command(CareFields.message(asked), visit.mdtrtId(), visit.psnNo())),
+        answer -> Output.empty());
+  }
+
   /** What a visit was for. */
   record Described(String mdtrtId, String psnNo, MedicalType type, Instant begun) {}
 
@@ -109,7 +128,15 @@ final class VisitMessages {
         visit.time("begntime"));
   }
 
+  private static Outcome inFuture() {
+    return new Outcome.Refused(FieldNames.of("begntime") + "不得晚于当前时间。");
+  }
+
   Outcome describe(Asked asked, Described visit) {
+    return visit.begun().isAfter(asked.now()) ? inFuture() : described(asked, visit);
+  }
+
+  private Outcome described(Asked asked, Described visit) {
     return Refusals.outcome(
         describe.describe(
             new DescribeVisit.Command(

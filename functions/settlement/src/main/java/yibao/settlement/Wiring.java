@@ -101,17 +101,22 @@ final class Wiring {
   private static Messages messages(CareRecords records, PolicyBook book, Ids ids) {
     VisitMessages visits = new VisitMessages(records, ids);
     BillMessages bills = new BillMessages(records, book, ids);
+    UndoingMessages undoing = new UndoingMessages(records, ids);
     return new Messages(
         List.of(
             new Message<>("9001", SignIns::signsIn, SignIns::in),
             new Message<>("9002", SignIns::signsOut, SignIns::out),
             new Message<>("2201", VisitMessages::coming, visits::registered),
+            new Message<>("2202", VisitMessages::cancelled, visits::cancel),
             new Message<>("2203", VisitMessages::described, visits::describe),
             new Message<>("2206", BillMessages::ofVisit, bills::previewVisit),
             new Message<>("2207", BillMessages::ofVisit, bills::settleVisit),
+            new Message<>("2208", BillMessages::settled, bills::reverseVisit),
             new Message<>("2303", BillMessages::ofStay, bills::previewStay),
             new Message<>("2304", BillMessages::ofStay, bills::settleStay),
+            new Message<>("2305", BillMessages::settled, bills::reverseStay),
             new Message<>("2401", VisitMessages::admitted, visits::admitted),
-            new Message<>("2402", VisitMessages::leaving, visits::discharge)));
+            new Message<>("2402", VisitMessages::leaving, visits::discharge),
+            new Message<>("2601", UndoingMessages::lost, undoing::undo)));
   }
 }

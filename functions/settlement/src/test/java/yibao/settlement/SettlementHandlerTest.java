@@ -244,8 +244,54 @@ class SettlementHandlerTest {
         .contains("psn_cash_pay 700.00");
   }
 
+  @Test
+  void a_settlement_is_taken_back_with_its_amounts_turned() throws Exception {
+    Stage.Answer answer = done("reversal");
+    assertThat(amounts(answer))
+        .contains("medfee_sumamt -1100.00", "hifp_pay -455.00", "acct_pay -500.00")
+        .contains("psn_cash_pay -145.00", "balc 500.00");
+    assertThat(answer.at("/output/setlinfo/setl_id")).matches("S[0-9A-Z]{12}");
+    assertThat(done("reversal-again").json().orElseThrow().path("output"))
+        .isEqualTo(answer.json().orElseThrow().path("output"));
+    assertThat(done("reversal-under-another-number").json().orElseThrow().path("output"))
+        .isEqualTo(answer.json().orElseThrow().path("output"));
+    assertThat(amounts(done("stay-reversal"))).contains("hifp_pay -9500.00");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"undoing", "undoing-again", "undoing-what-never-came"})
+  void a_message_is_undone_however_often_and_even_if_it_never_came(String event) throws Exception {
+    done(event);
+  }
+
+  @Test
+  void what_was_undone_is_refused_from_then_on() throws Exception {
+    done("undoing");
+    assertThat(unchanged("bill-again")).isEqualTo("该报文已被冲正，不再受理；请换新的msgid（发送方报文ID）。");
+  }
+
+  @Test
+  void a_visit_is_cancelled_and_has_no_bill_then() throws Exception {
+    done("visit-cancelled");
+    assertThat(unchanged("bill-preview")).isEqualTo("mdtrt_id（就诊ID）在本机构没有登记，或登记已撤销。");
+  }
+
   @ParameterizedTest
   @CsvSource({
+    "undoing-a-description, 'oinfno（原交易编号）2203 不能冲正，或与原报文不符。'",
+    "undoing-without-message, omsgid（原发送方报文ID）不能为空。",
+    "undoing-of-another-kind, 'oinfno（原交易编号）2304 不能冲正，或与原报文不符。'",
+    "undoing-for-another-person, setl_id（结算ID）不是本机构该患者的结算。",
+    "visit-cancelled-with-bill, 该就诊已有结算，请先撤销结算。",
+    "visit-cancelled-unknown-visit, mdtrt_id（就诊ID）在本机构没有登记，或登记已撤销。",
+    "visit-cancelled-stay, med_type（医疗类别）21 与就诊登记的门诊或住院不符。",
+    "reversal-key-reused, msgid（发送方报文ID）已用于内容不同的另一笔报文。",
+    "reversal-as-stay, med_type（医疗类别）11 与就诊登记的门诊或住院不符。",
+    "reversal-unknown-settlement, setl_id（结算ID）不是本机构该患者的结算。",
+    "reversal-of-another-person, setl_id（结算ID）不是本机构该患者的结算。",
+    "reversal-of-another-visit, setl_id（结算ID）不是本机构该患者的结算。",
+    "reversal-without-number, setl_id（结算ID）不能为空。",
+    "visit-described-in-the-future, begntime（开始时间）不得晚于当前时间。",
     "visit-key-reused, msgid（发送方报文ID）已用于内容不同的另一笔报文。",
     "visit-unknown-person, psn_no（人员编号）所指的人员不存在。",
     "visit-other-certificate, 就诊凭证与psn_no（人员编号）不是同一人。",

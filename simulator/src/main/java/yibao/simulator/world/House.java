@@ -64,6 +64,7 @@ import yibao.records.Identity;
 import yibao.records.KeyRing;
 import yibao.records.Mandates;
 import yibao.records.Order;
+import yibao.records.Settlements;
 import yibao.records.SharingRelations;
 import yibao.records.StaffLists;
 import yibao.records.Sweeps;
@@ -193,6 +194,7 @@ final class House {
             records,
             shared,
             new Mandates(tables, cloud.name("MandatesTable"), vault),
+            new Settlements(tables, cloud.name("SettlementsTable"), vault),
             overdue,
             cloud.book(),
             merged -> new Answer(200, said(merged)));

@@ -51,6 +51,11 @@ class StrippedConditionsTest {
               TestCloud.HERE.name("LedgerTable"), "Put", "attribute_not_exists(postingId)"),
           "what is booked binds a number, enters an item or writes a next version with it",
           new Conditions.Sent(
+              TestCloud.HERE.name("SettlementsTable"),
+              "ConditionCheck",
+              "attribute_not_exists(pk)"),
+          "the histories settle no bills; SettleBillTest settles one while a file is being merged",
+          new Conditions.Sent(
               TestCloud.HERE.name("SweepsTable"), "Put", "attribute_not_exists(sweepId)"),
           GONE_THROUGH_TWICE,
           new Conditions.Sent(TestCloud.HERE.name("SweepsTable"), "Put", "version = :seen"),
