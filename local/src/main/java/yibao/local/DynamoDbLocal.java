@@ -57,7 +57,8 @@ final class DynamoDbLocal implements AutoCloseable {
     CompletableFuture<Void> started = new CompletableFuture<>();
     try {
       Process process = command.start();
-      Thread.ofVirtual().name("dynamodb-log").start(() -> copy(process, log, started));
+      // Reading a pipe holds a virtual thread's carrier for as long as the process lives.
+      Thread.ofPlatform().daemon().name("dynamodb-log").start(() -> copy(process, log, started));
       DynamoDbLocal dynamoDb = new DynamoDbLocal(process, URI.create("http://127.0.0.1:" + port));
       dynamoDb.await(started, log);
       return dynamoDb;

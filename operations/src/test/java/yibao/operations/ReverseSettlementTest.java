@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,11 @@ class ReverseSettlementTest {
 
   private final Sharing family = new Sharing(STORED, StrictDynamoDb.of(STORED.client()), NOW);
   private final Hospital hospital = Hospital.of(family, STORED, HOHHOT, 3);
+
+  @AfterAll
+  static void closeTables() {
+    STORED.close();
+  }
 
   @BeforeEach
   void emptyTables() {

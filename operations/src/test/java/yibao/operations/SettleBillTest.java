@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,11 @@ class SettleBillTest {
 
   private final Sharing family = new Sharing(STORED, StrictDynamoDb.of(STORED.client()), NOW);
   private Hospital hospital = hospital(HOHHOT, 3);
+
+  @AfterAll
+  static void closeTables() {
+    STORED.close();
+  }
 
   @BeforeEach
   void emptyTables() {

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import yibao.local.LocalTables;
@@ -30,6 +31,11 @@ class UndoMessageTest {
 
   private final Sharing family = new Sharing(STORED, StrictDynamoDb.of(STORED.client()), NOW);
   private final Hospital hospital = Hospital.of(family, STORED, HOHHOT, 3);
+
+  @AfterAll
+  static void closeTables() {
+    STORED.close();
+  }
 
   @BeforeEach
   void emptyTables() {
