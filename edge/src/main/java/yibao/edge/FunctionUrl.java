@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  */
 public final class FunctionUrl {
 
-  private static final int LARGEST_BODY = 256 * 1024;
+  private static final int KB = 1024;
   private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9._-]+");
   static final Pattern CSV_TYPE =
       Pattern.compile(
@@ -111,8 +111,10 @@ public final class FunctionUrl {
   }
 
   private Reply routed(Request request) {
-    if (request.body().length > LARGEST_BODY) {
-      throw refused(EdgeProblem.BODY_TOO_LARGE, "请求体不得超过 256 KB", "a body holds at most 256 KB");
+    int largest = largestBody(request);
+    if (request.body().length > largest) {
+      String most = largest / KB + " KB";
+      throw refused(EdgeProblem.BODY_TOO_LARGE, "请求体不得超过 " + most, "a body holds at most " + most);
     }
     ChannelProof.Signed signed = signed(request);
     Matched matched = route(request);
@@ -124,6 +126,16 @@ public final class FunctionUrl {
     }
     checkContentType(request, matched.route());
     return matched.route().work().apply(new Call(request, signed, matched.parameters()));
+  }
+
+  private int largestBody(Request request) {
+    String[] segments = request.path().split("/", -1);
+    return routes.stream()
+        .filter(
+            route -> route.method().equals(request.method()) && route.matched(segments).isPresent())
+        .mapToInt(Route::largestBody)
+        .findFirst()
+        .orElse(Route.LARGEST_BODY);
   }
 
   /** Which of the checks failed is for the journal; a caller learns it from no answer. */

@@ -32,6 +32,12 @@ public record Route(
     this(method, template, kinds, takesBody, false, work);
   }
 
+  /** What other bodies hold. */
+  static final int LARGEST_BODY = 256 * 1024;
+
+  /** What a table holds that is put as a whole. */
+  static final int LARGEST_TABLE = 1024 * 1024;
+
   /** Every kind of channel. */
   public static final Set<Caller.Kind> ANY = Set.copyOf(EnumSet.allOf(Caller.Kind.class));
 
@@ -47,6 +53,12 @@ public record Route(
   public static Route postTable(
       String template, Set<Caller.Kind> kinds, Function<Call, Reply> work) {
     return new Route("POST", template, kinds, true, true, work);
+  }
+
+  /** A PUT whose body is a table, of up to {@link #LARGEST_TABLE} bytes. */
+  public static Route putTable(
+      String template, Set<Caller.Kind> kinds, Function<Call, Reply> work) {
+    return new Route("PUT", template, kinds, true, true, work);
   }
 
   public static Route put(String template, Set<Caller.Kind> kinds, Function<Call, Reply> work) {
@@ -96,6 +108,11 @@ public record Route(
   /** Whether the request's body is read, and so has to be JSON. */
   boolean reads(Request request) {
     return takesBody || (!method.equals("GET") && request.body().length > 0);
+  }
+
+  /** How many bytes its body may hold. */
+  int largestBody() {
+    return takesCsv && method.equals("PUT") ? LARGEST_TABLE : LARGEST_BODY;
   }
 
   boolean allows(Caller caller) {

@@ -89,6 +89,18 @@ public sealed interface CareRefusal {
   /** The message was undone, and is refused for ever. */
   record Undone() implements CareRefusal {}
 
+  /** A line of that number stands already, or comes twice. */
+  record LineStands(String serial) implements CareRefusal {}
+
+  /** The visit has more lines than that. */
+  record TooManyLines(int most) implements CareRefusal {}
+
+  /** No line of the batch stands. */
+  record NoLines() implements CareRefusal {}
+
+  /** No line of that number stands. */
+  record UnknownLine(String serial) implements CareRefusal {}
+
   /** The message's number is bound to another message. */
   record KeyReused() implements CareRefusal {}
 }

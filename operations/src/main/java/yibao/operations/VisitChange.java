@@ -1,8 +1,10 @@
 package yibao.operations;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import yibao.records.Change;
 import yibao.records.Person;
 import yibao.records.Visit;
 
@@ -31,6 +33,9 @@ final class VisitChange {
 
     record As(Visit visit) implements Next {}
 
+    /** It stays as it is; what belongs to it changes. */
+    record With(List<Change> changes, Answer answer) implements Next {}
+
     record Refused(CareRefusal why) implements Next {}
   }
 
@@ -57,13 +62,15 @@ final class VisitChange {
     return switch (next.apply(visit.get())) {
       case Next.Refused refused -> new KeyedChange.Decided.Refused<>(refused.why());
       case Next.As as ->
-          new KeyedChange.Decided.Made<>(
-              List.of(
-                  records.visits().replace(as.visit()),
-                  records.guards().isUnbound(which.message().undoneKey())),
-              which.mdtrtId(),
-              new Answer(ANSWERED, ""));
+          made(which, List.of(records.visits().replace(as.visit())), new Answer(ANSWERED, ""));
+      case Next.With with -> made(which, with.changes(), with.answer());
     };
+  }
+
+  private KeyedChange.Decided<CareRefusal> made(Which which, List<Change> made, Answer answer) {
+    List<Change> changes = new ArrayList<>(made);
+    changes.add(records.guards().isUnbound(which.message().undoneKey()));
+    return new KeyedChange.Decided.Made<>(changes, which.mdtrtId(), answer);
   }
 
   private boolean isOf(Visit visit, String psnNo) {

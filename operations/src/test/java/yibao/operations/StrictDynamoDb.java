@@ -28,6 +28,9 @@ final class StrictDynamoDb {
           "postingId",
           "owedId",
           "areaYear",
+          "mdtrtId",
+          "part",
+          "listing",
           "sweepId");
 
   private StrictDynamoDb() {}
@@ -66,6 +69,13 @@ final class StrictDynamoDb {
       // an owed item names a person beside its own key
       if (key.containsKey("owedId")) {
         key.remove("psnNo");
+      }
+      // and a visit its patient, a settlement its visit
+      if (key.containsKey("part")) {
+        key.remove("psnNo");
+      }
+      if (key.containsKey("pk")) {
+        key.keySet().retainAll(Set.of("pk", "sk"));
       }
       return List.of(action.put().tableName(), key);
     }

@@ -34,4 +34,9 @@ public record Bill(
   public Bill reopened() {
     return new Bill(mdtrtId, batch, version + 1, parts, lines, Optional.empty());
   }
+
+  /** With lines that came, or without those that were taken back. */
+  public Bill with(BillParts more, int lineCount) {
+    return new Bill(mdtrtId, batch, version + 1, parts.plus(more), lines + lineCount, settledAs);
+  }
 }

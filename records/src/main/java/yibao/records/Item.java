@@ -1,5 +1,6 @@
 package yibao.records;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -54,6 +56,22 @@ final class Item {
 
   Item maybeNumber(String name, Optional<Long> value) {
     value.ifPresent(present -> number(name, present));
+    return this;
+  }
+
+  /** A number with a point, exactly as it is. */
+  Item decimal(String name, BigDecimal value) {
+    attributes.put(name, AttributeValue.fromN(value.toPlainString()));
+    return this;
+  }
+
+  Item maybeDecimal(String name, Optional<BigDecimal> value) {
+    value.ifPresent(present -> decimal(name, present));
+    return this;
+  }
+
+  Item bytes(String name, SdkBytes value) {
+    attributes.put(name, AttributeValue.fromB(value));
     return this;
   }
 
@@ -122,6 +140,18 @@ final class Item {
 
   Optional<Long> maybeNumber(String name) {
     return has(name) ? Optional.of(number(name)) : Optional.empty();
+  }
+
+  BigDecimal decimal(String name) {
+    return new BigDecimal(attribute(name).n());
+  }
+
+  Optional<BigDecimal> maybeDecimal(String name) {
+    return has(name) ? Optional.of(decimal(name)) : Optional.empty();
+  }
+
+  SdkBytes bytes(String name) {
+    return attribute(name).b();
   }
 
   Instant second(String name) {

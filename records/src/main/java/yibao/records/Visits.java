@@ -1,7 +1,10 @@
 package yibao.records;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Put;
@@ -20,10 +23,17 @@ public final class Visits {
 
   private final Tables tables;
   private final String table;
+  private final VisitsLines lines;
 
   public Visits(Tables tables, String table) {
     this.tables = tables;
     this.table = table;
+    this.lines = new VisitsLines(tables, table);
+  }
+
+  /** The lines of their bills. */
+  public VisitsLines lines() {
+    return lines;
   }
 
   public Optional<Visit> find(String mdtrtId) {
@@ -36,6 +46,23 @@ public final class Visits {
         .read(key(mdtrtId, batch))
         .map(Visits::bill)
         .orElseGet(() -> Bill.empty(mdtrtId, batch));
+  }
+
+  /**
+   * Bills of a visit as they stand, by their batches; those of which nothing was told are empty.
+   */
+  public Map<String, Bill> bills(String mdtrtId, Set<String> batches) {
+    Map<String, Bill> bills = new HashMap<>();
+    batches.forEach(batch -> bills.put(batch, Bill.empty(mdtrtId, batch)));
+    tables
+        .read(batches.stream().map(batch -> key(mdtrtId, batch)).collect(Collectors.toSet()))
+        .values()
+        .forEach(
+            item -> {
+              Bill bill = bill(item);
+              bills.put(bill.batch(), bill);
+            });
+    return bills;
   }
 
   /** Enters a visit that must be new. */

@@ -50,6 +50,11 @@ record Output(Json.Obj json) {
     return new Output(json.with(name, value.json()));
   }
 
+  /** One of a list alone, as it was written before. */
+  static Output ofList(String name, Json.Arr values) {
+    return new Output(Json.Obj.empty().with(name, values));
+  }
+
   Output list(String name, List<Output> values) {
     return new Output(json.with(name, values.stream().map(Output::json).toList()));
   }

@@ -67,6 +67,12 @@ final class Refusals {
       case CareRefusal.SettledAgain again -> "该费用已重新结算，不能恢复原结算。";
       case CareRefusal.CannotUndo no -> FieldNames.of("oinfno") + no.infno() + " 不能冲正，或与原报文不符。";
       case CareRefusal.BillStands stands -> "该就诊已有结算，请先撤销结算。";
+      case CareRefusal.LineStands line ->
+          FieldNames.of("feedetl_sn") + line.serial() + " 已上传或在本报文中重复；如需更正，请先撤销该明细。";
+      case CareRefusal.TooManyLines many -> "该就诊的费用明细超过 " + many.most() + " 条。";
+      case CareRefusal.NoLines none -> FieldNames.of("chrg_bchno") + "没有可撤销的费用明细。";
+      case CareRefusal.UnknownLine line ->
+          FieldNames.of("feedetl_sn") + line.serial() + " 没有上传，或已撤销。";
       case CareRefusal.Undone undone -> "该报文已被冲正，不再受理；请换新的" + FieldNames.of("msgid") + "。";
       case CareRefusal.KeyReused reused -> FieldNames.of("msgid") + "已用于内容不同的另一笔报文。";
     };

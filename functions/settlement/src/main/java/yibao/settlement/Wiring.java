@@ -5,8 +5,10 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import yibao.edge.Caller;
 import yibao.edge.ChannelKey;
 import yibao.edge.ChannelKeys;
 import yibao.edge.Environment;
@@ -15,8 +17,11 @@ import yibao.edge.FunctionUrl;
 import yibao.edge.JsonLines;
 import yibao.edge.Route;
 import yibao.operations.CareRecords;
+import yibao.operations.Hands;
 import yibao.operations.Ids;
+import yibao.operations.LoadCatalogue;
 import yibao.operations.SharingRecords;
+import yibao.records.Catalogue;
 import yibao.records.Channels;
 import yibao.records.Clients;
 import yibao.records.Institutions;
@@ -30,6 +35,9 @@ import yibao.rules.PolicyResource;
 
 /** Puts the function together from what the template gives it. */
 final class Wiring {
+
+  /** Of a catalogue that is loaded. */
+  private static final int PARTS_AT_ONCE = 8;
 
   @Produces
   @Singleton
@@ -54,6 +62,7 @@ final class Wiring {
     return functionUrl(
         keys(client, Environment.required("CHANNELS_TABLE")),
         new Institutions(tables, Environment.required("INSTITUTIONS_TABLE")),
+        new Catalogue(tables, Environment.required("CATALOGUE_TABLE")),
         records,
         PolicyResource.load(),
         new SecureRandom());
@@ -72,6 +81,7 @@ final class Wiring {
   static FunctionUrl functionUrl(
       ChannelKeys keys,
       Institutions institutions,
+      Catalogue catalogue,
       CareRecords records,
       PolicyBook book,
       RandomGenerator random) {
@@ -79,13 +89,13 @@ final class Wiring {
     CallService callService =
         new CallService(
             new InstitutionProof(institutions::find, Clock.systemUTC()),
-            messages(records, book, new Ids(random)),
+            messages(records, catalogue, book, new Ids(random)),
             new ReplyNumbers(random),
             journal,
             new MessageJournal(System.out),
             Clock.systemUTC());
     return new FunctionUrl(
-        routes(),
+        routes(new LoadCatalogue(records.tables(), catalogue, Hands.upTo(PARTS_AT_ONCE))),
         List.of(new ForeignRoute("POST", CallService.PATH, callService)),
         keys,
         StorageUnavailable.class::isInstance,
@@ -94,11 +104,17 @@ final class Wiring {
   }
 
   /** What the channels ask, beside the institutions. */
-  private static List<Route> routes() {
-    return List.of();
+  private static List<Route> routes(LoadCatalogue load) {
+    return List.of(
+        Route.putTable(
+            "/settlement/catalogue/{area}",
+            Set.of(Caller.Kind.OPERATOR),
+            new CatalogueRoute(load)));
   }
 
-  private static Messages messages(CareRecords records, PolicyBook book, Ids ids) {
+  private static Messages messages(
+      CareRecords records, Catalogue catalogue, PolicyBook book, Ids ids) {
+    LineMessages lines = new LineMessages(records, catalogue);
     VisitMessages visits = new VisitMessages(records, ids);
     BillMessages bills = new BillMessages(records, book, ids);
     UndoingMessages undoing = new UndoingMessages(records, ids);
@@ -109,9 +125,13 @@ final class Wiring {
             new Message<>("2201", VisitMessages::coming, visits::registered),
             new Message<>("2202", VisitMessages::cancelled, visits::cancel),
             new Message<>("2203", VisitMessages::described, visits::describe),
+            new Message<>("2204", LineMessages::ofVisit, lines::uploadOfVisit),
+            new Message<>("2205", LineMessages::batch, lines::takeBackOfVisit),
             new Message<>("2206", BillMessages::ofVisit, bills::previewVisit),
             new Message<>("2207", BillMessages::ofVisit, bills::settleVisit),
             new Message<>("2208", BillMessages::settled, bills::reverseVisit),
+            new Message<>("2301", LineMessages::ofStay, lines::uploadOfStay),
+            new Message<>("2302", LineMessages::ofStayBack, lines::takeBackOfStay),
             new Message<>("2303", BillMessages::ofStay, bills::previewStay),
             new Message<>("2304", BillMessages::ofStay, bills::settleStay),
             new Message<>("2305", BillMessages::settled, bills::reverseStay),

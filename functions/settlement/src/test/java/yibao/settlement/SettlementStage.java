@@ -11,6 +11,7 @@ import yibao.local.LocalTables;
 import yibao.local.Stage;
 import yibao.operations.CareRecords;
 import yibao.operations.SharingRecords;
+import yibao.records.Catalogue;
 import yibao.records.Institutions;
 import yibao.records.KeyRing;
 import yibao.records.Tables;
@@ -51,6 +52,7 @@ final class SettlementStage {
             Wiring.functionUrl(
                 Wiring.keys(tables.client(), tables.name("ChannelsTable")),
                 new Institutions(new Tables(institutions), tables.name("InstitutionsTable")),
+                new Catalogue(own, tables.name("CatalogueTable")),
                 records,
                 PolicyResource.load(),
                 new Random(20260305)));
